@@ -1,0 +1,5 @@
+/** The documents are held to what is there. */
+@NullMarked
+package dev.portico.stack.docs;
+
+import org.jspecify.annotations.NullMarked;
