@@ -1,0 +1,10 @@
+package dev.portico.portal.access;
+
+import java.util.Optional;
+
+/**
+ * The signed-in user.
+ *
+ * @param verifiedMail the e-mail address, only when Keycloak says that it is verified: an unverified one proves nothing
+ */
+public record Account(UserId id, String name, Optional<String> verifiedMail) {}

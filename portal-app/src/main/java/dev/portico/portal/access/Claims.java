@@ -1,0 +1,67 @@
+package dev.portico.portal.access;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The claims of a verified access token, in plain Java ({@code Map}, {@code Collection}, {@code String}, {@code Boolean}); see the
+ * token contract. Roles ({@code realm_access}) are never looked at.
+ */
+public record Claims(Map<String, ?> values) {
+
+    /**
+     * Who is asking.
+     *
+     * @throws InvalidClaims when the organisation's id and entry do not agree, or the subject is missing
+     */
+    public Viewer viewer() {
+        return new Viewer(Optional.of(account()), organization(), entitlements(), values.containsKey("act"));
+    }
+
+    private Account account() {
+        String subject = text("sub").orElseThrow(() -> new InvalidClaims("sub is missing"));
+        Optional<String> mail =
+                Boolean.TRUE.equals(values.get("email_verified")) ? text("email") : Optional.<String>empty();
+        String name = text("name").or(() -> text("preferred_username")).orElse("?");
+        return new Account(new UserId(subject), name, mail);
+    }
+
+    private Optional<Organization> organization() {
+        Optional<String> id = text("org_id");
+        @Nullable Object entries = values.get("organization");
+        if (id.isEmpty() && entries == null) {
+            return Optional.empty();
+        }
+        if (id.isEmpty() || !(entries instanceof Map<?, ?> map) || map.size() != 1) {
+            throw new InvalidClaims("org_id and organization must name one organisation");
+        }
+        Map.Entry<?, ?> entry = map.entrySet().iterator().next();
+        if (!(entry.getKey() instanceof String alias)
+                || !(entry.getValue() instanceof Map<?, ?> facts)
+                || !id.get().equals(facts.get("id"))) {
+            throw new InvalidClaims("org_id and organization disagree");
+        }
+        String name = facts.get("name") instanceof String given && !given.isBlank() ? given : alias;
+        return Optional.of(new Organization(new OrganizationId(id.get()), alias, name));
+    }
+
+    private Set<Permission> entitlements() {
+        Set<Permission> known = EnumSet.noneOf(Permission.class);
+        if (values.get("entitlements") instanceof Collection<?> names) {
+            names.forEach(name -> {
+                if (name != null) {
+                    Permission.of(name).ifPresent(known::add);
+                }
+            });
+        }
+        return known;
+    }
+
+    private Optional<String> text(String claim) {
+        return values.get(claim) instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
+    }
+}

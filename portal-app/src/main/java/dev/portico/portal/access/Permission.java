@@ -1,0 +1,38 @@
+package dev.portico.portal.access;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The permissions the portal knows; a token's entitlements name them. Names it does not know change nothing here. */
+public enum Permission {
+    PORTAL_ENTER("portal.enter"),
+    TICKETS_CREATE("tickets.create"),
+    TICKETS_OWN("tickets.own"),
+    TICKETS_ORGANIZATION("tickets.organization"),
+    ARTICLES_READ("articles.read"),
+    FORUM_READ("forum.read"),
+    FORUM_WRITE("forum.write"),
+    MEMBERS_VIEW("members.view"),
+    MESSENGER_CONTACT("messenger.contact"),
+    DESK_TICKETS("desk.tickets"),
+    DESK_ASSIGNED_ONLY("desk.assigned-only"),
+    DESK_ARTICLES("desk.articles"),
+    DESK_PERSPECTIVE("desk.perspective");
+
+    private final String claim;
+
+    Permission(String claim) {
+        this.claim = claim;
+    }
+
+    /** The permission's name in the claim {@code entitlements}. */
+    public String claim() {
+        return claim;
+    }
+
+    static Optional<Permission> of(Object claim) {
+        return Arrays.stream(values())
+                .filter(known -> known.claim.equals(claim))
+                .findFirst();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.portico.portal.people;
+
+import dev.portico.portal.access.Account;
+import dev.portico.portal.access.UserId;
+import dev.portico.portal.access.Viewer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Locale;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/**
+ * All persons. A person known by e-mail only is claimed by the user who signs in with that same address, verified; never by a name,
+ * never by an unverified address, and a claimed person is never claimed again.
+ */
+@ApplicationScoped
+public class Persons {
+    private final Session entities;
+
+    Persons(Session entities) {
+        this.entities = entities;
+    }
+
+    /** The viewer's person, if there is one already; changes nothing. */
+    @Transactional
+    public Optional<Person> find(Viewer viewer) {
+        return viewer.account().flatMap(account -> bySubject(account.id()));
+    }
+
+    /** The viewer's person: found, claimed or new, with today's name and address. Not to be called for a viewer who may only read. */
+    @Transactional
+    public Person of(Account account) {
+        Optional<Person> known = bySubject(account.id());
+        Optional<String> mail = account.verifiedMail().map(Persons::normal);
+        if (known.isPresent()) {
+            Person person = known.get();
+            if (mail.isPresent() && !mail.equals(person.email())) {
+                unclaimed(mail.get()).ifPresent(other -> merge(other, person));
+                person.email = mail.get();
+            }
+            person.name = account.name();
+            return person;
+        }
+        return named(account.id(), mail, account.name());
+    }
+
+    /** The person behind a sender's address, new if nobody has it. */
+    @Transactional
+    public Person sender(String email, String name) {
+        String address = normal(email);
+        return claimed(address).or(() -> unclaimed(address)).orElseGet(() -> saved(new Person(null, address, name)));
+    }
+
+    /** The person of a user whose address somebody we trust vouches for: a list of users given to an import. */
+    @Transactional
+    public Person user(UserId id, String email, String name) {
+        return bySubject(id).orElseGet(() -> named(id, Optional.of(normal(email)), name));
+    }
+
+    private Person named(UserId id, Optional<String> mail, String name) {
+        // Two first requests of the same user at once: whoever comes second finds the row of the first.
+        Optional<Person> waiting = mail.flatMap(this::unclaimed);
+        if (waiting.isPresent()) {
+            entities.createNativeMutationQuery(
+                            "update persons set subject = :subject, name = :name where id = :id"
+                                    + " and subject is null and not exists (select 1 from persons p where p.subject = :subject)")
+                    .setParameter("subject", id.value())
+                    .setParameter("name", name)
+                    .setParameter("id", waiting.get().id)
+                    .executeUpdate();
+            entities.refresh(waiting.get());
+        } else {
+            entities.createNativeMutationQuery(
+                            "insert into persons (subject, email, name) values (:subject, :email, :name)"
+                                    + " on conflict (subject) do nothing")
+                    .setParameter("subject", id.value())
+                    .setParameter("email", mail.orElse(null), String.class)
+                    .setParameter("name", name)
+                    .executeUpdate();
+        }
+        return bySubject(id).orElseThrow();
+    }
+
+    private void merge(Person other, Person into) {
+        for (String change : new String[] {
+            "update tickets set requester_id = :into where requester_id = :other",
+            "update notes set author_id = :into where author_id = :other",
+            "insert into participants (ticket, person_id) select ticket, :into from participants where person_id = :other"
+                    + " on conflict do nothing",
+            "delete from participants where person_id = :other"
+        }) {
+            var query = entities.createNativeMutationQuery(change).setParameter("other", other.id);
+            if (change.contains(":into")) {
+                query.setParameter("into", into.id);
+            }
+            query.executeUpdate();
+        }
+        entities.remove(other);
+        entities.flush();
+    }
+
+    private Optional<Person> bySubject(UserId id) {
+        return entities.createQuery("from Person where subject = :subject", Person.class)
+                .setParameter("subject", id.value())
+                .getResultStream()
+                .findFirst();
+    }
+
+    private Optional<Person> claimed(String email) {
+        return entities.createQuery(
+                        "from Person where lower(email) = :email and subject is not null order by id", Person.class)
+                .setParameter("email", email)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private Optional<Person> unclaimed(String email) {
+        return entities.createQuery("from Person where lower(email) = :email and subject is null", Person.class)
+                .setParameter("email", email)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private Person saved(Person person) {
+        entities.persist(person);
+        return person;
+    }
+
+    private static String normal(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.portico.portal.platform;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The language of the answer: the user's own (claim {@code locale}), else what the browser asks for, else English. */
+@RequestScoped
+public class Language {
+    private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.forLanguageTag("he"));
+
+    private final RoutingContext context;
+    private @Nullable Locale own;
+
+    Language(RoutingContext context) {
+        this.context = context;
+    }
+
+    /** Takes the user's own choice, if it is a language we speak. */
+    void prefer(String tag) {
+        own = Locale.lookup(ranges(tag), SPOKEN);
+    }
+
+    public Locale locale() {
+        if (own != null) {
+            return own;
+        }
+        HttpServerRequest request = context.request();
+        @Nullable String asked = request.getHeader("Accept-Language");
+        @Nullable Locale match = asked == null ? null : Locale.lookup(ranges(asked), SPOKEN);
+        return match == null ? Locale.ENGLISH : match;
+    }
+
+    String direction() {
+        return locale().getLanguage().equals("he") || locale().getLanguage().equals("iw") ? "rtl" : "ltr";
+    }
+
+    private static List<Locale.LanguageRange> ranges(String header) {
+        try {
+            return Locale.LanguageRange.parse(header);
+        } catch (IllegalArgumentException malformed) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.portico.portal.platform;
+
+import dev.portico.portal.access.Account;
+import dev.portico.portal.access.Organization;
+import dev.portico.portal.access.TicketSight;
+import dev.portico.portal.access.Viewer;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/** What the layout needs to know in every template, as {@code inject:page}: decisions and addresses, no rules. */
+@Named("page")
+@RequestScoped
+public class Page {
+    private final Current current;
+    private final Language language;
+    private final Forms forms;
+    private final Organizations organizations;
+    private final Assets assets;
+
+    Page(Current current, Language language, Forms forms, Organizations organizations, Assets assets) {
+        this.assets = assets;
+        this.current = current;
+        this.language = language;
+        this.forms = forms;
+        this.organizations = organizations;
+    }
+
+    /** The address of a path in the place being shown; templates write every internal link with it. */
+    public String link(String path) {
+        return current.place().link(path);
+    }
+
+    /** True on the pages below that path; marks the entry of the menu. */
+    public boolean within(String path) {
+        String rest = current.place().rest();
+        return rest.equals(path) || rest.startsWith(path + "/");
+    }
+
+    /** Where to sign in and come back to the page being shown. */
+    public String signInAddress() {
+        return Place.LOGIN + "?to=" + URLEncoder.encode(current.place().rest(), StandardCharsets.UTF_8);
+    }
+
+    /** The address of one of our static files, with its hash in it. */
+    public String asset(String name) {
+        return assets.address(name);
+    }
+
+    public String bootstrap() {
+        return "/_static/bootstrap/5.3.8/dist/css/bootstrap" + (direction().equals("rtl") ? ".rtl" : "") + ".min.css";
+    }
+
+    public String language() {
+        return locale().toLanguageTag();
+    }
+
+    public Locale locale() {
+        return language.locale();
+    }
+
+    /** {@code rtl} or {@code ltr}. */
+    public String direction() {
+        return language.direction();
+    }
+
+    public boolean signedIn() {
+        return viewer().signedIn();
+    }
+
+    public String person() {
+        return viewer().account().map(Account::name).orElse("");
+    }
+
+    public String organization() {
+        return viewer().organization().map(Organization::name).orElse("");
+    }
+
+    public boolean hasOrganization() {
+        return viewer().organization().isPresent();
+    }
+
+    /** The others one can switch to; empty when Keycloak could not be asked: the page works without the switcher. */
+    public List<Switch> switches() {
+        return organizations.others();
+    }
+
+    public boolean showsTickets() {
+        return !(viewer().tickets() instanceof TicketSight.Nothing);
+    }
+
+    public boolean showsOpening() {
+        return viewer().mayOpenTickets();
+    }
+
+    /** Proves, in a hidden field {@code csrf}, that a form was shown by this portal in this session. */
+    public String csrf() {
+        return forms.token();
+    }
+
+    /** A fresh value for a hidden field {@code submission}: sending the form twice does it once. */
+    public String submission() {
+        return forms.submission();
+    }
+
+    private Viewer viewer() {
+        return current.viewer();
+    }
+
+    /** An entry of the organisation switcher. */
+    public record Switch(String name, String address) {}
+}

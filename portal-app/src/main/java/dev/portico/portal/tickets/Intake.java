@@ -1,0 +1,85 @@
+package dev.portico.portal.tickets;
+
+import dev.portico.portal.access.OrganizationId;
+import dev.portico.portal.people.Person;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How tickets come in that nobody typed into a form: from mails. No viewer is involved, so only commands and the mailbox may call it,
+ * never a resource.
+ */
+@ApplicationScoped
+public class Intake {
+    private final Session entities;
+    private final Files files;
+    private final OrganizationNames names;
+
+    Intake(Session entities, Files files, OrganizationNames names) {
+        this.entities = entities;
+        this.files = files;
+        this.names = names;
+    }
+
+    /** Opens a ticket and answers its number. */
+    @Transactional
+    public long open(Opening opening) {
+        names.learn(opening.organization(), opening.organizationName());
+        Ticket ticket = new Ticket(
+                entities.getReference(
+                        OrganizationEntry.class, opening.organization().value()),
+                opening.requester(),
+                opening.subject(),
+                opening.description(),
+                Priority.NORMAL,
+                opening.at());
+        entities.persist(ticket);
+        opening.files().forEach(file -> attach(ticket.number, null, file, true));
+        return ticket.number;
+    }
+
+    /** Adds a note to a ticket of that organisation and answers the note's id; empty when there is no such ticket. */
+    @Transactional
+    public Optional<Long> add(OrganizationId organization, long number, Contribution contribution) {
+        Ticket ticket = entities.find(Ticket.class, number);
+        if (ticket == null || !ticket.organization.id.equals(organization.value())) {
+            return Optional.empty();
+        }
+        Note note = new Note(
+                number,
+                contribution.author(),
+                contribution.side(),
+                contribution.text(),
+                contribution.visible(),
+                contribution.at());
+        entities.persist(note);
+        if (contribution.visible()) {
+            ticket.touched(contribution.at());
+        }
+        contribution.files().forEach(file -> attach(number, note.id, file, contribution.visible()));
+        return Optional.of(note.id);
+    }
+
+    private void attach(long ticket, @Nullable Long note, Upload file, boolean visible) {
+        entities.persist(new Attachment(ticket, note, files.store(file.content()), file, visible));
+    }
+
+    /** A new ticket: whose, from whom, what, and when it was written. */
+    public record Opening(
+            OrganizationId organization,
+            String organizationName,
+            Person requester,
+            String subject,
+            String description,
+            Instant at,
+            List<Upload> files) {}
+
+    /** A further message on a ticket. */
+    public record Contribution(
+            Person author, Side side, String text, boolean visible, Instant at, List<Upload> files) {}
+}

@@ -1,0 +1,24 @@
+package dev.portico.portal.tickets;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How pressing the requester finds it. */
+public enum Priority {
+    LOW,
+    NORMAL,
+    HIGH,
+    URGENT;
+
+    /** The name in the database, in forms and in the API. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Priority> find(String code) {
+        return Arrays.stream(values())
+                .filter(priority -> priority.code().equals(code))
+                .findFirst();
+    }
+}

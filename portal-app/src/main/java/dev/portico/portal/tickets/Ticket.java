@@ -1,0 +1,83 @@
+package dev.portico.portal.tickets;
+
+import dev.portico.portal.people.Person;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A request of a customer, with what has become of it. */
+@Entity
+@Table(name = "tickets")
+class Ticket {
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "ticket_numbers")
+    @SequenceGenerator(name = "ticket_numbers", sequenceName = "ticket_numbers", allocationSize = 1)
+    long number;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "organization_id")
+    OrganizationEntry organization;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "requester_id")
+    Person requester;
+
+    String subject;
+    String description;
+    String status;
+    String priority;
+
+    @Nullable
+    String cause;
+
+    @Nullable
+    String solution;
+
+    @jakarta.persistence.Column(name = "created_at")
+    Instant createdAt;
+
+    @jakarta.persistence.Column(name = "updated_at")
+    Instant updatedAt;
+
+    @Nullable
+    UUID submission;
+
+    protected Ticket() {}
+
+    Ticket(
+            OrganizationEntry organization,
+            Person requester,
+            String subject,
+            String description,
+            Priority priority,
+            Instant at) {
+        this.organization = organization;
+        this.requester = requester;
+        this.subject = subject;
+        this.description = description;
+        this.status = Status.OPEN.code();
+        this.priority = priority.code();
+        this.createdAt = at;
+        this.updatedAt = at;
+    }
+
+    Status status() {
+        return Status.of(status);
+    }
+
+    /** Something was written that everybody at the table may see. */
+    void touched(Instant at) {
+        if (at.isAfter(updatedAt)) {
+            updatedAt = at;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+const root = document.documentElement;
+const system = matchMedia("(prefers-color-scheme: dark)");
+const group = document.querySelector(".portal-theme");
+
+function show() {
+  const chosen = localStorage.getItem("portal-theme");
+  root.dataset.bsTheme = chosen ?? (system.matches ? "dark" : "light");
+  for (const button of group?.querySelectorAll("button") ?? []) {
+    button.setAttribute("aria-pressed", String(button.dataset.theme === (chosen ?? "auto")));
+  }
+}
+
+if (group) {
+  group.hidden = false;
+  group.addEventListener("click", event => {
+    const theme = event.target.closest("button")?.dataset.theme;
+    if (!theme) return;
+    if (theme === "auto") localStorage.removeItem("portal-theme");
+    else localStorage.setItem("portal-theme", theme);
+    show();
+  });
+}
+system.addEventListener("change", show);
+show();
+
+// Menus close on Escape and when the focus or a click goes elsewhere.
+for (const menu of document.querySelectorAll("details.portal-menu")) {
+  menu.addEventListener("keydown", event => {
+    if (event.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); }
+  });
+  document.addEventListener("click", event => { if (!menu.contains(event.target)) menu.open = false; });
+  menu.addEventListener("focusout", event => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+}
+
+// Wide things in narrow places: Ctrl+Enter sends the form one is writing in.
+document.addEventListener("keydown", event => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("textarea")) {
+    event.target.form?.requestSubmit();
+  }
+});
+
+// A session that ended while the page was open: sign in again on the page itself, not inside a fragment.
+document.addEventListener("htmx:responseError", event => {
+  if (event.detail.xhr.status === 499 || event.detail.xhr.status === 401) location.reload();
+});

@@ -1,0 +1,27 @@
+package dev.portico.portal.platform;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Database.class)
+class HomePageTest {
+
+    @Test
+    void homeSpeaksTheBrowsersLanguage() {
+        given().header("Accept-Language", "he")
+                .get("/")
+                .then()
+                .statusCode(200)
+                .body(containsString("lang=\"he\" dir=\"rtl\""), containsString("מאמרי עזרה"));
+    }
+
+    @Test
+    void readinessIncludesTheDatabase() {
+        given().get("/q/health/ready").then().statusCode(200).body(containsString("Database connections health check"));
+    }
+}
