@@ -1,0 +1,62 @@
+package dev.portico.stack;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How Keycloak is built and started, from the distribution and in a container alike: the same words, the same
+ * environment. Everything listens on the loopback interface; passwords and client secrets are in the environment only.
+ */
+public record KeycloakSettings(Ports ports, Secrets secrets, PostgresServer postgres) {
+
+    public static final String REALM = "portico";
+    public static final String ADMIN = "admin";
+    public static final String ADMIN_PASSWORD = "admin-portico";
+
+    /** Features beyond Keycloak's own defaults. {@code parameterized-scopes} must never be among them. */
+    private static final List<String> FEATURES = List.of();
+
+    public List<String> buildOptions() {
+        List<String> options = new ArrayList<>(List.of("--db=postgres", "--health-enabled=true"));
+        if (!FEATURES.isEmpty()) {
+            options.add("--features=" + String.join(",", FEATURES));
+        }
+        return options;
+    }
+
+    public List<String> startArguments() {
+        return List.of(
+                "start",
+                "--optimized",
+                "--import-realm",
+                "--http-enabled=true",
+                "--http-host=127.0.0.1",
+                "--http-port=" + ports.keycloak(),
+                "--http-management-port=" + ports.management(),
+                "--hostname=" + ports.keycloakUrl(),
+                "--cache=local",
+                // Being asked too early is how readiness works, not news.
+                "--log-level=INFO,io.smallrye.health:WARN",
+                "--db-url=" + postgres.url(PostgresServer.KEYCLOAK),
+                "--db-username=" + PostgresServer.KEYCLOAK);
+    }
+
+    public Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("KC_DB_PASSWORD", postgres.password(PostgresServer.KEYCLOAK));
+        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
+        environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        environment.put("PORTICO_PORTAL_URL", ports.portalUrl().toString());
+        environment.put("PORTICO_SMTP_HOST", "localhost");
+        environment.put("PORTICO_SMTP_PORT", Integer.toString(ports.smtp()));
+        ClientSecret.all().forEach(client -> environment.put(client.variable(), client.in(secrets)));
+        return environment;
+    }
+
+    public URI readiness() {
+        return URI.create("http://localhost:" + ports.management() + "/health/ready");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.portico.stack.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portico.stack.KeycloakSettings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.ClientRepresentation;
+
+/**
+ * What the {@code portal} scope costs on a refresh: two clients alike but for the scope, alternating runs on a warm
+ * server, the ratio of each pair and their median.
+ */
+final class TokensMeasurement implements Measurement {
+
+    private static final int PAIRS = 8;
+    private static final int REQUESTS = 1500;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Override
+    public String measures() {
+        return "refreshing a token with the portal scope against plain openid";
+    }
+
+    @Override
+    public void run(PrintStream out) throws Exception {
+        try (BenchStack bench = BenchStack.start()) {
+            URI endpoint = URI.create(bench.stack().ports().keycloakUrl() + "/realms/" + KeycloakSettings.REALM
+                    + "/protocol/openid-connect/token");
+            try (var admin = bench.stack().admin()) {
+                client(admin.realm(KeycloakSettings.REALM), "bench-portal", true);
+                client(admin.realm(KeycloakSettings.REALM), "bench-openid", false);
+            }
+            Run portal = new Run(endpoint, "bench-portal");
+            Run openid = new Run(endpoint, "bench-openid");
+            portal.measure(REQUESTS);
+            openid.measure(REQUESTS);
+            compare(portal, openid, out);
+        }
+    }
+
+    private void compare(Run portal, Run openid, PrintStream out) throws Exception {
+        List<Double> ratios = new ArrayList<>();
+        for (int pair = 1; pair <= PAIRS; pair++) {
+            boolean portalFirst = pair % 2 == 0;
+            double first = (portalFirst ? portal : openid).measure(REQUESTS);
+            double second = (portalFirst ? openid : portal).measure(REQUESTS);
+            double withScope = portalFirst ? first : second;
+            double plain = portalFirst ? second : first;
+            ratios.add(withScope / plain);
+            out.printf(
+                    "pair %d: portal %.0f/s, openid %.0f/s, ratio %.3f%n", pair, withScope, plain, withScope / plain);
+        }
+        Collections.sort(ratios);
+        out.printf(
+                "refresh, throughput with scope portal / plain openid: median %.3f (%.3f to %.3f over %d pairs)%n",
+                (ratios.get(PAIRS / 2 - 1) + ratios.get(PAIRS / 2)) / 2, ratios.get(0), ratios.get(PAIRS - 1), PAIRS);
+        out.printf("p95 portal %.1f ms, openid %.1f ms%n", portal.p95(), openid.p95());
+    }
+
+    /** Both are copies of the demo's command-line client; only the default scope differs. */
+    private static void client(RealmResource realm, String id, boolean withPortal) {
+        ClientRepresentation copy = realm.clients().findByClientId("portal-cli").get(0);
+        copy.setId(null);
+        copy.setClientId(id);
+        if (copy.getProtocolMappers() != null) {
+            copy.getProtocolMappers().forEach(mapper -> mapper.setId(null));
+        }
+        List<String> scopes = new ArrayList<>(copy.getDefaultClientScopes());
+        if (!withPortal) {
+            scopes.remove("portal");
+            copy.getAttributes().remove("portal.access.required");
+        }
+        copy.setDefaultClientScopes(scopes);
+        realm.clients().create(copy).close();
+    }
+
+    /** Refreshes of one client, one after the other. */
+    private final class Run {
+
+        private final URI endpoint;
+        private final String client;
+        private final Histogram times = new Histogram(3);
+        private String refreshToken;
+
+        Run(URI endpoint, String client) throws IOException, InterruptedException {
+            this.endpoint = endpoint;
+            this.client = client;
+            this.refreshToken = token("grant_type=password&username=ada&password=ada-portico&scope=openid");
+        }
+
+        double measure(int requests) throws IOException, InterruptedException {
+            long start = System.nanoTime();
+            for (int i = 0; i < requests; i++) {
+                long before = System.nanoTime();
+                refreshToken = token("grant_type=refresh_token&refresh_token=" + refreshToken);
+                times.recordValue((System.nanoTime() - before) / 1000);
+            }
+            return requests / ((System.nanoTime() - start) / 1e9);
+        }
+
+        double p95() {
+            return times.getValueAtPercentile(95) / 1000.0;
+        }
+
+        private String token(String form) throws IOException, InterruptedException {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(endpoint)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString("client_id=" + client + "&" + form))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IOException(client + ": " + answer.statusCode() + " " + answer.body());
+            }
+            return json.readTree(answer.body()).get("refresh_token").asText();
+        }
+    }
+}
