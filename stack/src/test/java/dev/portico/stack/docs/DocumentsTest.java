@@ -35,7 +35,8 @@ class DocumentsTest {
     }
 
     static Stream<Path> documents() {
-        return Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md").map(ROOT::resolve);
+        return Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md")
+                .map(ROOT::resolve);
     }
 
     private static String relativeToRoot(Path document, String link) {
