@@ -33,7 +33,9 @@ public final class AccessRules {
 
     private final Roles roles;
 
-    /** @param roles where the default level's name is looked up */
+    /**
+     * Rules that look up the default level's name in these roles.
+     */
     public AccessRules(Roles roles) {
         this.roles = roles;
     }

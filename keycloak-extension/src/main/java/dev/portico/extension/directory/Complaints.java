@@ -18,7 +18,11 @@ public final class Complaints {
 
     private Complaints() {}
 
-    /** @param where the realm's or the organisation's id */
+    /**
+     * Says what could not be read.
+     *
+     * @param where the realm's or the organisation's id
+     */
     static void about(String where, List<Nonsense> nonsense) {
         for (Nonsense each : nonsense) {
             once(

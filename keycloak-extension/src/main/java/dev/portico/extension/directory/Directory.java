@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.common.util.Time;
-import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
@@ -40,11 +40,13 @@ public final class Directory {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AccessRules rules;
+    private final OrganizationGroups groups;
 
     private Directory(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
         this.rules = new AccessRules(new RealmRoles(realm));
+        this.groups = new OrganizationGroups(session, realm);
     }
 
     public static Directory of(KeycloakSession session, RealmModel realm) {
@@ -90,29 +92,34 @@ public final class Directory {
                 : Optional.empty();
     }
 
-    /** Every organisation the user belongs to, disabled ones included. */
+    /**
+     * Every organisation the user belongs to, disabled ones included, in no particular order; read while the stream is.
+     *
+     * <p>Fine-grained admin permissions do not apply: this is about the person, not about who asks.
+     */
     public Stream<Organization> organizationsOf(UserModel user) {
-        return hasOrganizations() ? organizations().getByMember(user).map(Directory::organization) : Stream.empty();
+        return hasOrganizations()
+                ? AdminPermissionsSchema.runWithoutAuthorization(
+                                session, () -> organizations().getByMember(user))
+                        .map(Directory::organization)
+                : Stream.empty();
     }
 
     /** What the rules look at when they decide about this person. */
     public Member member(UserModel user, @Nullable Organization organization) {
-        List<Role> granted = List.of();
-        boolean isMember = false;
-        OrganizationModel model = organization == null
-                ? null
-                : organizations().getById(organization.id().value());
-        if (model != null && organizations().isMember(model, user)) {
-            isMember = true;
-            granted = granted(model, user);
-        }
+        InOrganization place = organization == null ? InOrganization.NOWHERE : groups.placeOf(user, organization.id());
         return new Member(
                 new UserId(user.getId()),
                 user.isEnabled(),
-                isMember,
-                granted,
+                place.isMember(),
+                groups.granted(place),
                 HeldRoles.of(user),
                 organization == null ? Optional.empty() : until(user, organization.id()));
+    }
+
+    /** Whether the user belongs to it, disabled or not. */
+    public boolean isMember(UserModel user, OrganizationId organization) {
+        return groups.placeOf(user, organization).isMember();
     }
 
     /**
@@ -133,15 +140,6 @@ public final class Directory {
     /** Whether the user holds a vendor role, which counts only directly or through a realm group. */
     public boolean isVendor(UserModel user) {
         return HeldRoles.of(user).stream().anyMatch(role -> role.is(Role.Kind.VENDOR));
-    }
-
-    private List<Role> granted(OrganizationModel organization, UserModel user) {
-        return Role.allIn(organizations()
-                .getOrganizationGroupsByMember(organization, user)
-                .flatMap(GroupModel::getRoleMappingsStream)
-                .distinct()
-                .map(KeycloakRole::new)
-                .toList());
     }
 
     private Optional<Instant> until(UserModel user, OrganizationId organization) {

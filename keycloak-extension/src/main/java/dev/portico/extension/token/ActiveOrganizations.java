@@ -6,22 +6,10 @@ import dev.portico.extension.access.Reason;
 import dev.portico.extension.directory.Directory;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 
-/**
- * Finds the organisation a person works in.
- *
- * <p>Whoever asks passes on what was asked for, strongest first: the organisation a token is bound to, the request's
- * {@code organization} parameter, the choice noted in the client session.
- */
+/** Finds the organisation a person works in, among those they belong to. */
 public final class ActiveOrganizations {
-
-    /** Note of the client session with the id of the organisation chosen at login; also set by the selection page. */
-    public static final String CHOICE_NOTE = "kc.org";
-
-    /** Parameter of the authorization endpoint and, for direct grant, of the token endpoint; an alias. */
-    public static final String PARAMETER = "organization";
 
     private final Directory directory;
 
@@ -35,8 +23,8 @@ public final class ActiveOrganizations {
     }
 
     /** The organisation with this alias, compared whole and with case, if the user belongs to it. */
-    public ActiveOrganization withAlias(UserModel user, @Nullable String alias) {
-        return mine(user, alias == null || alias.isBlank() ? Optional.empty() : directory.organizationWithAlias(alias));
+    public ActiveOrganization withAlias(UserModel user, String alias) {
+        return mine(user, alias.isBlank() ? Optional.empty() : directory.organizationWithAlias(alias));
     }
 
     /** What follows when nothing was asked for: the vendor's view, the only membership, or a choice to be made. */
@@ -53,7 +41,7 @@ public final class ActiveOrganizations {
 
     private ActiveOrganization mine(UserModel user, Optional<Organization> organization) {
         return organization
-                .filter(found -> directory.member(user, found).isMember())
+                .filter(found -> directory.isMember(user, found.id()))
                 .<ActiveOrganization>map(ActiveOrganization.Chosen::new)
                 .orElseGet(() -> new ActiveOrganization.Missing(Reason.NOT_A_MEMBER));
     }

@@ -1,0 +1,79 @@
+package dev.portico.extension.token;
+
+import dev.portico.extension.access.Reason;
+import java.util.Optional;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.token.TokenInterceptorException;
+import org.keycloak.protocol.oidc.token.TokenPostProcessor;
+import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
+import org.keycloak.representations.RefreshToken;
+
+/**
+ * The last look before tokens leave: who has no access gets none, by any grant and whatever the scope (R43).
+ *
+ * <p>It hangs on the client's attribute {@value #REQUIRED}. Answers 400 {@code {"error":"access_denied",
+ * "error_description":"<reason>"}}. Keycloak calls it while it builds the response, so a code is consumed, and rolls the
+ * transaction back, so no session stays.
+ */
+final class MintCheck implements TokenPostProcessor {
+
+    static final String REQUIRED = "portal.access.required";
+
+    private final KeycloakSession session;
+
+    MintCheck(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void process(TokenPostProcessorContext context) {
+        ClientSessionContext clientContext = context.clientSessionCtx();
+        AuthenticatedClientSessionModel clientSession = clientContext.getClientSession();
+        UserSessionModel userSession = clientSession.getUserSession();
+        TokenViews views = new TokenViews(session, userSession.getRealm());
+        boolean required = "true".equals(clientSession.getClient().getAttribute(REQUIRED));
+        Optional<TokenView> view = required
+                ? Optional.of(views.ofNew(userSession, clientContext))
+                : views.alreadyMade(userSession, clientContext);
+        view.ifPresent(made -> {
+            if (required) {
+                made.refusal().ifPresent(reason -> refuse(reason, userSession, clientContext));
+                keepsItsOrganization(context, made, userSession);
+            }
+            PortalClaims.endBy(context.accessToken(), made);
+            PortalClaims.endBy(context.refreshToken(), made);
+            OrganizationChoice.forget(
+                    clientSession, clientContext.getAttribute(OIDCLoginProtocol.NONCE_PARAM, String.class));
+        });
+        bind(context, view);
+    }
+
+    /** Whatever the mapper was told, the family that this refresh token belongs to has the last word. */
+    private void keepsItsOrganization(TokenPostProcessorContext context, TokenView made, UserSessionModel userSession) {
+        Optional.ofNullable(context.requestRefreshToken())
+                .flatMap(OrganizationBinding::in)
+                .filter(bound -> !bound.equals(OrganizationBinding.to(made.active())))
+                .ifPresent(other -> refuse(Reason.NOT_A_MEMBER, userSession, context.clientSessionCtx()));
+    }
+
+    /** A family keeps its binding even through a refresh that asks for less scope. */
+    private static void bind(TokenPostProcessorContext context, Optional<TokenView> view) {
+        RefreshToken refreshToken = context.refreshToken();
+        if (refreshToken == null) {
+            return;
+        }
+        Optional.ofNullable(context.requestRefreshToken())
+                .flatMap(OrganizationBinding::in)
+                .or(() -> view.filter(TokenView::allowed).map(made -> OrganizationBinding.to(made.active())))
+                .ifPresent(binding -> binding.writeTo(refreshToken));
+    }
+
+    private void refuse(Reason reason, UserSessionModel userSession, ClientSessionContext context) {
+        new Refusal(session, reason).record(userSession, context);
+        throw new TokenInterceptorException(Refusal.ERROR, reason.wireName());
+    }
+}
