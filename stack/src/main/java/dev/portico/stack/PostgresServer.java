@@ -129,10 +129,19 @@ public final class PostgresServer {
                                     "--locale=C"),
                             Command.StopSignal.TERM),
                     PATIENCE);
-            Files.delete(password);
             Files.move(half, data());
         } catch (IOException e) {
             throw new StartFailure("The database in " + data() + " could not be created: " + e.getMessage(), e);
+        } finally {
+            forget(password);
+        }
+    }
+
+    private static void forget(Path password) {
+        try {
+            Files.deleteIfExists(password);
+        } catch (IOException e) {
+            throw new StartFailure(password + " could not be deleted: " + e.getMessage(), e);
         }
     }
 

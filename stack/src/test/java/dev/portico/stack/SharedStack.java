@@ -2,6 +2,7 @@ package dev.portico.stack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.portico.stack.demo.DemoSetup;
+import dev.portico.stack.demo.DemoTexts;
 import dev.portico.stack.mailbox.Mailbox;
 import java.net.URI;
 import java.nio.file.Path;
@@ -57,9 +58,10 @@ public final class SharedStack {
         return URI.create(keycloakUrl() + "/admin/realms/" + KeycloakSettings.REALM + path);
     }
 
-    /** The portal's address; the portal is started by the first call. */
+    /** The portal's address; the first call imports the demo's mails and articles and starts it. */
     public synchronized URI portalUrl() {
         if (portal == null) {
+            DemoTexts.load(stack, organizations);
             portal = stack.portal().start(stack.programs());
         }
         return stack.ports().portalUrl();
