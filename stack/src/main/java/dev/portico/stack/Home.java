@@ -84,6 +84,15 @@ public record Home(Path root) {
         }
     }
 
+    /** Writes a file of this folder that only its owner may read. */
+    public void writeForOwner(String file, String text) {
+        try {
+            Folders.writeForOwner(root.resolve(file), text);
+        } catch (IOException e) {
+            throw new StartFailure(root.resolve(file) + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
     static void create(Path folder) {
         try {
             if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix") && !Files.exists(folder)) {

@@ -11,6 +11,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,9 +37,14 @@ public final class Mailbox implements AutoCloseable {
     }
 
     public static Mailbox start(Ports ports, Path folder) {
+        return start(ports, LOOPBACK, folder);
+    }
+
+    /** On another address than the loopback one: in a container, whose ports are published to the loopback address. */
+    public static Mailbox start(Ports ports, String address, Path folder) {
         GreenMail server = new GreenMail(new ServerSetup[] {
-            new ServerSetup(ports.smtp(), LOOPBACK, ServerSetup.PROTOCOL_SMTP),
-            new ServerSetup(ports.imap(), LOOPBACK, ServerSetup.PROTOCOL_IMAP)
+            new ServerSetup(ports.smtp(), address, ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(ports.imap(), address, ServerSetup.PROTOCOL_IMAP)
         });
         server.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
         try {
@@ -46,7 +52,8 @@ public final class Mailbox implements AutoCloseable {
             if (Files.isDirectory(folder)) {
                 server.loadEmails(folder);
             }
-            return new Mailbox(server, MailboxPage.start(server, ports.mailbox()), folder);
+            return new Mailbox(
+                    server, MailboxPage.start(server, new InetSocketAddress(address, ports.mailbox())), folder);
         } catch (IOException | FolderException | IllegalStateException e) {
             server.stop();
             throw new StartFailure("The mailbox could not be started: " + e.getMessage(), e);

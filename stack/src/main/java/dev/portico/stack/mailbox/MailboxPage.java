@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,9 +37,9 @@ final class MailboxPage implements AutoCloseable {
         this.hosts = Set.of("localhost:" + port, "127.0.0.1:" + port);
     }
 
-    static MailboxPage start(GreenMail mails, int port) throws IOException {
-        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        MailboxPage page = new MailboxPage(http, mails, port);
+    static MailboxPage start(GreenMail mails, InetSocketAddress address) throws IOException {
+        HttpServer http = HttpServer.create(address, 0);
+        MailboxPage page = new MailboxPage(http, mails, address.getPort());
         http.setExecutor(page.threads);
         http.createContext("/", page::answer);
         http.start();
