@@ -29,6 +29,11 @@ public final class UserShelf {
         return new UserShelf(null);
     }
 
+    /** A cached user that this session has begun to change. */
+    static boolean isBeingChanged(UserModel user) {
+        return user instanceof CachedUserModel cached && cached.isMarkedForEviction();
+    }
+
     public boolean isThere() {
         return shelf != null;
     }
