@@ -20,10 +20,11 @@
         </div>
       </#if>
       <div class="portal-actions">
-        <button type="submit" id="portal-again" name="portal-action" value="again"
+        <button type="submit" id="portal-again"
                 class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalRefused.again")}</button>
-        <button type="submit" id="portal-other-account" name="portal-action" value="other-account"
-                class="${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalRefused.otherAccount")}</button>
+        <#-- Keycloak's own way to start over; it also ends the browser's session. -->
+        <a id="portal-other-account" href="${url.loginRestartFlowUrl}"
+           class="${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalRefused.otherAccount")}</a>
       </div>
       <p class="portal-muted">${msg("portalRefused.signedInAs")} <bdi>${person}</bdi></p>
     </form>

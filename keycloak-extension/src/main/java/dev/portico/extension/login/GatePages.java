@@ -1,0 +1,58 @@
+package dev.portico.extension.login;
+
+import dev.portico.extension.access.Organization;
+import dev.portico.extension.access.Reason;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Set;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.forms.login.LoginFormsProvider;
+
+/** The two pages of the gate; their texts are {@code portalOrganization.*} and {@code portalRefused.*} in the themes. */
+final class GatePages {
+
+    /** Reasons with a text of their own. */
+    private static final Set<Reason> EXPLAINED = Set.of(
+            Reason.NO_ACCESS,
+            Reason.USER_DISABLED,
+            Reason.ORGANIZATION_DISABLED,
+            Reason.NOT_A_MEMBER,
+            Reason.EXPIRED,
+            Reason.MODULE_OFF);
+
+    private final RequiredActionContext context;
+    private final LoginRequest request;
+
+    GatePages(RequiredActionContext context, LoginRequest request) {
+        this.context = context;
+        this.request = request;
+    }
+
+    Response choice(Entrance.Choice choice) {
+        return form(choice.organizations()).createForm("portal-organization.ftl");
+    }
+
+    Response closed(Entrance.Closed closed) {
+        return form(closed.elsewhere())
+                .setAttribute("reason", text(closed))
+                .setAttribute(
+                        "organizationName",
+                        closed.organization().map(Organization::name).orElse(""))
+                .setStatus(Response.Status.FORBIDDEN)
+                .createForm("portal-refused.ftl");
+    }
+
+    private LoginFormsProvider form(List<Organization> organizations) {
+        return context.form()
+                .setAttribute("organizations", organizations)
+                .setAttribute("application", request.application())
+                .setAttribute("person", context.getUser().getUsername());
+    }
+
+    private String text(Entrance.Closed closed) {
+        if (closed.reason() == Reason.NOT_A_MEMBER && closed.elsewhere().isEmpty() && !request.asksForOrganization()) {
+            return "no-organization";
+        }
+        return EXPLAINED.contains(closed.reason()) ? closed.reason().wireName() : "other";
+    }
+}

@@ -1,0 +1,90 @@
+package dev.portico.extension.login;
+
+import dev.portico.extension.access.Organization;
+import dev.portico.extension.access.OrganizationId;
+import dev.portico.extension.token.OrganizationChoice;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ProtocolMapperContainerModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** One login on its way: what it asks for, and the notes that carry its outcome to the tokens. */
+final class LoginRequest {
+
+    /** Set by our own page only, and gone when the login starts over; Keycloak fills {@code kc.org} by guesses of its own. */
+    private static final String CHOICE = "portal.organization";
+
+    private final AuthenticationSessionModel login;
+    private final RealmModel realm;
+
+    private LoginRequest(AuthenticationSessionModel login, RealmModel realm) {
+        this.login = login;
+        this.realm = realm;
+    }
+
+    /** Empty where no page can be shown: the token endpoint evaluates required actions too, and answers for itself. */
+    static Optional<LoginRequest> of(RequiredActionContext context) {
+        boolean hasNoPage = context.getUriInfo().getPath().endsWith("/protocol/openid-connect/token");
+        return hasNoPage
+                ? Optional.empty()
+                : Optional.of(new LoginRequest(context.getAuthenticationSession(), context.getRealm()));
+    }
+
+    /** Whether nobody gets into this client without access. */
+    boolean isGuarded() {
+        return GuardedClients.isGuarded(login.getClient());
+    }
+
+    /** Whether the tokens will name an organisation, so that one has to be known. */
+    boolean namesOrganization() {
+        Stream<@Nullable ProtocolMapperContainerModel> scopes =
+                login.getClientScopes().stream().map(id -> realm.getClientScopeById(id));
+        return Stream.concat(Stream.of(login.getClient()), scopes)
+                .anyMatch(each -> each != null && GuardedClients.carriesAccess(each));
+    }
+
+    Entrance entrance(Entrances entrances, UserModel user) {
+        String choice = login.getAuthNote(CHOICE);
+        if (choice != null) {
+            return entrances.chosen(user, new OrganizationId(choice));
+        }
+        return OrganizationChoice.requested(login)
+                .map(alias -> entrances.asked(user, alias))
+                .orElseGet(() -> entrances.unasked(user));
+    }
+
+    boolean asksForOrganization() {
+        return login.getAuthNote(CHOICE) != null
+                || OrganizationChoice.requested(login).isPresent();
+    }
+
+    void choose(Organization organization) {
+        login.setAuthNote(CHOICE, organization.id().value());
+    }
+
+    /** Lets in, and notes for the tokens where to. */
+    void enter(Optional<Organization> organization) {
+        organization.ifPresentOrElse(
+                into -> OrganizationChoice.note(login, into.id()), () -> OrganizationChoice.noteVendor(login));
+        pass();
+    }
+
+    void pass() {
+        login.removeRequiredAction(PortalAccessActionFactory.ID);
+    }
+
+    void stop() {
+        login.addRequiredAction(PortalAccessActionFactory.ID);
+    }
+
+    String application() {
+        ClientModel client = login.getClient();
+        String name = client.getName();
+        return name == null || name.isBlank() ? client.getClientId() : name;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.portico.extension.login;
+
+import dev.portico.extension.access.Organization;
+import dev.portico.extension.directory.Directory;
+import java.util.Optional;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * The gate. It puts itself in the way of this one login, never on the user, so that other clients of the same browser session
+ * are unaffected and restored access lets in at the next request.
+ *
+ * <p>With {@code prompt=none} Keycloak answers {@code interaction_required} by itself as long as the action stands in the way.
+ */
+final class PortalAccessAction implements RequiredActionProvider {
+
+    /** Fields of both pages: the organisation to go on in, by alias. */
+    private static final String ALIAS = "kc.org";
+
+    private final KeycloakSession session;
+
+    PortalAccessAction(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void evaluateTriggers(RequiredActionContext context) {
+        LoginRequest.of(context).ifPresent(request -> {
+            if (request.isGuarded()) {
+                guard(context, request);
+            } else if (request.namesOrganization()) {
+                ask(context, request);
+            }
+        });
+    }
+
+    @Override
+    public void requiredActionChallenge(RequiredActionContext context) {
+        LoginRequest.of(context).ifPresent(request -> answer(context, request, entrance(context, request)));
+    }
+
+    @Override
+    public void processAction(RequiredActionContext context) {
+        LoginRequest.of(context).ifPresent(request -> {
+            String alias = context.getHttpRequest().getDecodedFormParameters().getFirst(ALIAS);
+            answer(context, request, alias == null ? entrance(context, request) : taken(context, request, alias));
+        });
+    }
+
+    @Override
+    public void close() {}
+
+    private void guard(RequiredActionContext context, LoginRequest request) {
+        if (entrance(context, request) instanceof Entrance.Open open) {
+            request.enter(open.organization());
+        } else {
+            request.stop();
+        }
+    }
+
+    /** A client that lets everybody in still has to know the organisation its tokens are for. */
+    private void ask(RequiredActionContext context, LoginRequest request) {
+        Entrance entrance = entrance(context, request);
+        if (entrance instanceof Entrance.Choice) {
+            request.stop();
+        } else if (entrance instanceof Entrance.Open open) {
+            request.enter(open.organization());
+        } else {
+            request.pass();
+        }
+    }
+
+    private Entrance taken(RequiredActionContext context, LoginRequest request, String alias) {
+        Entrance entrance = entrances(context).asked(context.getUser(), alias);
+        if (entrance instanceof Entrance.Open open) {
+            Optional<Organization> organization = open.organization();
+            organization.ifPresent(request::choose);
+        }
+        return entrance;
+    }
+
+    private void answer(RequiredActionContext context, LoginRequest request, Entrance entrance) {
+        if (entrance instanceof Entrance.Open open) {
+            request.enter(open.organization());
+            context.success();
+        } else if (entrance instanceof Entrance.Choice choice) {
+            context.challenge(new GatePages(context, request).choice(choice));
+        } else if (entrance instanceof Entrance.Closed closed) {
+            if (request.isGuarded()) {
+                Refusals.record(context, closed);
+                context.challenge(new GatePages(context, request).closed(closed));
+            } else {
+                request.pass();
+                context.success();
+            }
+        }
+    }
+
+    private Entrance entrance(RequiredActionContext context, LoginRequest request) {
+        return request.entrance(entrances(context), context.getUser());
+    }
+
+    private Entrances entrances(RequiredActionContext context) {
+        return new Entrances(Directory.of(session, context.getRealm()));
+    }
+}
