@@ -1,0 +1,131 @@
+package dev.portico.extension.agents;
+
+import dev.portico.extension.access.Entitlements;
+import dev.portico.extension.access.Member;
+import dev.portico.extension.access.Organization;
+import dev.portico.extension.access.Permission;
+import dev.portico.extension.access.Role;
+import dev.portico.extension.access.UserId;
+import dev.portico.extension.directory.Directory;
+import dev.portico.extension.directory.Roster;
+import dev.portico.extension.organizations.Organizations;
+import dev.portico.extension.rest.Caller;
+import dev.portico.extension.rest.Input;
+import dev.portico.extension.rest.Json;
+import dev.portico.extension.rest.Paging;
+import dev.portico.extension.rest.Problem;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** {@code /agents}: who serves which organisations; needs {@code portal.organizations}. */
+public final class AgentsResource {
+
+    private static final Logger LOG = Logger.getLogger(AgentsResource.class);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Caller caller;
+    private final Directory directory;
+    private final Assignments assignments;
+
+    public AgentsResource(KeycloakSession session, RealmModel realm, Caller caller) {
+        this.session = session;
+        this.realm = realm;
+        this.caller = caller;
+        this.directory = Directory.of(session, realm);
+        this.assignments = Assignments.of(session, realm);
+    }
+
+    @GET
+    @Path("/")
+    public Response list(@QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
+        if (!caller.mayRead(Permission.PORTAL_ORGANIZATIONS)) {
+            throw Problem.missing(Permission.PORTAL_ORGANIZATIONS);
+        }
+        Paging paging = Paging.of(limit, after);
+        return Json.ok(paging.page(
+                new AgentRows(session, realm, directory.roles()).list(paging), AgentRows.Row::username, this::views));
+    }
+
+    @PUT
+    @Path("/{user}/organizations/{org}")
+    public Response assign(@PathParam("user") String user, @PathParam("org") String org) {
+        caller.require(Permission.PORTAL_ORGANIZATIONS);
+        UserId agent = agent(user);
+        Organization organization = organization(org);
+        assignments.assign(agent, organization.id());
+        LOG.infof("Organization %s assigned to agent %s by %s", organization.id(), agent, by());
+        return Response.noContent().build();
+    }
+
+    @DELETE
+    @Path("/{user}/organizations/{org}")
+    public Response take(@PathParam("user") String user, @PathParam("org") String org) {
+        caller.require(Permission.PORTAL_ORGANIZATIONS);
+        UserId agent = new UserId(Optional.ofNullable(session.users().getUserById(realm, Input.id(user)))
+                .orElseThrow(Problem::notFound)
+                .getId());
+        Organization organization = organization(org);
+        assignments.take(agent, organization.id());
+        LOG.infof("Organization %s taken from agent %s by %s", organization.id(), agent, by());
+        return Response.noContent().build();
+    }
+
+    private List<AgentView> views(List<AgentRows.Row> rows) {
+        Map<String, Set<String>> assigned =
+                assignments.of(rows.stream().map(AgentRows.Row::id).toList());
+        Roster roster =
+                Roster.of(session, realm, rows.stream().map(AgentRows.Row::id).toList());
+        return rows.stream()
+                .map(row -> new AgentView(
+                        row.id(),
+                        row.username(),
+                        row.email(),
+                        row.firstName(),
+                        row.lastName(),
+                        row.enabled() ? "active" : "disabled",
+                        isAssignedOnly(roster, row) ? "assigned" : "all",
+                        assigned.getOrDefault(row.id(), Set.of())))
+                .toList();
+    }
+
+    private static boolean isAssignedOnly(Roster roster, AgentRows.Row row) {
+        return ofVendor(roster.heldRoles(new UserId(row.id()))).contains(Permission.DESK_ASSIGNED_ONLY);
+    }
+
+    private static Entitlements ofVendor(List<Role> held) {
+        return held.stream()
+                .filter(role -> role.is(Role.Kind.VENDOR))
+                .map(Role::entitlements)
+                .reduce(Entitlements.NONE, Entitlements::and);
+    }
+
+    private UserId agent(String id) {
+        return Optional.ofNullable(session.users().getUserById(realm, Input.id(id)))
+                .map(user -> directory.member(user, null))
+                .filter(member -> ofVendor(member.held()).contains(Permission.DESK_TICKETS))
+                .map(Member::id)
+                .orElseThrow(Problem::notFound);
+    }
+
+    private Organization organization(String org) {
+        return Organizations.visibleTo(caller, session, realm).find(org);
+    }
+
+    private String by() {
+        return caller.user().map(user -> user.getId()).orElse("an administrator");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.portico.extension.api;
+
+import dev.portico.extension.agents.AgentsResource;
+import dev.portico.extension.agents.Assignments;
+import dev.portico.extension.directory.Directory;
+import dev.portico.extension.members.MembersResource;
+import dev.portico.extension.organizations.MeResource;
+import dev.portico.extension.organizations.Organizations;
+import dev.portico.extension.organizations.OrganizationsResource;
+import dev.portico.extension.rest.Caller;
+import dev.portico.extension.settings.SettingsResource;
+import jakarta.ws.rs.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** The root of the API. Every path but {@code /settings} asks for the caller before anything else. */
+public final class PortalAccessResource {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Supplier<Caller> caller;
+    private final Supplier<Optional<Caller>> anybody;
+
+    PortalAccessResource(
+            KeycloakSession session, RealmModel realm, Supplier<Caller> caller, Supplier<Optional<Caller>> anybody) {
+        this.session = session;
+        this.realm = realm;
+        this.caller = caller;
+        this.anybody = anybody;
+    }
+
+    @Path("settings")
+    public SettingsResource settings() {
+        return new SettingsResource(Directory.of(session, realm).settings(), anybody.get());
+    }
+
+    @Path("me")
+    public MeResource me() {
+        return new MeResource(caller.get(), Directory.of(session, realm), user -> Assignments.of(session, realm)
+                .of(user));
+    }
+
+    @Path("organizations/{org}/members")
+    public MembersResource members() {
+        return new MembersResource(session, realm, caller.get());
+    }
+
+    @Path("organizations")
+    public OrganizationsResource organizations() {
+        return new OrganizationsResource(Organizations.visibleTo(caller.get(), session, realm));
+    }
+
+    @Path("agents")
+    public AgentsResource agents() {
+        return new AgentsResource(session, realm, caller.get());
+    }
+}

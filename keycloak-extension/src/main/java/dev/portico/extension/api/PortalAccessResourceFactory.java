@@ -1,0 +1,56 @@
+package dev.portico.extension.api;
+
+import dev.portico.extension.agents.Assignments;
+import dev.portico.extension.rest.AcceptedClients;
+import dev.portico.extension.rest.Bearer;
+import java.util.Optional;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/** Serves {@code /realms/{realm}/portal-access} to bearers of a token. */
+public final class PortalAccessResourceFactory implements RealmResourceProviderFactory {
+
+    static final String ID = "portal-access";
+
+    private AcceptedClients accepted = AcceptedClients.configured(Optional.empty());
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public RealmResourceProvider create(KeycloakSession session) {
+        return new RealmResourceProvider() {
+            @Override
+            public Object getResource() {
+                RealmModel realm = session.getContext().getRealm();
+                Bearer bearer = new Bearer(session, accepted, user -> Assignments.of(session, realm)
+                        .of(user));
+                return new PortalAccessResource(
+                        session,
+                        realm,
+                        bearer::caller,
+                        () -> bearer.isPresent() ? Optional.of(bearer.caller()) : Optional.empty());
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        accepted = AcceptedClients.configured(Optional.ofNullable(config.get("acceptedClients")));
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,8 @@
+package dev.portico.extension.members;
+
+/** Which members to list. */
+enum MemberStatus {
+    ACTIVE,
+    DISABLED,
+    ALL
+}

@@ -1,0 +1,33 @@
+package dev.portico.extension.members;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member as the API shows them.
+ *
+ * @param status {@code active} or {@code disabled}
+ * @param level the level with most permissions, or {@code none}
+ * @param levels all levels that count
+ * @param roles add-ons
+ * @param until when access there ends, as an ISO 8601 instant
+ * @param groups ids of security groups
+ * @param lastSeen not known without a query per person, so null for now
+ * @param may what the caller can do with this person, by the words of {@link Deed}
+ */
+record MemberView(
+        String id,
+        String username,
+        @Nullable String email,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String phone,
+        String status,
+        String level,
+        List<String> levels,
+        List<String> roles,
+        boolean ownTicketsOnly,
+        @Nullable String until,
+        List<String> groups,
+        @Nullable String lastSeen,
+        List<String> may) {}

@@ -1,0 +1,127 @@
+package dev.portico.extension.members;
+
+import dev.portico.extension.access.DefaultLevel;
+import dev.portico.extension.access.Entitlements;
+import dev.portico.extension.access.Member;
+import dev.portico.extension.access.Organization;
+import dev.portico.extension.access.OrganizationId;
+import dev.portico.extension.access.Role;
+import dev.portico.extension.access.Roles;
+import dev.portico.extension.directory.Directory;
+import dev.portico.extension.directory.Roster;
+import dev.portico.extension.rest.Caller;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Turns rows into members, for one caller and one organisation; the number of queries does not grow with the rows. */
+final class Members {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Organization organization;
+    private final Caller caller;
+    private final Instant now;
+    private final Directory directory;
+    private final Privileges privileges;
+    private final DefaultLevel defaultLevel;
+    private final Map<OrganizationId, Optional<Organization>> others = new HashMap<>();
+
+    Members(KeycloakSession session, RealmModel realm, Organization organization, Caller caller, Instant now) {
+        this.session = session;
+        this.realm = realm;
+        this.organization = organization;
+        this.caller = caller;
+        this.now = now;
+        this.directory = Directory.of(session, realm);
+        this.privileges = new Privileges(realm);
+        this.defaultLevel = directory.settings(organization).defaultLevel();
+    }
+
+    List<MemberView> of(List<MemberRows.Row> rows) {
+        Roster roster = Roster.of(
+                session, realm, rows.stream().map(row -> row.id().value()).toList());
+        return rows.stream().map(row -> view(row, roster)).toList();
+    }
+
+    private MemberView view(MemberRows.Row row, Roster roster) {
+        Member member = roster.member(row.id(), row.enabled(), organization);
+        List<Role> levels = levels(member);
+        return new MemberView(
+                row.id().value(),
+                row.username(),
+                row.email(),
+                row.firstName(),
+                row.lastName(),
+                roster.phone(row.id()).orElse(null),
+                row.enabled() ? "active" : "disabled",
+                levels.stream().findFirst().map(Role::name).orElse("none"),
+                levels.stream().map(Role::name).toList(),
+                addOns(member),
+                portalRoles(member).anyMatch(Role::ownTicketsOnly),
+                member.until().map(Instant::toString).orElse(null),
+                roster.securityGroups(row.id(), organization.id()),
+                null,
+                may(row, roster, member).stream().map(Deed::wireName).toList());
+    }
+
+    private List<Deed> may(MemberRows.Row row, Roster roster, Member member) {
+        boolean oneself = caller.user()
+                .filter(user -> user.getId().equals(row.id().value()))
+                .isPresent();
+        boolean privileged = member.isVendor() || privileges.areAmong(roster.held(row.id()));
+        List<Delegation.Standing> elsewhere = roster.organizations(row.id()).stream()
+                .filter(id -> !id.equals(organization.id()))
+                .flatMap(id -> other(id).stream())
+                .map(other -> standing(other, roster.member(row.id(), row.enabled(), other)))
+                .toList();
+        return new Delegation(standing(organization, member), elsewhere, caller.runsEverything())
+                .may(privileged, row.enabled(), oneself);
+    }
+
+    private Delegation.Standing standing(Organization there, Member member) {
+        return new Delegation.Standing(
+                caller.in(there),
+                caller.ceiling(there),
+                portalRoles(member)
+                        .map(role -> role.entitlements().customers())
+                        .reduce(Entitlements.NONE, Entitlements::and));
+    }
+
+    private Optional<Organization> other(OrganizationId id) {
+        return others.computeIfAbsent(id, directory::organization);
+    }
+
+    private List<Role> levels(Member member) {
+        List<Role> held = portalRoles(member)
+                .filter(role -> role.is(Role.Kind.LEVEL) && role.sound())
+                .distinct()
+                .sorted(Role.MOST_PERMISSIONS_FIRST)
+                .toList();
+        boolean ended = member.until().filter(until -> !now.isBefore(until)).isPresent();
+        Roles roles = directory.roles();
+        return !held.isEmpty() || ended || defaultLevel.isNone()
+                ? held
+                : roles.level(defaultLevel.role()).stream().toList();
+    }
+
+    private static List<String> addOns(Member member) {
+        return portalRoles(member)
+                .filter(role -> role.is(Role.Kind.ADDON))
+                .map(Role::name)
+                .distinct()
+                .sorted(Comparator.naturalOrder())
+                .toList();
+    }
+
+    private static Stream<Role> portalRoles(Member member) {
+        return Stream.concat(member.granted().stream(), member.held().stream())
+                .filter(role -> !role.is(Role.Kind.VENDOR));
+    }
+}

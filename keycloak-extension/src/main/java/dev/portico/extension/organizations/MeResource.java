@@ -1,0 +1,76 @@
+package dev.portico.extension.organizations;
+
+import dev.portico.extension.access.Decision;
+import dev.portico.extension.access.Organization;
+import dev.portico.extension.access.OrganizationId;
+import dev.portico.extension.access.Permission;
+import dev.portico.extension.access.Role;
+import dev.portico.extension.directory.Directory;
+import dev.portico.extension.rest.Caller;
+import dev.portico.extension.rest.Json;
+import dev.portico.extension.rest.Paging;
+import dev.portico.extension.rest.Problem;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.keycloak.models.UserModel;
+
+/** {@code /me}: where the caller is let in, and with what; what the organisation switcher shows (R51). */
+public final class MeResource {
+
+    private final Caller caller;
+    private final UserModel user;
+    private final Directory directory;
+    private final Function<UserModel, Set<OrganizationId>> assigned;
+
+    public MeResource(Caller caller, Directory directory, Function<UserModel, Set<OrganizationId>> assigned) {
+        this.caller = caller;
+        this.user = caller.user().orElseThrow(Problem::notFound);
+        this.directory = directory;
+        this.assigned = assigned;
+    }
+
+    record Mine(List<Place> organizations) {}
+
+    record Place(String id, String alias, String name, String level, List<String> entitlements) {}
+
+    @GET
+    @Path("/")
+    public Response show() {
+        return Json.ok(new Mine(directory.organizationsOf(user).toList().stream()
+                .sorted(Comparator.comparing(Organization::name, String.CASE_INSENSITIVE_ORDER))
+                .flatMap(this::place)
+                .toList()));
+    }
+
+    /** Only for agents with assigned access; for others an empty list would say what is not true. */
+    @GET
+    @Path("/assigned-organizations")
+    public Response assignedOrganizations() {
+        caller.require(Permission.DESK_ASSIGNED_ONLY);
+        return Json.ok(new Paging.Page<>(
+                assigned.apply(user).stream()
+                        .map(OrganizationId::value)
+                        .sorted()
+                        .toList(),
+                null));
+    }
+
+    private Stream<Place> place(Organization organization) {
+        Decision decision = directory.decideForToken(user, organization);
+        if (!decision.allowed()) {
+            return Stream.empty();
+        }
+        return Stream.of(new Place(
+                organization.id().value(),
+                organization.alias(),
+                organization.name(),
+                decision.level().map(Role::name).orElse("none"),
+                decision.entitlements().wireNames()));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.portico.extension.organizations;
+
+import dev.portico.extension.journal.AssignmentEntity;
+import dev.portico.extension.rest.Prefix;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.jpa.entities.OrganizationEntity;
+import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
+
+/**
+ * Finds organisations in Keycloak's tables, a page at a time; its own provider pages by offset and throws on the id of another
+ * realm's organisation (JpaOrganizationProvider.getEntity).
+ */
+final class OrganizationRows {
+
+    private static final String OF_REALM = "select o.id, o.alias from " + OrganizationEntity.class.getName()
+            + " o where o.realmId = :realm and o.alias > :after"
+            + " and (:search = '' or lower(o.name) like :prefix escape '!' or lower(o.alias) like :prefix escape '!')";
+
+    private static final String OWN = "exists (select 1 from " + UserGroupMembershipEntity.class.getName()
+            + " m where m.groupId = o.groupId and m.user.id = :person)";
+
+    private static final String ASSIGNED = "exists (select 1 from " + AssignmentEntity.class.getName()
+            + " a where a.organizationId = o.id and a.userId = :person)";
+
+    private final EntityManager store;
+    private final RealmModel realm;
+
+    OrganizationRows(KeycloakSession session, RealmModel realm) {
+        this.store = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        this.realm = realm;
+    }
+
+    record Row(String id, String alias) {}
+
+    /** Whose organisations: everybody's, a member's, or a member's and those assigned to them. */
+    record Scope(Optional<String> person, boolean assigned) {
+        static final Scope EVERYTHING = new Scope(Optional.empty(), false);
+
+        static Scope of(String person, boolean assigned) {
+            return new Scope(Optional.of(person), assigned);
+        }
+
+        String condition() {
+            if (person.isEmpty()) {
+                return "";
+            }
+            return assigned ? " and (" + OWN + " or " + ASSIGNED + ")" : " and " + OWN;
+        }
+    }
+
+    List<Row> list(Optional<String> search, String after, Scope scope, int rows) {
+        TypedQuery<Object[]> query = store.createQuery(
+                        OF_REALM + scope.condition() + " order by o.alias", Object[].class)
+                .setParameter("realm", realm.getId())
+                .setParameter("after", after)
+                .setParameter("search", search.orElse(""))
+                .setParameter("prefix", Prefix.of(search.orElse("")))
+                .setMaxResults(rows);
+        scope.person().ifPresent(person -> query.setParameter("person", person));
+        return rows(query);
+    }
+
+    /** At most two: one with that id, one with that alias. */
+    List<Row> named(String idOrAlias) {
+        return rows(store.createQuery(
+                        "select o.id, o.alias from " + OrganizationEntity.class.getName()
+                                + " o where o.realmId = :realm and (o.id = :name or o.alias = :name)",
+                        Object[].class)
+                .setParameter("realm", realm.getId())
+                .setParameter("name", idOrAlias));
+    }
+
+    private static List<Row> rows(TypedQuery<Object[]> query) {
+        return query.getResultList().stream()
+                .map(row -> new Row((String) row[0], (String) row[1]))
+                .toList();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.portico.extension.organizations;
+
+import dev.portico.extension.access.DefaultLevel;
+import dev.portico.extension.access.Organization;
+import dev.portico.extension.access.OrganizationSettings;
+import org.jspecify.annotations.Nullable;
+
+/** An organisation as the API shows it. */
+public record OrganizationView(String id, String alias, String name, boolean enabled) {
+
+    public static OrganizationView of(Organization organization) {
+        return new OrganizationView(
+                organization.id().value(), organization.alias(), organization.name(), organization.enabled());
+    }
+
+    /** The same with what it does differently from the realm; null is: as in the realm. */
+    record Detailed(String id, String alias, String name, boolean enabled, Overrides settings) {
+        static Detailed of(Organization organization) {
+            return new Detailed(
+                    organization.id().value(),
+                    organization.alias(),
+                    organization.name(),
+                    organization.enabled(),
+                    Overrides.of(organization.overrides()));
+        }
+    }
+
+    record Overrides(
+            @Nullable Boolean accountWideViewing,
+            @Nullable Boolean organizationKeyRequired,
+            @Nullable String defaultLevel) {
+        static Overrides of(OrganizationSettings settings) {
+            return new Overrides(
+                    settings.accountWideViewing().orElse(null),
+                    settings.organizationKeyRequired().orElse(null),
+                    settings.defaultLevel().map(DefaultLevel::toString).orElse(null));
+        }
+    }
+}

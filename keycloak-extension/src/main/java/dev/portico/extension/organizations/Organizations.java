@@ -1,0 +1,88 @@
+package dev.portico.extension.organizations;
+
+import dev.portico.extension.access.Organization;
+import dev.portico.extension.access.OrganizationId;
+import dev.portico.extension.access.Reason;
+import dev.portico.extension.directory.Directory;
+import dev.portico.extension.rest.Caller;
+import dev.portico.extension.rest.Input;
+import dev.portico.extension.rest.Paging;
+import dev.portico.extension.rest.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** The realm's organisations, through the eyes of one caller; there is no way around them. */
+public final class Organizations {
+
+    private final OrganizationRows rows;
+    private final Directory directory;
+    private final Caller caller;
+
+    private Organizations(OrganizationRows rows, Directory directory, Caller caller) {
+        this.rows = rows;
+        this.directory = directory;
+        this.caller = caller;
+    }
+
+    public static Organizations visibleTo(Caller caller, KeycloakSession session, RealmModel realm) {
+        return new Organizations(new OrganizationRows(session, realm), Directory.of(session, realm), caller);
+    }
+
+    /** By id or alias; throws a 404 when there is none or it is not the caller's to see. */
+    public Organization find(String idOrAlias) {
+        return find(directory, rows, idOrAlias).filter(caller::sees).orElseThrow(Problem::notFound);
+    }
+
+    /** Those whose name or alias begins with what was searched for, by alias. */
+    List<Organization> list(Optional<String> search, Paging paging) {
+        List<Organization> found = new ArrayList<>();
+        String after = paging.after();
+        while (found.size() < paging.rows()) {
+            List<OrganizationRows.Row> batch = rows.list(search, after, scope(), paging.rows());
+            batch.stream()
+                    .map(row -> directory.organization(new OrganizationId(row.id())))
+                    .flatMap(Optional::stream)
+                    .filter(caller::sees)
+                    .limit(paging.rows() - (long) found.size())
+                    .forEach(found::add);
+            if (batch.size() < paging.rows()) {
+                break;
+            }
+            after = batch.get(batch.size() - 1).alias();
+        }
+        boolean seesNone = found.isEmpty() && search.isEmpty() && paging.after().isEmpty();
+        if (seesNone && caller.sight() == Caller.Sight.BY_PERMISSION) {
+            throw Problem.forbidden(Reason.MISSING_PERMISSION, "This needs view-organizations");
+        }
+        return found;
+    }
+
+    private OrganizationRows.Scope scope() {
+        return switch (caller.sight()) {
+            case ALL, BY_PERMISSION -> OrganizationRows.Scope.EVERYTHING;
+            case OWN -> OrganizationRows.Scope.of(person(), false);
+            case ASSIGNED -> OrganizationRows.Scope.of(person(), true);
+        };
+    }
+
+    private String person() {
+        return caller.user().orElseThrow(Problem::notFound).getId();
+    }
+
+    /** Ids compare whole and with case, whatever the database thinks of letters. */
+    private static Optional<Organization> find(Directory directory, OrganizationRows rows, String idOrAlias) {
+        String wanted = Input.id(idOrAlias);
+        Set<OrganizationRows.Row> found = rows.named(wanted).stream().collect(Collectors.toSet());
+        return found.stream()
+                .filter(row -> row.id().equals(wanted))
+                .findFirst()
+                .or(() ->
+                        found.stream().filter(row -> row.alias().equals(wanted)).findFirst())
+                .flatMap(row -> directory.organization(new OrganizationId(row.id())));
+    }
+}

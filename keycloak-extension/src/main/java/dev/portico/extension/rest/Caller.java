@@ -1,0 +1,71 @@
+package dev.portico.extension.rest;
+
+import dev.portico.extension.access.Entitlements;
+import dev.portico.extension.access.Organization;
+import dev.portico.extension.access.Permission;
+import dev.portico.extension.access.Reason;
+import java.util.Optional;
+import org.keycloak.models.UserModel;
+
+/** Who calls, and what they may do as things are now; claims are never asked. */
+public interface Caller {
+
+    /** The person, when it is one of the realm's own and not an administrator from elsewhere. */
+    Optional<UserModel> user();
+
+    /** Whether the caller may know of this organisation at all. */
+    boolean sees(Organization organization);
+
+    /** Which organisations the caller sees, for listing them. */
+    Sight sight();
+
+    /** What the caller may do there. */
+    Entitlements in(Organization organization);
+
+    /** What nobody the caller touches there may exceed: what they hold themselves; for operators and admins, everything. */
+    default Entitlements ceiling(Organization organization) {
+        return runsEverything() ? Entitlements.ofCustomers() : in(organization);
+    }
+
+    /** What the caller may do that belongs to no organisation. */
+    Entitlements anywhere();
+
+    /** Whether the caller is an operator or a realm admin: rights everywhere, and no rank below anybody's. */
+    boolean runsEverything();
+
+    /** Why the caller may not do this there; asked only when they may not. */
+    default Reason refusal(Organization organization, Permission permission) {
+        return Reason.MISSING_PERMISSION;
+    }
+
+    /** Throws a 403 unless the caller holds this permission there. */
+    default void require(Permission permission, Organization organization) {
+        if (!in(organization).contains(permission)) {
+            throw Problem.forbidden(
+                    refusal(organization, permission), "This needs " + permission.wireName() + " in the organisation");
+        }
+    }
+
+    default void require(Permission permission) {
+        if (!anywhere().contains(permission)) {
+            throw Problem.missing(permission);
+        }
+    }
+
+    /** Whether the caller may at least look at what this permission is about. */
+    default boolean mayRead(Permission permission) {
+        return anywhere().contains(permission);
+    }
+
+    /** Which organisations somebody sees. */
+    enum Sight {
+        /** Every one of the realm. */
+        ALL,
+        /** Those they belong to. */
+        OWN,
+        /** Those assigned to them as an agent, and those they belong to. */
+        ASSIGNED,
+        /** One by one, by a realm admin's permissions. */
+        BY_PERMISSION
+    }
+}

@@ -1,0 +1,103 @@
+package dev.portico.extension.rest;
+
+import dev.portico.extension.access.Decision;
+import dev.portico.extension.access.Entitlements;
+import dev.portico.extension.access.Organization;
+import dev.portico.extension.access.OrganizationId;
+import dev.portico.extension.access.Permission;
+import dev.portico.extension.access.Reason;
+import dev.portico.extension.directory.Directory;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.keycloak.models.UserModel;
+
+/** A person of the realm with an access token. */
+final class UserCaller implements Caller {
+
+    private final UserModel user;
+    private final Directory directory;
+    private final Optional<Entitlements> mostOfAll;
+    private final Supplier<Set<OrganizationId>> assigned;
+    private final Set<OrganizationId> own;
+    private final Decision vendor;
+    private final Map<OrganizationId, Decision> decisions = new HashMap<>();
+
+    /**
+     * @param mostOfAll what the token of somebody who looks through another's eyes may still do
+     * @param assigned the organisations an agent with assigned access works for
+     */
+    UserCaller(
+            UserModel user,
+            Directory directory,
+            Optional<Entitlements> mostOfAll,
+            Supplier<Set<OrganizationId>> assigned) {
+        this.user = user;
+        this.directory = directory;
+        this.mostOfAll = mostOfAll;
+        this.assigned = assigned;
+        this.own = directory.organizationsOf(user).map(Organization::id).collect(Collectors.toUnmodifiableSet());
+        this.vendor = directory.decide(user, null);
+    }
+
+    @Override
+    public Optional<UserModel> user() {
+        return Optional.of(user);
+    }
+
+    @Override
+    public boolean sees(Organization organization) {
+        return switch (sight()) {
+            case ALL -> true;
+            case ASSIGNED -> own.contains(organization.id()) || assigned.get().contains(organization.id());
+            case OWN, BY_PERMISSION -> own.contains(organization.id());
+        };
+    }
+
+    @Override
+    public Sight sight() {
+        Entitlements rights = anywhere();
+        if (rights.contains(Permission.PORTAL_ORGANIZATIONS)) {
+            return Sight.ALL;
+        }
+        if (!rights.contains(Permission.DESK_TICKETS)) {
+            return Sight.OWN;
+        }
+        return rights.contains(Permission.DESK_ASSIGNED_ONLY) ? Sight.ASSIGNED : Sight.ALL;
+    }
+
+    @Override
+    public Entitlements in(Organization organization) {
+        return limited(decision(organization));
+    }
+
+    @Override
+    public Entitlements anywhere() {
+        return limited(vendor);
+    }
+
+    @Override
+    public boolean runsEverything() {
+        return anywhere().contains(Permission.PORTAL_ORGANIZATIONS);
+    }
+
+    @Override
+    public Reason refusal(Organization organization, Permission permission) {
+        return decision(organization).refusalOf(permission).orElse(Reason.MISSING_PERMISSION);
+    }
+
+    /** Who is no member holds there only what they hold everywhere, so that nothing needs to be asked again. */
+    private Decision decision(Organization organization) {
+        return own.contains(organization.id())
+                ? decisions.computeIfAbsent(organization.id(), id -> directory.decide(user, organization))
+                : vendor;
+    }
+
+    private Entitlements limited(Decision decision) {
+        Entitlements held = decision.entitlements();
+        return mostOfAll.map(held::within).orElse(held);
+    }
+}
