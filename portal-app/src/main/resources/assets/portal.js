@@ -45,3 +45,15 @@ document.addEventListener("keydown", event => {
 document.addEventListener("htmx:responseError", event => {
   if (event.detail.xhr.status === 499 || event.detail.xhr.status === 401) location.reload();
 });
+
+// Times are sent in UTC and shown in the reader's own zone.
+function localize(within) {
+  for (const time of within.querySelectorAll("time[datetime]")) {
+    const at = new Date(time.dateTime);
+    if (!Number.isNaN(at.valueOf())) {
+      time.textContent = at.toLocaleString(root.lang, { dateStyle: "medium", timeStyle: "short" });
+    }
+  }
+}
+localize(document);
+document.addEventListener("htmx:afterSwap", () => localize(document));

@@ -4,7 +4,7 @@ package dev.portico.portal.access;
 public final class InvalidClaims extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    InvalidClaims(String what) {
+    public InvalidClaims(String what) {
         super(what, null, false, false);
     }
 }

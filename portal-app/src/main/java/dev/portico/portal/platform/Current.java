@@ -1,15 +1,31 @@
 package dev.portico.portal.platform;
 
+import dev.portico.portal.access.OrganizationId;
+import dev.portico.portal.access.Refused;
 import dev.portico.portal.access.Viewer;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** Who asks, and where, in the request being answered; set once by the filters, anonymous until then. */
+/** Who asks, and where, in the request being answered; set once at the entrance, an anonymous visitor until then. */
 @RequestScoped
 public class Current {
     private Viewer viewer = Viewer.ANONYMOUS;
     private Place place = Place.of("/");
+    private String session = "";
+    private List<PortalAccess.Membership> memberships = List.of();
+    private Optional<Set<OrganizationId>> assigned = Optional.empty();
 
     public Viewer viewer() {
+        return viewer;
+    }
+
+    /** The viewer, or a refusal when nobody is signed in. */
+    public Viewer signedIn() {
+        if (!viewer.signedIn()) {
+            throw new Refused(Refused.Reason.NOT_SIGNED_IN);
+        }
         return viewer;
     }
 
@@ -17,11 +33,37 @@ public class Current {
         return place;
     }
 
-    void set(Viewer viewer) {
-        this.viewer = viewer;
+    /**
+     * The organisations assigned to this agent.
+     *
+     * @throws Refused {@code could-not-ask} when Keycloak did not tell: never an empty set instead, and never a wider one
+     */
+    public Set<OrganizationId> assignedOrganizations() {
+        return assigned.orElseThrow(() -> new Refused(Refused.Reason.COULD_NOT_ASK));
     }
 
-    void set(Place place) {
+    String session() {
+        return session;
+    }
+
+    List<PortalAccess.Membership> memberships() {
+        return memberships;
+    }
+
+    void at(Place place) {
         this.place = place;
+    }
+
+    void entered(Viewer viewer, String session) {
+        this.viewer = viewer;
+        this.session = session;
+    }
+
+    void memberOf(List<PortalAccess.Membership> memberships) {
+        this.memberships = memberships;
+    }
+
+    void assigned(Optional<Set<OrganizationId>> assigned) {
+        this.assigned = assigned;
     }
 }

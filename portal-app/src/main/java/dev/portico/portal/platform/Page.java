@@ -8,6 +8,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,15 +22,13 @@ public class Page {
     private final Current current;
     private final Language language;
     private final Forms forms;
-    private final Organizations organizations;
     private final Assets assets;
 
-    Page(Current current, Language language, Forms forms, Organizations organizations, Assets assets) {
+    Page(Current current, Language language, Forms forms, Assets assets) {
         this.assets = assets;
         this.current = current;
         this.language = language;
         this.forms = forms;
-        this.organizations = organizations;
     }
 
     /** The address of a path in the place being shown; templates write every internal link with it. */
@@ -67,6 +69,14 @@ public class Page {
         return language.direction();
     }
 
+    /** A point in time as people of this language write it; scripts turn it into the reader's own zone. */
+    public String moment(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale())
+                .withZone(ZoneOffset.UTC)
+                .format(at);
+    }
+
     public boolean signedIn() {
         return viewer().signedIn();
     }
@@ -85,7 +95,14 @@ public class Page {
 
     /** The others one can switch to; empty when Keycloak could not be asked: the page works without the switcher. */
     public List<Switch> switches() {
-        return organizations.others();
+        return current.memberships().stream()
+                .filter(other -> !other.id()
+                        .equals(viewer().organization()
+                                .map(own -> own.id().value())
+                                .orElse("")))
+                .map(other -> new Switch(
+                        other.name(), Place.ofOrganization(other.alias()).link("/")))
+                .toList();
     }
 
     public boolean showsTickets() {

@@ -36,4 +36,80 @@ public interface Texts {
     String theme_auto();
 
     String support();
+
+    String try_again();
+
+    String to_home();
+
+    String choose_organization();
+
+    String reference(String number);
+
+    String search_label();
+
+    String search_placeholder();
+
+    String search();
+
+    String welcome(String person);
+
+    String title_not_found();
+
+    String text_not_found();
+
+    String title_no_access();
+
+    String text_no_access();
+
+    String title_missing_permission();
+
+    String text_missing_permission();
+
+    String title_read_only();
+
+    String text_read_only();
+
+    String title_cross_site();
+
+    String text_cross_site();
+
+    String title_could_not_ask();
+
+    String text_could_not_ask();
+
+    String title_sign_in_lost();
+
+    String text_sign_in_lost();
+
+    String title_unreadable();
+
+    String text_unreadable();
+
+    String title_invalid_value();
+
+    String text_invalid_value();
+
+    String title_unexpected();
+
+    String text_unexpected();
+
+    String title_not_a_member();
+
+    String text_not_a_member();
+
+    String title_organization_disabled();
+
+    String text_organization_disabled();
+
+    String title_organization_required();
+
+    String text_organization_required();
+
+    String title_expired();
+
+    String text_expired();
+
+    String title_module_off();
+
+    String text_module_off();
 }

@@ -16,6 +16,11 @@ public enum Priority {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The key of its word in {@link TicketTexts}. */
+    public String key() {
+        return "priority_" + code();
+    }
+
     static Optional<Priority> find(String code) {
         return Arrays.stream(values())
                 .filter(priority -> priority.code().equals(code))

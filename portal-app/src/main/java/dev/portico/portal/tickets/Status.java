@@ -18,6 +18,11 @@ public enum Status {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The key of its word in {@link TicketTexts}. */
+    public String key() {
+        return "status_" + code();
+    }
+
     static Status of(String code) {
         return find(code).orElseThrow();
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Database.class)
+@QuarkusTestResource(Realm.class)
 class HomePageTest {
 
     @Test

@@ -1,0 +1,18 @@
+package dev.portico.portal.platform;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses that come from outside and are to be gone to: only paths of our own, so that nobody is led away (open redirect). */
+final class Addresses {
+    private static final Pattern OWN = Pattern.compile("/(?![/\\\\])[A-Za-z0-9/_.?&=%+,:@~-]{0,1000}");
+
+    private Addresses() {}
+
+    static Optional<String> own(@Nullable String address) {
+        return address != null && OWN.matcher(address).matches() && !address.startsWith(Place.LOGIN)
+                ? Optional.of(address)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.portico.portal.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portico.portal.access.OrganizationId;
+import dev.portico.portal.access.UserId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/** What the extension answered lately, per person; failures are remembered shortly too, so that a slow Keycloak is not asked by every click. */
+@ApplicationScoped
+class Answers {
+    private static final Logger LOG = Logger.getLogger(Answers.class);
+    private static final int MOST = 10_000;
+
+    private final PortalAccess access;
+    private final InstantSource clock = InstantSource.system();
+    private final Map<UserId, Kept<List<PortalAccess.Membership>>> memberships = new ConcurrentHashMap<>();
+    private final Map<UserId, Kept<Optional<Set<OrganizationId>>>> assigned = new ConcurrentHashMap<>();
+
+    Answers(@RestClient PortalAccess access) {
+        this.access = access;
+    }
+
+    /** For the switcher only; no right follows from it, so a failure just leaves the switcher out. */
+    Uni<List<PortalAccess.Membership>> memberships(UserId user, String token) {
+        return kept(memberships, user, Duration.ofSeconds(30), () -> access.me("Bearer " + token)
+                .map(me -> List.copyOf(me.organizations()))
+                .onFailure()
+                .invoke(failure ->
+                        LOG.warnf("memberships of %s could not be asked: %s", user.value(), failure.toString()))
+                .onFailure()
+                .recoverWithItem(List.of()));
+    }
+
+    /** Empty when it could not be asked: whoever needs it answers 503. */
+    Uni<Optional<Set<OrganizationId>>> assigned(UserId user, String token) {
+        return kept(assigned, user, Duration.ofSeconds(5), () -> access.assignedOrganizations("Bearer " + token)
+                .map(Answers::ids)
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "organisations assigned to %s could not be asked: %s", user.value(), failure.toString()))
+                .onFailure()
+                .recoverWithItem(Optional.empty()));
+    }
+
+    private <T> Uni<T> kept(Map<UserId, Kept<T>> answers, UserId user, Duration age, Supplier<Uni<T>> question) {
+        Instant now = clock.instant();
+        Kept<T> known = answers.get(user);
+        if (known != null && known.until().isAfter(now)) {
+            return Uni.createFrom().item(known.answer());
+        }
+        if (answers.size() > MOST) {
+            answers.values().removeIf(old -> !old.until().isAfter(now));
+        }
+        return question.get().invoke(answer -> answers.put(user, new Kept<>(answer, now.plus(age))));
+    }
+
+    private static Optional<Set<OrganizationId>> ids(JsonNode body) {
+        JsonNode items = body.isArray() ? body : body.get("items");
+        if (items == null || !items.isArray()) {
+            throw new IllegalStateException("not a list");
+        }
+        Set<OrganizationId> ids = new HashSet<>();
+        for (JsonNode item : items) {
+            ids.add(new OrganizationId((item.isTextual() ? item : item.path("id")).asText()));
+        }
+        return Optional.of(Set.copyOf(ids));
+    }
+
+    private record Kept<T>(T answer, Instant until) {}
+}

@@ -1,0 +1,66 @@
+package dev.portico.portal.platform;
+
+import dev.portico.portal.access.Claims;
+import dev.portico.portal.access.InvalidClaims;
+import dev.portico.portal.access.Viewer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An access token whose signature, issuer and times quarkus-oidc has verified; here only its claims are read. */
+record Bearer(String token, Map<String, Object> claims) {
+
+    static Bearer of(String token) {
+        String[] parts = token.split("\\.", -1);
+        if (parts.length != 3) {
+            throw new IllegalArgumentException("not a signed token");
+        }
+        String json = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        return new Bearer(token, plain(new JsonObject(json)));
+    }
+
+    /**
+     * Who is asking.
+     *
+     * @throws InvalidClaims when it is no access token (Keycloak's {@code typ}: ID and refresh tokens say otherwise) or contradicts itself
+     */
+    Viewer viewer() {
+        if (!"Bearer".equals(claims.get("typ"))) {
+            throw new InvalidClaims("typ is not Bearer");
+        }
+        return new Claims(claims).viewer();
+    }
+
+    /** The session the token belongs to. */
+    String session() {
+        return String.valueOf(claims.get("sid"));
+    }
+
+    @Nullable
+    String text(String claim) {
+        return claims.get(claim) instanceof String text ? text : null;
+    }
+
+    private static Map<String, Object> plain(JsonObject object) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        object.forEach(entry -> {
+            if (entry.getValue() != null) {
+                map.put(entry.getKey(), plain(entry.getValue()));
+            }
+        });
+        return map;
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof JsonObject object) {
+            return plain(object);
+        }
+        return value instanceof JsonArray array
+                ? array.stream().map(item -> item == null ? "" : plain(item)).toList()
+                : value;
+    }
+}

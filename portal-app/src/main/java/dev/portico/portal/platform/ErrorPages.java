@@ -1,0 +1,122 @@
+package dev.portico.portal.platform;
+
+import dev.portico.portal.access.Refused.Reason;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** The one place that turns a named reason into a page for people or a problem document (RFC 9457) for programs. */
+@ApplicationScoped
+public class ErrorPages {
+    private static final Logger LOG = Logger.getLogger(ErrorPages.class);
+    static final String PROBLEM = "application/problem+json";
+
+    private final Current current;
+    private final RoutingContext context;
+
+    ErrorPages(Current current, RoutingContext context) {
+        this.current = current;
+        this.context = context;
+    }
+
+    Response answer(Reason reason) {
+        return answer(reason, List.of());
+    }
+
+    Response answer(Reason reason, List<Map<String, String>> fields) {
+        if (api()) {
+            return problem(reason, fields);
+        }
+        return reason == Reason.NOT_SIGNED_IN ? toSignIn() : page(reason.status(), reason.code(), "");
+    }
+
+    /** For an HTTP status that the framework chose: no such address, wrong method or media type, too large. */
+    Response ofStatus(int status) {
+        if (status == 404) {
+            return answer(Reason.NOT_FOUND);
+        }
+        if (api()) {
+            return problem(status, status == 400 ? Reason.UNREADABLE.code() : "refused", List.of());
+        }
+        return page(status, status < 500 ? "unreadable" : "unexpected", "");
+    }
+
+    /** A fault of ours: people get a number that finds the entry in the log, never its text. */
+    Response unexpected(Throwable failure) {
+        String number = UUID.randomUUID().toString().substring(0, 8);
+        LOG.errorf(failure, "unexpected failure %s", number);
+        return api() ? problem(500, "unexpected " + number, List.of()) : page(500, "unexpected", number);
+    }
+
+    /** The sign-in could not be finished and may be begun again. */
+    Response signInLost() {
+        return page(400, "sign-in-lost", "");
+    }
+
+    private Response page(int status, String reason, String number) {
+        String html = Templates.error(
+                        new ReasonWords(reason),
+                        number,
+                        current.place().rest().startsWith(Place.LOGIN)
+                                ? "/"
+                                : current.place().rest())
+                .render();
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+                .header("Cache-Control", "no-store")
+                .entity(html)
+                .build();
+    }
+
+    private Response toSignIn() {
+        String query = context.request().query();
+        String path = current.place().rest() + (query == null ? "" : "?" + query);
+        String address = Places.of(context)
+                .latest()
+                .map(place -> place.link(path))
+                .orElseGet(() -> Place.LOGIN + "?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
+        return Response.seeOther(URI.create(address))
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private static Response problem(Reason reason, List<Map<String, String>> fields) {
+        return problem(
+                reason == Reason.NOT_SIGNED_IN ? Reason.INVALID_TOKEN.status() : reason.status(),
+                reason.code(),
+                fields);
+    }
+
+    private static Response problem(int status, String reason, List<Map<String, String>> fields) {
+        Response.ResponseBuilder response = Response.status(status)
+                .type(PROBLEM)
+                .header("Cache-Control", "no-store")
+                .entity(Problems.json(status, reason, fields));
+        if (status == 401) {
+            response.header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        }
+        return response.build();
+    }
+
+    private boolean api() {
+        String path = current.place().rest();
+        return path.equals("/api") || path.startsWith("/api/");
+    }
+
+    @CheckedTemplate(basePath = "")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance error(ReasonWords words, String number, String address);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.portico.portal.platform;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The API of Keycloak's extension, always asked with the viewer's own token: it answers what that person may know. */
+@RegisterRestClient(configKey = "portal-access")
+@Path("/portal-access/me")
+interface PortalAccess {
+    @GET
+    Uni<Me> me(@HeaderParam("Authorization") String bearer);
+
+    @GET
+    @Path("/assigned-organizations")
+    Uni<JsonNode> assignedOrganizations(@HeaderParam("Authorization") String bearer);
+
+    /** Where the caller has access. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Me(List<Membership> organizations) {}
+
+    /** One organisation the caller has access in. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Membership(String id, String alias, String name) {}
+}

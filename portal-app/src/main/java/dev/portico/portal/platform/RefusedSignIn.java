@@ -1,0 +1,42 @@
+package dev.portico.portal.platform;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.Set;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Where a sign-in ends that Keycloak refused; only reasons we know are told, the rest of what the address says is ignored. */
+@Path("/refused")
+public class RefusedSignIn {
+    private static final Set<String> KNOWN = Set.of(
+            "no-access", "not-a-member", "organization-disabled", "organization-required", "expired", "module-off");
+
+    private final RoutingContext context;
+
+    RefusedSignIn(RoutingContext context) {
+        this.context = context;
+    }
+
+    @GET
+    @ResponseStatus(403)
+    public TemplateInstance refused(
+            @Nullable @QueryParam("error_description") String description, @Nullable @QueryParam("at") String at) {
+        if (at != null) {
+            Places.of(context).forget(Place.of(at + "/"));
+        }
+        return Templates.refused(
+                new ReasonWords(description != null && KNOWN.contains(description) ? description : "no-access"));
+    }
+
+    @CheckedTemplate(basePath = "")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance refused(ReasonWords words);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.portico.portal.platform;
+
+import io.quarkus.oidc.OIDCException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells "Keycloak said no" from "Keycloak could not be asked". */
+final class Unreachable {
+    private Unreachable() {}
+
+    static boolean says(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException || cause instanceof TimeoutException) {
+                return true;
+            }
+            // quarkus-oidc has no type for it: an OAuth error has a JSON body, all else is a server in trouble.
+            if (cause instanceof OIDCException && cause.getMessage() != null && serverTrouble(cause.getMessage())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static String brief(Throwable failure) {
+        Throwable last = failure;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        return last.toString();
+    }
+
+    private static boolean serverTrouble(String message) {
+        return message.startsWith("Error status:5")
+                || message.contains("is not available")
+                || message.contains("not ready");
+    }
+}

@@ -1,0 +1,30 @@
+package dev.portico.portal.tickets;
+
+import java.util.List;
+import java.util.Map;
+
+/** What was typed into a form, and what is wrong with it: nothing typed is ever lost. */
+public record FormView(Map<String, String> values, Map<String, String> reasons) {
+
+    static FormView empty() {
+        return new FormView(Map.of(), Map.of());
+    }
+
+    public String value(String field) {
+        return values.getOrDefault(field, "");
+    }
+
+    /** Message key of the mistake; empty when the field is right. */
+    public String reason(String field) {
+        return reasons.containsKey(field) ? "error_" + reasons.get(field) : "";
+    }
+
+    /** The priorities to choose from, the usual one first. */
+    public List<Priority> priorities() {
+        return List.of(Priority.NORMAL, Priority.LOW, Priority.HIGH, Priority.URGENT);
+    }
+
+    public boolean wrong() {
+        return !reasons.isEmpty();
+    }
+}

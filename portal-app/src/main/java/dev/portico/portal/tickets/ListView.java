@@ -1,0 +1,90 @@
+package dev.portico.portal.tickets;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the ticket list shows; every filter and order is an address. */
+public record ListView(
+        Query query, List<TicketRow> rows, long total, Optional<String> next, boolean vendor, boolean shares) {
+
+    static ListView of(Query query, Slice<TicketRow> slice, long total, boolean vendor, boolean shares) {
+        ListView first = new ListView(query, slice.items(), total, Optional.empty(), vendor, shares);
+        return new ListView(
+                query,
+                slice.items(),
+                total,
+                slice.next().map(cursor -> first.address(query.sort().code()) + "&after=" + cursor),
+                vendor,
+                shares);
+    }
+
+    public Status[] statuses() {
+        return Status.values();
+    }
+
+    public boolean is(Status status) {
+        return query.status().equals(Optional.of(status));
+    }
+
+    public boolean mine() {
+        return query.share() == Query.Share.MINE;
+    }
+
+    public boolean shared() {
+        return query.share() == Query.Share.SHARED;
+    }
+
+    /** True when even without a filter nothing would be there. */
+    public boolean nothingAtAll() {
+        return rows.isEmpty() && !query.filtered() && query.after().isEmpty();
+    }
+
+    public boolean continued() {
+        return query.after().isPresent();
+    }
+
+    public String beginning() {
+        return address(query.sort().code());
+    }
+
+    public String byNumber() {
+        return address(query.sort() == Query.Sort.NEWEST ? Query.Sort.OLDEST.code() : Query.Sort.NEWEST.code());
+    }
+
+    public String byUpdate() {
+        return address(
+                query.sort() == Query.Sort.UPDATED ? Query.Sort.UPDATED_FIRST.code() : Query.Sort.UPDATED.code());
+    }
+
+    public String numberOrder() {
+        return switch (query.sort()) {
+            case NEWEST -> "descending";
+            case OLDEST -> "ascending";
+            default -> "none";
+        };
+    }
+
+    public String updateOrder() {
+        return switch (query.sort()) {
+            case UPDATED -> "descending";
+            case UPDATED_FIRST -> "ascending";
+            default -> "none";
+        };
+    }
+
+    private String address(String sort) {
+        List<String> parameters = new ArrayList<>();
+        parameters.add("sort=" + sort);
+        query.status().ifPresent(status -> parameters.add("status=" + status.code()));
+        if (query.share() != Query.Share.ALL) {
+            parameters.add("share=" + query.share().code());
+        }
+        if (!query.text().isEmpty()) {
+            parameters.add("q=" + URLEncoder.encode(query.text(), StandardCharsets.UTF_8));
+        }
+        return "/tickets?" + String.join("&", parameters);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.portico.portal.tickets;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A note as somebody sees it.
+ *
+ * @param hidden true only for the vendor's side: customers never get a hidden note at all
+ */
+public record NoteView(
+        long id,
+        String author,
+        boolean vendor,
+        boolean hidden,
+        String text,
+        Instant at,
+        List<AttachmentView> attachments) {
+
+    static NoteView of(Note note) {
+        return new NoteView(
+                note.id, note.author.name(), note.ofVendor(), !note.visible, note.text, note.createdAt, List.of());
+    }
+
+    NoteView with(List<AttachmentView> files) {
+        return new NoteView(id, author, vendor, hidden, text, at, files);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.portico.portal.tickets;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the ticket pages, in templates {@code tickets:…}; the texts are in {@code messages/tickets_<language>.properties}. */
+@MessageBundle("tickets")
+public interface TicketTexts {
+    String tickets();
+
+    String search();
+
+    String status();
+
+    String any_status();
+
+    String whose();
+
+    String all_i_see();
+
+    String mine();
+
+    String shared_with_me();
+
+    String show();
+
+    String show_all();
+
+    String none_yet();
+
+    String none_yet_text();
+
+    String none_yet_vendor();
+
+    String none_found();
+
+    String none_found_text();
+
+    String one_ticket();
+
+    String count(long number);
+
+    String number();
+
+    String subject();
+
+    String requester();
+
+    String organization();
+
+    String updated();
+
+    String pages();
+
+    String first_page();
+
+    String next_page();
+
+    String status_open();
+
+    String status_waiting();
+
+    String status_solved();
+
+    String status_closed();
+
+    String priority();
+
+    String priority_low();
+
+    String priority_normal();
+
+    String priority_high();
+
+    String priority_urgent();
+
+    String back_to_list();
+
+    String ticket_number(long number);
+
+    String opened_by(String person);
+
+    String description();
+
+    String description_hint();
+
+    String cause();
+
+    String solution();
+
+    String notes();
+
+    String no_notes();
+
+    String to_newest();
+
+    String side_vendor();
+
+    String side_customer();
+
+    String hidden_from_customers();
+
+    String attachments();
+
+    String add_note();
+
+    String send_note();
+
+    String internal_note();
+
+    String save_internal_note();
+
+    String send_ticket();
+
+    String cancel();
+
+    String please_correct();
+
+    String error_required();
+
+    String error_too_long();
+
+    String error_choose_one();
+
+    String home_open();
+
+    String home_open_vendor();
+
+    String home_none();
+}

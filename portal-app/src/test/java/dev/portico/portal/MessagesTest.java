@@ -1,0 +1,63 @@
+package dev.portico.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+    private static final Path FOLDER = Path.of("src/main/resources/messages");
+    private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
+
+    @Test
+    void everyLanguageSaysEverythingWithTheSameParameters() throws IOException {
+        try (Stream<Path> english =
+                Files.list(FOLDER).filter(file -> file.toString().endsWith("_en.properties"))) {
+            List<Path> bundles = english.toList();
+            assertThat(bundles).isNotEmpty();
+            for (Path bundle : bundles) {
+                Properties words = read(bundle);
+                for (String language : List.of("de", "he")) {
+                    Path other = FOLDER.resolve(bundle.getFileName().toString().replace("_en.", "_" + language + "."));
+                    Properties translated = read(other);
+                    assertThat(translated.stringPropertyNames())
+                            .as(other.toString())
+                            .isEqualTo(words.stringPropertyNames());
+                    words.stringPropertyNames().forEach(key -> assertThat(parameters(translated.getProperty(key)))
+                            .as(other + " " + key)
+                            .isEqualTo(parameters(words.getProperty(key))));
+                }
+            }
+        }
+    }
+
+    private static Set<String> parameters(String text) {
+        Set<String> found = new TreeSet<>();
+        Matcher matcher = PARAMETER.matcher(text);
+        while (matcher.find()) {
+            found.add(matcher.group());
+        }
+        return found;
+    }
+
+    private static Properties read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+        return properties;
+    }
+}

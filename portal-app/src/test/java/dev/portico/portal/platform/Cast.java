@@ -1,0 +1,155 @@
+package dev.portico.portal.platform;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The people of the demo, as the tokens of {@link Realm} describe them. */
+public final class Cast {
+    public static final JsonObject ACME = organization("11111111-acme", "acme", "Acme");
+    public static final JsonObject UMBRA = organization("11111111", "umbra", "Umbra");
+    private static final List<String> MEMBER =
+            List.of("portal.enter", "tickets.create", "tickets.own", "articles.read", "forum.read", "forum.write");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private Cast() {}
+
+    /** An Admin of Acme. */
+    public static JsonObject ada() {
+        return member("ada", ACME, "tickets.organization");
+    }
+
+    public static JsonObject ben() {
+        return member("ben", ACME, "messenger.contact");
+    }
+
+    public static JsonObject cleo() {
+        return member("cleo", ACME);
+    }
+
+    /** An Admin of Umbra, whose organisation's id is the beginning of Acme's. */
+    public static JsonObject eve() {
+        return member("eve", UMBRA, "tickets.organization");
+    }
+
+    /** Finn in Acme, where he is a Member. */
+    public static JsonObject finn() {
+        return member("finn", ACME);
+    }
+
+    /** Finn in Umbra, where he is an Admin. */
+    public static JsonObject finnInUmbra() {
+        return member("finn", UMBRA, "tickets.organization");
+    }
+
+    public static JsonObject sam() {
+        return vendor("sam", "portal.enter", "desk.tickets", "desk.articles", "desk.perspective");
+    }
+
+    /** An agent who serves only assigned organisations. */
+    public static JsonObject tess() {
+        return vendor("tess", "portal.enter", "desk.tickets", "desk.assigned-only");
+    }
+
+    /** An operator: settings, but no tickets. */
+    public static JsonObject olga() {
+        return vendor("olga", "portal.enter", "portal.settings");
+    }
+
+    /** Signs claims as an access token; what the claims do not say gets its usual value. */
+    public static String token(JsonObject claims) {
+        return new JsonObject(post("/cast/token", claims)).getString("token");
+    }
+
+    /** Decides whom the realm takes the browser's user for: their claims by organisation alias, the empty one for none. */
+    public static void signsIn(JsonObject... claims) {
+        JsonObject byAlias = new JsonObject();
+        JsonArray memberships = new JsonArray();
+        String first = "";
+        for (JsonObject each : claims) {
+            JsonObject organization = each.getJsonObject("organization", new JsonObject());
+            String alias = organization.isEmpty()
+                    ? ""
+                    : organization.fieldNames().iterator().next();
+            byAlias.put(alias, each);
+            first = byAlias.size() == 1 ? alias : first;
+            if (!alias.isEmpty()) {
+                JsonObject facts = organization.getJsonObject(alias);
+                memberships.add(new JsonObject()
+                        .put("id", facts.getString("id"))
+                        .put("alias", alias)
+                        .put("name", facts.getString("name")));
+            }
+        }
+        realm(new JsonObject()
+                .put("claims", byAlias)
+                .put("organization", first)
+                .put("me", new JsonObject().put("organizations", memberships)));
+    }
+
+    /** Which organisations the extension says are assigned to whoever asks. */
+    public static void assigned(JsonObject... organizations) {
+        JsonArray ids = new JsonArray();
+        for (JsonObject organization : organizations) {
+            ids.add(organization.getString("id"));
+        }
+        realm(new JsonObject().put("assigned", ids));
+    }
+
+    /** The extension fails every question. */
+    public static void extensionFails() {
+        realm(new JsonObject().put("broken", true));
+    }
+
+    private static void realm(JsonObject person) {
+        post("/cast/person", person);
+    }
+
+    private static JsonObject member(String name, JsonObject organization, String... more) {
+        return person(name)
+                .put("org_id", organization.getString("id"))
+                .put("organization", new JsonObject().put(organization.getString("alias"), organization.copy()))
+                .put("entitlements", new JsonArray(new ArrayList<>(MEMBER)).addAll(new JsonArray(List.of(more))));
+    }
+
+    private static JsonObject vendor(String name, String... entitlements) {
+        return person(name).put("entitlements", new JsonArray(List.of(entitlements)));
+    }
+
+    private static JsonObject person(String name) {
+        return new JsonObject()
+                .put("sub", name + "-id")
+                .put("name", Character.toUpperCase(name.charAt(0)) + name.substring(1))
+                .put("email", name + "@acme.example")
+                .put("email_verified", true);
+    }
+
+    private static JsonObject organization(String id, String alias, String name) {
+        return new JsonObject().put("id", id).put("alias", alias).put("name", name);
+    }
+
+    private static String post(String path, JsonObject body) {
+        String realm = ConfigProvider.getConfig().getValue("portico.keycloak.url", String.class);
+        try {
+            return HTTP.send(
+                            HttpRequest.newBuilder(URI.create(realm + path))
+                                    .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

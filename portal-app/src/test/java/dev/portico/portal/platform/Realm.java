@@ -1,0 +1,228 @@
+package dev.portico.portal.platform;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.smallrye.jwt.build.Jwt;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * As much of an OpenID provider as the portal's own tests need, in milliseconds: discovery, keys, code and refresh grants, and the two
+ * questions to the extension. The real Keycloak is met in the module {@code stack}. Tests steer it with {@link Cast}.
+ */
+public final class Realm implements QuarkusTestResourceLifecycleManager {
+    private static final String BASE = "/realms/portico";
+
+    private final KeyPair keys = keys();
+    private final Map<String, JsonObject> codes = new ConcurrentHashMap<>();
+    private volatile JsonObject person = new JsonObject();
+    private volatile boolean broken;
+    private @Nullable HttpServer server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            started.createContext("/", this::answer);
+            started.start();
+            server = started;
+            String url = "http://localhost:" + started.getAddress().getPort();
+            return Map.of(
+                    "portico.keycloak.url", url,
+                    "portico.state-secret", "0123456789abcdef0123456789abcdef",
+                    "quarkus.oidc.authentication.state-secret", "0123456789abcdef0123456789abcdef",
+                    "quarkus.oidc.token-state-manager.encryption-secret", "0123456789abcdef0123456789abcdef",
+                    "quarkus.oidc.credentials.secret", "0123456789abcdef0123456789abcdef");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Map<String, String> query = form(exchange.getRequestURI().getRawQuery());
+        switch (path) {
+            case "/cast/person" -> {
+                person = new JsonObject(body);
+                broken = person.getBoolean("broken", false);
+                send(exchange, 200, new JsonObject());
+            }
+            case "/cast/token" ->
+                send(exchange, 200, new JsonObject().put("token", sign(issued(exchange, new JsonObject(body)))));
+            case BASE + "/.well-known/openid-configuration" -> send(exchange, 200, discovery(issuer(exchange)));
+            case BASE + "/certs" -> send(exchange, 200, jwks());
+            case BASE + "/auth" -> authorize(exchange, query);
+            case BASE + "/token" -> token(exchange, form(body));
+            case BASE + "/portal-access/me" ->
+                send(exchange, broken ? 500 : 200, person.getJsonObject("me", new JsonObject()));
+            case BASE + "/portal-access/me/assigned-organizations" ->
+                send(
+                        exchange,
+                        broken ? 500 : 200,
+                        new JsonObject().put("items", person.getJsonArray("assigned", new JsonArray())));
+            default -> send(exchange, 404, new JsonObject());
+        }
+    }
+
+    private void authorize(HttpExchange exchange, Map<String, String> query) throws IOException {
+        String alias = query.getOrDefault("organization", person.getString("organization", ""));
+        JsonObject claims = person.getJsonObject("claims", new JsonObject()).getJsonObject(alias);
+        String answer;
+        if (claims == null) {
+            answer = "error=access_denied&error_description=not-a-member";
+        } else {
+            String code = UUID.randomUUID().toString();
+            codes.put(code, claims.copy().put("nonce", query.get("nonce")));
+            answer = "code=" + code;
+        }
+        String back = query.get("redirect_uri") + "?" + answer + "&state=" + query.get("state");
+        exchange.getResponseHeaders().set("Location", back);
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
+    }
+
+    private void token(HttpExchange exchange, Map<String, String> form) throws IOException {
+        JsonObject claims = codes.remove(form.getOrDefault("code", ""));
+        if (claims == null) {
+            send(exchange, 400, new JsonObject().put("error", "invalid_grant"));
+            return;
+        }
+        JsonObject id = issued(exchange, claims).put("typ", "ID").put("aud", "portal");
+        JsonObject access = issued(exchange, claims);
+        access.remove("nonce");
+        send(
+                exchange,
+                200,
+                new JsonObject()
+                        .put("access_token", sign(access))
+                        .put("id_token", sign(id))
+                        .put("token_type", "Bearer")
+                        .put("expires_in", 300));
+    }
+
+    /** Defaults of an access token for the portal; whatever the test says replaces them, {@code null} removes. */
+    private JsonObject issued(HttpExchange exchange, JsonObject claims) {
+        long now = Instant.now().getEpochSecond();
+        JsonObject all = new JsonObject()
+                .put("iss", issuer(exchange))
+                .put("iat", now)
+                .put("exp", now + 300)
+                .put("typ", "Bearer")
+                .put("azp", "portal")
+                .put("sid", "session-of-" + claims.getString("sub"))
+                .put("aud", new JsonArray().add("portal-api").add("portal-access"))
+                .mergeIn(claims);
+        claims.forEach(entry -> {
+            if (entry.getValue() == null) {
+                all.remove(entry.getKey());
+            }
+        });
+        return all;
+    }
+
+    private String sign(JsonObject claims) {
+        return Jwt.claims(new JsonObject(claims.encode()).getMap())
+                .jws()
+                .keyId("test")
+                .sign(keys.getPrivate());
+    }
+
+    private static JsonObject discovery(String issuer) {
+        return new JsonObject()
+                .put("issuer", issuer)
+                .put("authorization_endpoint", issuer + "/auth")
+                .put("token_endpoint", issuer + "/token")
+                .put("jwks_uri", issuer + "/certs");
+    }
+
+    private JsonObject jwks() {
+        RSAPublicKey key = (RSAPublicKey) keys.getPublic();
+        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+        return new JsonObject()
+                .put(
+                        "keys",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("kty", "RSA")
+                                        .put("kid", "test")
+                                        .put("use", "sig")
+                                        .put("alg", "RS256")
+                                        .put(
+                                                "n",
+                                                encoder.encodeToString(unsigned(
+                                                        key.getModulus().toByteArray())))
+                                        .put(
+                                                "e",
+                                                encoder.encodeToString(
+                                                        key.getPublicExponent().toByteArray()))));
+    }
+
+    private static byte[] unsigned(byte[] number) {
+        return number[0] == 0 ? Arrays.copyOfRange(number, 1, number.length) : number;
+    }
+
+    private static String issuer(HttpExchange exchange) {
+        return "http://" + exchange.getRequestHeaders().getFirst("Host") + BASE;
+    }
+
+    private static Map<String, String> form(@Nullable String encoded) {
+        Map<String, String> form = new LinkedHashMap<>();
+        if (encoded != null && !encoded.isEmpty()) {
+            for (String pair : encoded.split("&", -1)) {
+                String[] parts = pair.split("=", 2);
+                form.put(parts[0], parts.length == 1 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+            }
+        }
+        return form;
+    }
+
+    private static void send(HttpExchange exchange, int status, JsonObject json) throws IOException {
+        byte[] bytes = json.encode().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static KeyPair keys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.portico.portal.tickets;
+
+import dev.portico.portal.access.OrganizationId;
+import dev.portico.portal.access.UserId;
+import dev.portico.portal.people.Person;
+import dev.portico.portal.people.Persons;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.Session;
+
+/** Fills the tests' database. */
+@ApplicationScoped
+class Desk {
+    private static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
+
+    private final Intake intake;
+    private final Persons persons;
+    private final Session entities;
+
+    Desk(Intake intake, Persons persons, Session entities) {
+        this.intake = intake;
+        this.persons = persons;
+        this.entities = entities;
+    }
+
+    @Transactional
+    void empty() {
+        for (String table : List.of("mails", "attachments", "files", "notes", "participants", "tickets")) {
+            entities.createNativeMutationQuery("delete from " + table).executeUpdate();
+        }
+    }
+
+    @Transactional
+    long ticket(JsonObject requester, JsonObject organization, String subject) {
+        return intake.open(new Intake.Opening(
+                new OrganizationId(organization.getString("id")),
+                organization.getString("name"),
+                person(requester),
+                subject,
+                "About " + subject,
+                AT,
+                List.of()));
+    }
+
+    @Transactional
+    void tickets(int count, JsonObject requester, JsonObject organization) {
+        for (int i = 0; i < count; i++) {
+            long number = ticket(requester, organization, "Ticket of many " + i);
+            note(number, organization, requester, Side.CUSTOMER, true, "note " + i);
+        }
+    }
+
+    @Transactional
+    long note(long ticket, JsonObject organization, JsonObject author, Side side, boolean visible, String text) {
+        return intake.add(
+                        new OrganizationId(organization.getString("id")),
+                        ticket,
+                        new Intake.Contribution(
+                                person(author),
+                                side,
+                                text,
+                                visible,
+                                AT.plusSeconds(60),
+                                List.of(new Upload(
+                                        "../" + text + ".txt", "text/html", text.getBytes(StandardCharsets.UTF_8)))))
+                .orElseThrow();
+    }
+
+    @Transactional
+    void share(long ticket, JsonObject with) {
+        entities.createNativeMutationQuery("insert into participants (ticket, person_id) values (:ticket, :person)")
+                .setParameter("ticket", ticket)
+                .setParameter("person", person(with).id())
+                .executeUpdate();
+    }
+
+    @Transactional
+    long attachment(long note) {
+        return entities.createNativeQuery("select id from attachments where note_id = :note", Long.class)
+                .setParameter("note", note)
+                .getSingleResult();
+    }
+
+    private Person person(JsonObject of) {
+        return persons.user(new UserId(of.getString("sub")), of.getString("email"), of.getString("name"));
+    }
+}

@@ -1,0 +1,219 @@
+package dev.portico.portal.tickets;
+
+import static dev.portico.portal.platform.Cast.ACME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portico.portal.platform.Browser;
+import dev.portico.portal.platform.Cast;
+import dev.portico.portal.platform.Database;
+import dev.portico.portal.platform.Realm;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Database.class)
+@QuarkusTestResource(Realm.class)
+class TicketPagesTest {
+    @Inject
+    Desk desk;
+
+    @Inject
+    SessionFactory sessions;
+
+    private final Browser browser = new Browser();
+    long bens;
+
+    @BeforeEach
+    void someTickets() {
+        desk.empty();
+        bens = desk.ticket(Cast.ben(), ACME, "Printer on fire");
+    }
+
+    @Test
+    void listShowsOnlyWhatTheViewerMaySee() {
+        Cast.signsIn(Cast.ben());
+        assertThat(browser.get("/o/acme/tickets").body()).contains("Printer on fire", "1 ticket");
+
+        Cast.signsIn(Cast.cleo());
+        HttpResponse<String> cleos = new Browser().get("/o/acme/tickets");
+        assertThat(cleos.body()).contains("No tickets yet").doesNotContain("Printer");
+        assertThat(new Browser().get("/o/acme/tickets/" + bens).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void emptyByFilterReadsDifferentlyFromNoData() {
+        Cast.signsIn(Cast.ben());
+
+        assertThat(browser.get("/o/acme/tickets?q=nothing-like-it").body())
+                .contains("Nothing found")
+                .doesNotContain("No tickets yet");
+    }
+
+    @Test
+    void openingATicketLeadsToItsPage() {
+        Cast.signsIn(Cast.ben());
+        HttpResponse<String> form = browser.get("/o/acme/tickets/new");
+
+        HttpResponse<String> ticket = browser.submit(
+                form,
+                "/o/acme/tickets",
+                Map.of("subject", "<b>Bold</b> & new", "description", "First line\nsecond", "priority", "high"));
+
+        assertThat(ticket.statusCode()).isEqualTo(200);
+        assertThat(ticket.uri().getPath()).matches("/o/acme/tickets/\\d+");
+        assertThat(ticket.body()).contains("&lt;b&gt;Bold&lt;/b&gt; &amp; new").doesNotContain("<b>Bold");
+    }
+
+    @Test
+    void mistakesAreShownAtTheFieldAndNothingTypedIsLost() {
+        Cast.signsIn(Cast.ben());
+        HttpResponse<String> form = browser.get("/o/acme/tickets/new");
+
+        HttpResponse<String> again = browser.submit(
+                form, "/o/acme/tickets", Map.of("subject", "", "description", "Long \"story\"", "priority", "high"));
+
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body())
+                .contains(
+                        "Please fill this in.",
+                        "aria-invalid=\"true\"",
+                        "Long &quot;story&quot;",
+                        "value=\"high\" selected");
+    }
+
+    @Test
+    void sendingAFormTwiceDoesItOnce() {
+        Cast.signsIn(Cast.ben());
+        HttpResponse<String> form = browser.get("/o/acme/tickets/new");
+        Map<String, String> typed = Map.of("subject", "Twice", "description", "x");
+
+        HttpResponse<String> first = browser.submit(form, "/o/acme/tickets", typed);
+        HttpResponse<String> second = browser.submit(form, "/o/acme/tickets", typed);
+
+        assertThat(second.uri()).isEqualTo(first.uri());
+    }
+
+    @Test
+    void notesAppearWithTheSideOfTheirAuthor() {
+        Cast.signsIn(Cast.ben());
+        HttpResponse<String> ticket = browser.get("/o/acme/tickets/" + bens);
+
+        HttpResponse<String> after =
+                browser.submit(ticket, "/o/acme/tickets/" + bens + "/notes", Map.of("text", "Still burning"));
+
+        assertThat(after.statusCode()).isEqualTo(200);
+        assertThat(after.body()).contains("Still burning", "Customer");
+    }
+
+    @Test
+    void formsWithoutTheirTokenOrFromElsewhereChangeNothing() {
+        Cast.signsIn(Cast.ben());
+        HttpResponse<String> form = browser.get("/o/acme/tickets/new");
+        Map<String, String> typed = Map.of("subject", "Foreign", "description", "x");
+
+        assertThat(browser.post("/o/acme/tickets", typed, Map.of()).statusCode())
+                .isEqualTo(403);
+        assertThat(browser.post("/o/acme/tickets", typed, Map.of("Origin", "https://evil.example"))
+                        .statusCode())
+                .isEqualTo(403);
+        String token = form.body().replaceAll("(?s).*name=\"csrf\" value=\"([^\"]+)\".*", "$1");
+        Map<String, String> signed = Map.of("subject", "Foreign", "description", "x", "csrf", token);
+        assertThat(browser.post("/o/acme/tickets", signed, Map.of("Sec-Fetch-Site", "cross-site"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(browser.get("/o/acme/tickets").body()).doesNotContain("Foreign");
+        assertThat(browser.post("/o/acme/tickets", signed, Map.of("Sec-Fetch-Site", "same-origin"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aTokenOfAnotherPersonsFormIsNoGood() {
+        Cast.signsIn(Cast.ada());
+        HttpResponse<String> adas = new Browser().get("/o/acme/tickets/new");
+        Cast.signsIn(Cast.ben());
+        browser.get("/o/acme/tickets/new");
+
+        assertThat(browser.submit(adas, "/o/acme/tickets", Map.of("subject", "x", "description", "y"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void anAgentsNoteAndItsFileAreHiddenFromCustomers() {
+        long hidden = desk.note(bens, ACME, Cast.sam(), Side.VENDOR, false, "between-us");
+        long shown = desk.note(bens, ACME, Cast.sam(), Side.VENDOR, true, "for-you");
+
+        Cast.signsIn(Cast.sam());
+        Browser desks = new Browser();
+        assertThat(desks.get("/desk/tickets/" + bens).body()).contains("between-us", "Hidden from customers");
+        assertThat(desks.get("/desk/tickets/" + bens + "/attachments/" + desk.attachment(hidden))
+                        .body())
+                .isEqualTo("between-us");
+
+        Cast.signsIn(Cast.ben());
+        assertThat(browser.get("/o/acme/tickets/" + bens).body())
+                .contains("for-you", "Support")
+                .doesNotContain("between-us");
+        assertThat(browser.get("/o/acme/tickets?q=between-us").body()).contains("Nothing found");
+        assertThat(browser.get("/o/acme/tickets/" + bens + "/attachments/" + desk.attachment(hidden))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(browser.get("/o/acme/tickets/" + bens + "/attachments/" + desk.attachment(shown))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void filesAreDownloadedAndNeverShown() {
+        long note = desk.note(bens, ACME, Cast.ben(), Side.CUSTOMER, true, "page");
+        Cast.signsIn(Cast.ben());
+
+        HttpResponse<String> file = browser.get("/o/acme/tickets/" + bens + "/attachments/" + desk.attachment(note));
+
+        assertThat(file.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
+        assertThat(file.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"page.txt\"; filename*=UTF-8''page.txt");
+        assertThat(file.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    }
+
+    @Test
+    void aPageCostsTheSameNumberOfStatementsHoweverManyTickets() {
+        Cast.signsIn(Cast.ada());
+        desk.tickets(10, Cast.ben(), ACME);
+        browser.get("/o/acme/tickets");
+        long few = statements("/o/acme/tickets");
+        long fewOnHome = statements("/o/acme/");
+        desk.tickets(990, Cast.ben(), ACME);
+
+        assertThat(browser.get("/o/acme/tickets").body()).contains("1001 tickets", "Next page");
+        assertThat(statements("/o/acme/tickets")).isEqualTo(few).isPositive().isLessThanOrEqualTo(3);
+        assertThat(statements("/o/acme/")).isEqualTo(fewOnHome);
+        assertThat(statements("/o/acme/tickets?q=many&sort=-updated")).isEqualTo(few);
+    }
+
+    @Test
+    void aTicketCostsTheSameNumberOfStatementsHoweverManyNotes() {
+        Cast.signsIn(Cast.ben());
+        desk.note(bens, ACME, Cast.ben(), Side.CUSTOMER, true, "one");
+        browser.get("/o/acme/tickets/" + bens);
+        long few = statements("/o/acme/tickets/" + bens);
+        for (int i = 0; i < 50; i++) {
+            desk.note(bens, ACME, i % 2 == 0 ? Cast.ada() : Cast.cleo(), Side.CUSTOMER, true, "note-" + i);
+        }
+
+        assertThat(statements("/o/acme/tickets/" + bens)).isEqualTo(few).isLessThanOrEqualTo(4);
+    }
+
+    private long statements(String path) {
+        long before = sessions.getStatistics().getPrepareStatementCount();
+        assertThat(browser.get(path).statusCode()).isEqualTo(200);
+        return sessions.getStatistics().getPrepareStatementCount() - before;
+    }
+}
