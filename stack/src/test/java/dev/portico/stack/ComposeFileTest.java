@@ -56,7 +56,7 @@ class ComposeFileTest {
 
     @Test
     void keycloaksImageIsTheOneTheTestsUse() throws IOException {
-        assertThat(dockerfile()).contains("FROM " + ContainerKeycloak.IMAGE + " AS keycloak\n");
+        assertThat(dockerfile()).contains("FROM " + KeycloakImage.NAME + " AS keycloak\n");
     }
 
     private KeycloakSettings settings() {

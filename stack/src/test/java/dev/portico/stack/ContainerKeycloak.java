@@ -1,12 +1,17 @@
 package dev.portico.stack;
 
 import dasniko.testcontainers.keycloak.KeycloakContainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.MountableFile;
 
@@ -16,26 +21,28 @@ import org.testcontainers.utility.MountableFile;
  */
 final class ContainerKeycloak implements Stack.KeycloakStart {
 
-    static final String IMAGE = "quay.io/keycloak/keycloak:26.7.4";
-
     private static final String VARIABLE = "PORTICO_TEST_KEYCLOAK";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Project project;
+    private final Path log;
     private Optional<KeycloakContainer> container = Optional.empty();
 
-    private ContainerKeycloak(Project project) {
+    private ContainerKeycloak(Project project, Path log) {
         this.project = project;
+        this.log = log;
     }
 
-    static Optional<ContainerKeycloak> ifAvailable(Project project, Map<String, String> environment) {
-        String wanted = environment.getOrDefault(VARIABLE, "");
-        return switch (wanted) {
-            case "dist" -> Optional.empty();
-            case "container" -> Optional.of(new ContainerKeycloak(project));
-            case "" -> imageAvailable() ? Optional.of(new ContainerKeycloak(project)) : Optional.empty();
-            default -> throw new StartFailure(VARIABLE + " must be dist or container");
-        };
+    /** Empty when Keycloak is to come from its distribution, by {@code PORTICO_TEST_KEYCLOAK} or for want of an image. */
+    static Optional<ContainerKeycloak> ifWanted(Project project, Home home, Map<String, String> environment) {
+        boolean wanted =
+                switch (environment.getOrDefault(VARIABLE, "")) {
+                    case "container" -> true;
+                    case "distribution" -> false;
+                    case "" -> KeycloakImage.usable();
+                    default -> throw new StartFailure(VARIABLE + " must be container or distribution");
+                };
+        return wanted ? Optional.of(new ContainerKeycloak(project, home.log("keycloak"))) : Optional.empty();
     }
 
     @Override
@@ -45,7 +52,7 @@ final class ContainerKeycloak implements Stack.KeycloakStart {
 
     @Override
     public void start(KeycloakSettings settings, Programs programs) {
-        KeycloakContainer started = new Ours(settings, project);
+        KeycloakContainer started = new Ours(settings, project, log);
         container = Optional.of(started);
         started.start();
     }
@@ -55,42 +62,16 @@ final class ContainerKeycloak implements Stack.KeycloakStart {
         container.ifPresent(KeycloakContainer::stop);
     }
 
-    private static boolean imageAvailable() {
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
-            return false;
-        }
-        try {
-            DockerClientFactory.instance().client().inspectImageCmd(IMAGE).exec();
-            return true;
-        } catch (RuntimeException notHere) {
-            return pulled();
-        }
-    }
-
-    private static boolean pulled() {
-        try {
-            return DockerClientFactory.instance()
-                    .client()
-                    .pullImageCmd(IMAGE)
-                    .start()
-                    .awaitCompletion(5, java.util.concurrent.TimeUnit.MINUTES);
-        } catch (RuntimeException noRegistry) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     /** The library's container with our arguments instead of those it would compose. */
     private static final class Ours extends KeycloakContainer {
 
         private final KeycloakSettings settings;
 
-        Ours(KeycloakSettings settings, Project project) {
-            super(IMAGE);
+        Ours(KeycloakSettings settings, Project project, Path log) {
+            super(KeycloakImage.NAME);
             this.settings = settings;
             withNetworkMode("host");
+            // On the host's network nothing is mapped, and the library would wait for mappings.
             setExposedPorts(List.of());
             withCopyFileToContainer(
                     MountableFile.forHostPath(project.providerJar(), 0644),
@@ -100,7 +81,8 @@ final class ContainerKeycloak implements Stack.KeycloakStart {
             withEnv(settings.environment());
             withEnv("KC_RUN_IN_CONTAINER", "true");
             withEnv("JAVA_OPTS_KC_HEAP", "-Xms256m -Xmx640m");
-            waitingFor(new Ready(settings));
+            setLogConsumers(List.of(frame -> append(frame, log)));
+            waitingFor(new Ready(settings, log));
         }
 
         @Override
@@ -110,27 +92,41 @@ final class ContainerKeycloak implements Stack.KeycloakStart {
             arguments.addAll(settings.buildOptions());
             setCommandParts(arguments.toArray(String[]::new));
         }
+
+        private static void append(OutputFrame frame, Path log) {
+            try {
+                Files.writeString(log, frame.getUtf8String(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private static final class Ready extends AbstractWaitStrategy {
 
         private final KeycloakSettings settings;
+        private final Path log;
 
-        Ready(KeycloakSettings settings) {
+        Ready(KeycloakSettings settings, Path log) {
             this.settings = settings;
+            this.log = log;
         }
 
         @Override
         protected void waitUntilReady() {
             if (!new Readiness(settings.readiness()).await(this::requireRunning, PATIENCE)) {
-                throw new StartFailure("Keycloak's container was not ready after " + PATIENCE.toMinutes() + " min");
+                throw failure("was not ready after " + PATIENCE.toMinutes() + " min");
             }
         }
 
         private void requireRunning() {
             if (!waitStrategyTarget.isRunning()) {
-                throw new StartFailure("Keycloak's container has ended");
+                throw failure("has ended");
             }
+        }
+
+        private StartFailure failure(String what) {
+            return new StartFailure("Keycloak's container " + what + "; its log is " + log);
         }
     }
 }

@@ -16,7 +16,7 @@ import org.keycloak.admin.client.resource.RealmResource;
  * The one stack all integration tests of a build share: Keycloak with PostgreSQL and the mailbox, the realm imported
  * from {@code realm-export}, the demo's people in it. The portal starts when the first test asks for it. Keycloak runs
  * in a container where a Docker engine has or gets its image, else from the distribution; the variable
- * {@code PORTICO_TEST_KEYCLOAK} ({@code dist} or {@code container}) decides otherwise.
+ * {@code PORTICO_TEST_KEYCLOAK} ({@code distribution} or {@code container}) decides otherwise.
  *
  * <p>Tests take it as a parameter, see {@link OnTheStack}. It ends with the JVM. Tests that change what the cast may
  * do make people of their own with {@link #people}.
@@ -128,7 +128,7 @@ public final class SharedStack {
         Project project = Project.here();
         Home home = Home.at(project.root().resolve("stack/target/shared-stack"));
         home.forget();
-        Optional<ContainerKeycloak> container = ContainerKeycloak.ifAvailable(project, System.getenv());
+        Optional<ContainerKeycloak> container = ContainerKeycloak.ifWanted(project, home, System.getenv());
         Ports ports = Ports.free();
         Stack stack = container
                 .map(keycloak -> new Stack(project, home, ports, PostgresServer.Durability.THROWN_AWAY, keycloak))

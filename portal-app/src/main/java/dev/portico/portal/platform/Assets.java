@@ -19,6 +19,7 @@ import java.util.NoSuchElementException;
 @ApplicationScoped
 public class Assets {
     private static final Map<String, String> TYPES = Map.of(
+            "articles.css", "text/css; charset=utf-8",
             "portal.css", "text/css; charset=utf-8",
             "portal.js", "text/javascript; charset=utf-8",
             "theme.js", "text/javascript; charset=utf-8",

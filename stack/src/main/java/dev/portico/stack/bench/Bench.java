@@ -11,7 +11,9 @@ public final class Bench {
 
     private static final Logger LIBRARIES = Logger.getLogger("");
 
-    private static final Map<String, Measurement> KNOWN = new TreeMap<>(Map.of("tokens", new TokensMeasurement()));
+    private static final Map<String, Measurement> KNOWN = new TreeMap<>(Map.of(
+            "import", new ImportMeasurement(),
+            "tokens", new TokensMeasurement()));
 
     private Bench() {}
 

@@ -1,0 +1,30 @@
+package dev.portico.portal.articles;
+
+import dev.portico.portal.access.Refused;
+import dev.portico.portal.access.Viewer;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds articles by words, also misspelt ones. */
+public interface ArticleSearch {
+
+    /** An article that was found, and where in it. */
+    record Hit(ArticleLine article, Snippet snippet) {}
+
+    /** Some hits, best first, and where the next ones begin. */
+    record Hits(List<Hit> items, Optional<Integer> next) {}
+
+    /**
+     * Searches what the viewer can read, and nothing else.
+     *
+     * @param words as typed
+     * @param limit 1 to {@value #MOST} hits
+     * @param after how many hits to leave out; nothing is found beyond {@value #DEEPEST}
+     * @throws Refused when the viewer can read no articles
+     */
+    Hits search(Viewer viewer, String words, int limit, int after);
+
+    int MOST = 200;
+
+    int DEEPEST = 1_000;
+}

@@ -1,0 +1,49 @@
+package dev.portico.portal.articles;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the article pages, in templates {@code help:…}; the texts are in {@code messages/help_<language>.properties}. */
+@MessageBundle("help")
+public interface ArticleTexts {
+    String articles();
+
+    String search_label();
+
+    String search_placeholder();
+
+    String search();
+
+    String all_articles();
+
+    String other_articles();
+
+    String popular();
+
+    String recently_updated();
+
+    String show_all_in(String category, long total);
+
+    String none_yet();
+
+    String none_yet_text();
+
+    String none_found(String words);
+
+    String none_found_text();
+
+    String one_found(String words);
+
+    String found(String words, int number);
+
+    String found_more(String words, int number);
+
+    String next_page();
+
+    String first_page();
+
+    String pages();
+
+    String updated(String day);
+
+    String home_all();
+}

@@ -1,0 +1,278 @@
+package dev.portico.portal.articles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portico.portal.access.Account;
+import dev.portico.portal.access.Organization;
+import dev.portico.portal.access.OrganizationId;
+import dev.portico.portal.access.Permission;
+import dev.portico.portal.access.Refused;
+import dev.portico.portal.access.UserId;
+import dev.portico.portal.access.Viewer;
+import dev.portico.portal.platform.Database;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hibernate.Session;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Articles in a real database: importing, who reads what, finding. */
+@QuarkusTest
+@QuarkusTestResource(Database.class)
+class ArticlesTest {
+
+    private static final Viewer BEN = customer(Permission.PORTAL_ENTER, Permission.ARTICLES_READ);
+    private static final Viewer SAM = customer(Permission.PORTAL_ENTER, Permission.DESK_TICKETS);
+    private static final Viewer WITHOUT = customer(Permission.PORTAL_ENTER, Permission.TICKETS_OWN);
+
+    @Inject
+    ArticleImport articlesImport;
+
+    @Inject
+    ImportArticles command;
+
+    @Inject
+    Articles articles;
+
+    @Inject
+    ArticleSearch search;
+
+    @Inject
+    Session entities;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @BeforeEach
+    @Transactional
+    void noArticles() {
+        entities.createNativeMutationQuery("delete from articles").executeUpdate();
+    }
+
+    @Test
+    void importingAgainTouchesOnlyWhatChanged() throws IOException {
+        write("one.md", "# One\n\nfirst");
+        write("two.md", "# Two\n\nfirst");
+        assertThat(imported()).extracting(ArticleImport.Outcome::created).isEqualTo(2);
+        var before = articles.visibleTo(BEN).find("one").orElseThrow();
+        write("two.md", "# Two\n\nsecond");
+
+        ArticleImport.Outcome again = imported();
+
+        assertThat(again)
+                .extracting(ArticleImport.Outcome::updated, ArticleImport.Outcome::unchanged)
+                .containsExactly(1, 1);
+        assertThat(articles.visibleTo(BEN).find("one")).contains(before);
+        assertThat(articles.visibleTo(BEN).find("two").orElseThrow().html()).isEqualTo("<p>second</p>");
+    }
+
+    @Test
+    void brokenFilesAreReportedAndTheRestGoesOn() throws IOException {
+        write("good.md", "# Good\n\ntext");
+        write("bad.md", "no heading");
+        write("sub/good.md", "# Sub\n\ntext");
+        write("sub-good.md", "# Same address\n\ntext");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        int code = command.run(List.of(folder.toString()), new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                        Imported: articles 2 new, 0 updated, 0 unchanged, 2 failed
+                          bad.md: has no title: neither a heading nor a title in its head
+                          sub/good.md: would have the same address as sub-good.md
+                        """);
+    }
+
+    @Test
+    void customersNeverSeeAgentsArticlesAnywhere() throws IOException {
+        threeAudiences();
+
+        assertThat(slugs(SAM)).containsExactlyInAnyOrder("all", "customers", "staff");
+        assertThat(slugs(BEN)).containsExactlyInAnyOrder("all", "customers");
+        assertThat(articles.visibleTo(SAM).find("staff")).isPresent();
+        assertThat(articles.visibleTo(BEN).find("staff")).isEmpty();
+        assertThat(found(SAM, "secret")).containsExactly("staff");
+        assertThat(found(BEN, "secret")).isEmpty();
+        assertThat(found(BEN, "secrett")).isEmpty();
+        assertThat(articles.visibleTo(BEN).categories())
+                .extracting(Category::name)
+                .doesNotContain("Staff");
+        articles.read(articles.visibleTo(SAM).find("staff").orElseThrow());
+        assertThat(articles.visibleTo(BEN).popular(10)).isEmpty();
+    }
+
+    @Test
+    void whoMayReadNoArticlesIsRefusedNotShownAnEmptyList() throws IOException {
+        threeAudiences();
+
+        for (Viewer viewer : List.of(WITHOUT, Viewer.ANONYMOUS)) {
+            assertThatThrownBy(() -> articles.visibleTo(viewer)).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> search.search(viewer, "text", 10, 0)).isInstanceOf(Refused.class);
+        }
+    }
+
+    @Test
+    void wordsAreFoundInTheirLanguageAlsoAsBeginningsAndMisspelt() throws IOException {
+        write(
+                "en.md",
+                "---\nlanguage: en\n---\n# Switching organisations\n\nPeople who belong to several organisations use the switcher.");
+        write("de.md", "---\nlanguage: de\n---\n# Anhänge\n\nDateien werden an Notizen angehängt.");
+        write("he.md", "---\nlanguage: he\n---\n# כניסה לפורטל\n\nנכנסים עם שם משתמש וסיסמה.");
+        write("other.md", "# Colours\n\nLight and dark.");
+        imported();
+
+        assertThat(found(BEN, "organisation")).containsExactly("en");
+        assertThat(found(BEN, "how do I switch my organisation?")).startsWith("en");
+        assertThat(found(BEN, "organis")).containsExactly("en");
+        assertThat(found(BEN, "organistion swicher")).containsExactly("en");
+        assertThat(found(BEN, "Notiz")).containsExactly("de");
+        assertThat(found(BEN, "סיסמה")).containsExactly("he");
+        assertThat(found(BEN, "zebra")).isEmpty();
+    }
+
+    @Test
+    void oddSearchesAreHarmless() throws IOException {
+        write("en.md", "# Title\n\nSome text.");
+        imported();
+
+        for (String words : List.of(
+                "",
+                "  ",
+                "'",
+                "\"",
+                "!&|()",
+                "a:*",
+                "\\",
+                "%",
+                "--",
+                "<script>",
+                "\0",
+                "x".repeat(5_000),
+                "or or or",
+                "-text",
+                "text &",
+                "a b c d e f g h i j k l")) {
+            assertThat(search.search(BEN, words, 10, 0).items()).as(words).hasSizeLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void hitsAreMarkedAndEscapingIsLeftToThePage() throws IOException {
+        write("en.md", "# Title\n\nWhere a < b and b > c, write `b` in bold.");
+        imported();
+
+        Snippet snippet = search.search(BEN, "bold", 10, 0).items().get(0).snippet();
+
+        assertThat(snippet.text()).startsWith("Where a < b and b > c, write b in bold");
+        assertThat(snippet.parts())
+                .filteredOn(Snippet.Part::marked)
+                .extracting(Snippet.Part::text)
+                .containsOnly("bold");
+    }
+
+    @Test
+    void pagesOfAListAndOfASearchDoNotOverlap() throws IOException {
+        for (int i = 10; i < 35; i++) {
+            write("a" + i + ".md", "# Article " + i + "\n\nabout pages");
+        }
+        imported();
+
+        List<String> listed = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            List<String> page = articles.visibleTo(BEN).newest(after, 10).stream()
+                    .map(ArticleLine::slug)
+                    .toList();
+            listed.addAll(page);
+            after = page.size() < 10 ? Optional.empty() : Optional.of(page.get(9));
+        } while (after.isPresent());
+        List<String> found = new ArrayList<>();
+        Optional<Integer> next = Optional.of(0);
+        while (next.isPresent()) {
+            ArticleSearch.Hits hits = search.search(BEN, "pages", 10, next.get());
+            hits.items().forEach(hit -> found.add(hit.article().slug()));
+            next = hits.next();
+        }
+
+        assertThat(listed).hasSize(25).doesNotHaveDuplicates();
+        assertThat(found).hasSize(25).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theNumberOfStatementsDoesNotGrowWithTheArticles() throws IOException {
+        write("a0.md", "# First\n\nabout counting");
+        imported();
+        long one = statements();
+        for (int i = 1; i < 60; i++) {
+            write("a" + i + ".md", "---\ncategory: c" + i + "\n---\n# Article " + i + "\n\nabout counting");
+        }
+        imported();
+
+        assertThat(statements()).isEqualTo(one).isEqualTo(5);
+    }
+
+    private long statements() {
+        var statistics = entities.getSessionFactory().getStatistics();
+        statistics.setStatisticsEnabled(true);
+        statistics.clear();
+        Articles.Visible visible = articles.visibleTo(BEN);
+        visible.categories();
+        visible.popular(5);
+        visible.newest(Optional.empty(), 50);
+        visible.find("a0");
+        search.search(BEN, "counting", 50, 0);
+        return statistics.getPrepareStatementCount();
+    }
+
+    private void threeAudiences() throws IOException {
+        write("all.md", "---\naudience: everyone\n---\n# For all\n\ntext");
+        write("customers.md", "---\naudience: registered\n---\n# For customers\n\ntext");
+        write("staff.md", "---\naudience: agents\ncategory: Staff\n---\n# For staff\n\na secret text");
+        imported();
+    }
+
+    private List<String> slugs(Viewer viewer) {
+        return articles.visibleTo(viewer).newest(Optional.empty(), 100).stream()
+                .map(ArticleLine::slug)
+                .toList();
+    }
+
+    private List<String> found(Viewer viewer, String words) {
+        return search.search(viewer, words, 10, 0).items().stream()
+                .map(hit -> hit.article().slug())
+                .toList();
+    }
+
+    private ArticleImport.Outcome imported() throws IOException {
+        return articlesImport.run(folder, Audience.REGISTERED);
+    }
+
+    private void write(String name, String source) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, source);
+    }
+
+    private static Viewer customer(Permission... permissions) {
+        return new Viewer(
+                Optional.of(new Account(new UserId("ben"), "Ben Brandt", Optional.empty())),
+                Optional.of(new Organization(new OrganizationId("acme-id"), "acme", "Acme")),
+                Set.of(permissions),
+                false);
+    }
+}
