@@ -10,6 +10,8 @@ import java.util.Properties;
 final class Leniency {
 
     private static final Map<String, String> SETTINGS = Map.ofEntries(
+            // Named, or the parser searches every jar for it again at each part.
+            Map.entry("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider"),
             Map.entry("mail.mime.allowutf8", "false"),
             Map.entry("mail.mime.address.strict", "false"),
             Map.entry("mail.mime.parameters.strict", "false"),

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
@@ -21,6 +24,7 @@ class MailImport {
 
     private static final Logger LOG = Logger.getLogger(MailImport.class);
     private static final int BATCH = 100;
+    private static final int KNOWN_AT_ONCE = 5_000;
     private static final long BATCH_BYTES = 16L * 1024 * 1024;
 
     private final MailStore store;
@@ -63,20 +67,40 @@ class MailImport {
             return new Outcome(counts, failures);
         }
 
+        /** The threads as far as they are not imported yet. */
         private List<List<MailFile>> threads(List<MailFile> files) {
             Threads<MailFile> threads = new Threads<>();
+            Map<MailFile, MessageId> ids = new HashMap<>();
             progress.start("Reading", files.size());
             for (MailFile file : files) {
                 try {
-                    threads.add(file, reader.head(file.read(), file.received()));
+                    Head head = reader.head(file.read(), file.received());
+                    threads.add(file, head);
+                    ids.put(file, head.id());
                 } catch (UnreadableMail | IOException | RuntimeException e) {
                     fail(file, e);
                 }
                 progress.step();
             }
-            List<List<MailFile>> all = threads.oldestFirst();
-            progress.start("Importing", all.stream().mapToInt(List::size).sum());
-            return all;
+            Set<MessageId> known = known(List.copyOf(ids.values()));
+            List<List<MailFile>> unknown = threads.oldestFirst().stream()
+                    .map(thread -> thread.stream()
+                            .filter(file -> !known.contains(ids.get(file)))
+                            .toList())
+                    .filter(thread -> !thread.isEmpty())
+                    .toList();
+            int left = unknown.stream().mapToInt(List::size).sum();
+            counts = counts.plus(new Counts(0, 0, 0, ids.size() - left));
+            progress.start("Importing", left);
+            return unknown;
+        }
+
+        private Set<MessageId> known(List<MessageId> ids) {
+            Set<MessageId> known = new HashSet<>();
+            for (int from = 0; from < ids.size(); from += KNOWN_AT_ONCE) {
+                known.addAll(store.known(target, ids.subList(from, Math.min(ids.size(), from + KNOWN_AT_ONCE))));
+            }
+            return known;
         }
 
         private void thread(List<MailFile> files) {

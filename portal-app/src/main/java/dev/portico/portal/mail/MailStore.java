@@ -38,6 +38,12 @@ class MailStore {
     /** What was stored, and the ticket of each piece in order. */
     record Stored(Counts counts, List<OptionalLong> tickets) {}
 
+    /** Which of these mails the organisation has already. */
+    @Transactional
+    Set<MessageId> known(Target target, List<MessageId> ids) {
+        return new MailRows(entities, target.organization()).known(ids);
+    }
+
     @Transactional
     Stored store(Target target, List<Piece> pieces) {
         MailRows rows = new MailRows(entities, target.organization());
