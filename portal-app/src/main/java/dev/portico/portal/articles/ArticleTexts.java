@@ -46,4 +46,10 @@ public interface ArticleTexts {
     String updated(String day);
 
     String home_all();
+
+    String one_article();
+
+    String articles_in(long number);
+
+    String search_tickets(String words);
 }

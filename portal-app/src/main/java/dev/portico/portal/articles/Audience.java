@@ -28,18 +28,24 @@ public enum Audience {
                 .findFirst();
     }
 
+    /** Whether {@link #visibleTo} would answer. */
+    static boolean readsAny(Viewer viewer) {
+        return isStaff(viewer) || (viewer.signedIn() && viewer.may(Permission.ARTICLES_READ));
+    }
+
     /**
      * The audiences whose articles this viewer reads; the only place that decides it.
      *
      * @throws Refused when the viewer reads none: a refusal, never an empty list (R65)
      */
     static Set<Audience> visibleTo(Viewer viewer) {
-        if (viewer.may(Permission.DESK_ARTICLES) || viewer.may(Permission.DESK_TICKETS)) {
-            return Set.of(EVERYONE, REGISTERED, AGENTS);
+        if (!readsAny(viewer)) {
+            throw new Refused(viewer.signedIn() ? Reason.MISSING_PERMISSION : Reason.NOT_SIGNED_IN);
         }
-        if (viewer.signedIn() && viewer.may(Permission.ARTICLES_READ)) {
-            return Set.of(EVERYONE, REGISTERED);
-        }
-        throw new Refused(viewer.signedIn() ? Reason.MISSING_PERMISSION : Reason.NOT_SIGNED_IN);
+        return isStaff(viewer) ? Set.of(EVERYONE, REGISTERED, AGENTS) : Set.of(EVERYONE, REGISTERED);
+    }
+
+    private static boolean isStaff(Viewer viewer) {
+        return viewer.may(Permission.DESK_ARTICLES) || viewer.may(Permission.DESK_TICKETS);
     }
 }

@@ -23,4 +23,9 @@ public record SearchView(String words, List<ArticleSearch.Hit> hits, int shown, 
     public String beginning() {
         return "/articles?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
     }
+
+    /** The same search among tickets. */
+    public String tickets() {
+        return "/tickets?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
+    }
 }

@@ -1,0 +1,46 @@
+package dev.portico.portal.articles;
+
+import dev.portico.portal.access.Viewer;
+import dev.portico.portal.platform.HomeSection;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+
+/** The categories of articles on the home page, and those read most. */
+@ApplicationScoped
+class HomeArticles implements HomeSection {
+
+    private static final int FEW = 5;
+
+    private final Articles articles;
+
+    HomeArticles(Articles articles) {
+        this.articles = articles;
+    }
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    @Transactional
+    public Optional<TemplateInstance> html(Viewer viewer) {
+        if (!Audience.readsAny(viewer)) {
+            return Optional.empty();
+        }
+        Articles.Visible visible = articles.visibleTo(viewer);
+        List<Category> categories = visible.categories();
+        return categories.isEmpty() ? Optional.empty() : Optional.of(Templates.home(categories, visible.popular(FEW)));
+    }
+
+    @CheckedTemplate(basePath = "articles")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance home(List<Category> categories, List<ArticleLine> popular);
+    }
+}
