@@ -49,6 +49,9 @@ public class ArticleApi {
 
     private static Items newest(Articles.Visible visible, Optional<String> after, int limit) {
         List<ArticleLine> lines = visible.newest(after, limit + 1);
+        if (lines.isEmpty() && after.isPresent() && visible.find(after.get()).isEmpty()) {
+            throw new Refused(Reason.INVALID_VALUE);
+        }
         List<ArticleLine> shown = lines.subList(0, Math.min(limit, lines.size()));
         return new Items(
                 shown.stream().map(line -> ArticleJson.of(line, null)).toList(),

@@ -113,7 +113,7 @@ public class Articles {
             return rows(
                             "select " + LINE + " from articles where audience in (:audiences) and category = :category"
                                     + (after.isPresent()
-                                            ? " and (title, id) > (select title, id from articles where slug = :after)"
+                                            ? " and (title, id) > (select title, id from articles where audience in (:audiences) and slug = :after)"
                                             : "")
                                     + " order by title, id limit :limit",
                             with(after, Map.of("category", category, "limit", limit)))
@@ -127,7 +127,7 @@ public class Articles {
             return rows(
                             "select " + LINE + " from articles where audience in (:audiences)"
                                     + (after.isPresent()
-                                            ? " and (updated_at, id) < (select updated_at, id from articles where slug = :after)"
+                                            ? " and (updated_at, id) < (select updated_at, id from articles where audience in (:audiences) and slug = :after)"
                                             : "")
                                     + " order by updated_at desc, id desc limit :limit",
                             with(after, Map.of("limit", limit)))

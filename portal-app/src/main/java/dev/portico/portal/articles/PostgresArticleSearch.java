@@ -52,9 +52,17 @@ class PostgresArticleSearch implements ArticleSearch {
         List<Tuple> rows = visible.rows(sql(plain, parameters), parameters);
         List<Hit> hits = rows.stream()
                 .limit(limit)
-                .map(row -> new Hit(Articles.line(row), Snippet.of(row.get("headline", String.class))))
+                .map(row -> new Hit(Articles.line(row), snippet(row)))
                 .toList();
         return new Hits(hits, rows.size() > limit ? Optional.of(after + limit) : Optional.empty());
+    }
+
+    /** Where the words are; the summary where they are only nearly so. */
+    private static Snippet snippet(Tuple row) {
+        Snippet snippet = Snippet.of(row.get("headline", String.class));
+        return snippet.parts().stream().anyMatch(Snippet.Part::marked)
+                ? snippet
+                : Snippet.of(row.get("summary", String.class));
     }
 
     /** Adds a parameter for each word that may be misspelt. */
