@@ -1,6 +1,7 @@
 package dev.portico.extension.revision;
 
 import dev.portico.extension.internals.CountCache;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -23,6 +24,11 @@ final class PendingRaises extends AbstractKeycloakTransaction {
     private final KeycloakSession session;
     private final Set<Counter> counters = new TreeSet<>();
 
+    /** Those in the database by now, and under way until the transaction has ended. */
+    private final Set<Counter> raised = new TreeSet<>();
+
+    private boolean committing;
+
     private PendingRaises(KeycloakSession session) {
         this.session = session;
     }
@@ -38,19 +44,37 @@ final class PendingRaises extends AbstractKeycloakTransaction {
         return pending;
     }
 
+    /** What other preparations for the commit change after this one is raised at once: nobody would come back for it. */
     void add(Counter counter) {
         counters.add(counter);
+        if (committing) {
+            raise();
+        }
     }
 
     @Override
     protected void commitImpl() {
+        committing = true;
+        raise();
+    }
+
+    private void raise() {
         RevisionRows rows = RevisionRows.of(session);
         rows.flush();
-        RaisesUnderWay.begin(counters);
-        for (Counter counter : counters) {
-            rows.raise(counter);
-            forget(counter);
+        for (Counter counter : List.copyOf(counters)) {
+            if (raised.add(counter)) {
+                RaisesUnderWay.begin(counter);
+                rows.raise(counter);
+                forget(counter);
+            }
         }
+    }
+
+    /** Only what was begun: another transaction's raise of the same counter may be under way while this one is rolled back. */
+    private void end() {
+        committing = false;
+        raised.forEach(RaisesUnderWay::end);
+        raised.clear();
     }
 
     @Override
@@ -82,12 +106,12 @@ final class PendingRaises extends AbstractKeycloakTransaction {
         return new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                RaisesUnderWay.end(counters);
+                end();
             }
 
             @Override
             protected void rollbackImpl() {
-                RaisesUnderWay.end(counters);
+                end();
             }
         };
     }

@@ -1,6 +1,5 @@
 package dev.portico.extension.revision;
 
-import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,13 +16,12 @@ final class RaisesUnderWay {
 
     private RaisesUnderWay() {}
 
-    static void begin(Collection<Counter> counters) {
-        counters.forEach(counter -> UNDER_WAY.merge(counter.subject(), 1, Integer::sum));
+    static void begin(Counter counter) {
+        UNDER_WAY.merge(counter.subject(), 1, Integer::sum);
     }
 
-    static void end(Collection<Counter> counters) {
-        counters.forEach(
-                counter -> UNDER_WAY.computeIfPresent(counter.subject(), (key, count) -> count > 1 ? count - 1 : null));
+    static void end(Counter counter) {
+        UNDER_WAY.computeIfPresent(counter.subject(), (key, count) -> count > 1 ? count - 1 : null);
     }
 
     /** To be asked after the number was read. */
