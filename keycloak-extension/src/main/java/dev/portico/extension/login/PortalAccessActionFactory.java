@@ -6,6 +6,7 @@ import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderConfigProperty;
 
@@ -42,6 +43,8 @@ public final class PortalAccessActionFactory implements RequiredActionFactory {
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
                 new StartUpCheck(factory).run();
+            } else if (event instanceof RealmModel.RealmPostCreateEvent imported) {
+                StartUpCheck.replaceOpenSecrets(imported.getCreatedRealm());
             }
         });
     }

@@ -48,6 +48,14 @@ final class StartUpCheck implements Runnable {
                             + " under Authentication, Required actions",
                     realm.getName(), PortalAccessActionFactory.ID, action == null ? "not registered" : "disabled");
         }
+        replaceOpenSecrets(realm);
+    }
+
+    /** At once for a realm imported through the console, where nothing fills in placeholders: it is in use before the next start. */
+    static void replaceOpenSecrets(RealmModel realm) {
+        if (GuardedClients.of(realm).findAny().isEmpty()) {
+            return;
+        }
         realm.getClientsStream().filter(StartUpCheck::isOpenToAnyone).toList().forEach(client -> {
             KeycloakModelUtils.generateSecret(client);
             LOG.warnf(

@@ -4,6 +4,7 @@ import dev.portico.extension.access.Decision;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.Permission;
+import dev.portico.extension.access.Reason;
 import dev.portico.extension.access.Role;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.rest.Caller;
@@ -39,13 +40,31 @@ public final class MeResource {
 
     record Place(String id, String alias, String name, String level, List<String> entitlements) {}
 
+    /** Of those who get in nowhere, and are not the vendor's, a 403 with the reason: an empty list would say they may (R65). */
     @GET
     @Path("/")
     public Response show() {
-        return Json.ok(new Mine(directory.organizationsOf(user).toList().stream()
+        List<Organization> mine = directory.organizationsOf(user).toList();
+        List<Place> places = mine.stream()
                 .sorted(Comparator.comparing(Organization::name, String.CASE_INSENSITIVE_ORDER))
                 .flatMap(this::place)
-                .toList()));
+                .toList();
+        if (places.isEmpty() && !caller.anywhere().contains(Permission.PORTAL_ENTER)) {
+            throw Problem.forbidden(refusal(mine), "You are let in nowhere");
+        }
+        return Json.ok(new Mine(places));
+    }
+
+    /** One reason where all of their organisations agree, else the plainest. */
+    private Reason refusal(List<Organization> mine) {
+        List<Reason> reasons = mine.stream()
+                .map(organization -> caller.refusal(organization, Permission.PORTAL_ENTER))
+                .distinct()
+                .toList();
+        if (reasons.isEmpty()) {
+            return Reason.NOT_A_MEMBER;
+        }
+        return reasons.size() == 1 ? reasons.get(0) : Reason.NO_ACCESS;
     }
 
     /** Only for agents with assigned access; for others an empty list would say what is not true. */

@@ -8,6 +8,7 @@ import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Input;
 import dev.portico.extension.rest.Paging;
 import dev.portico.extension.rest.Problem;
+import jakarta.ws.rs.WebApplicationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,9 @@ public final class Organizations {
 
     /** Those whose name or alias begins with what was searched for, by alias. */
     List<Organization> list(Optional<String> search, Paging paging) {
+        if (caller.sight() == Caller.Sight.NONE) {
+            throw noneToSee();
+        }
         List<Organization> found = new ArrayList<>();
         String after = paging.after();
         while (found.size() < paging.rows()) {
@@ -57,14 +61,18 @@ public final class Organizations {
         }
         boolean seesNone = found.isEmpty() && search.isEmpty() && paging.after().isEmpty();
         if (seesNone && caller.sight() == Caller.Sight.BY_PERMISSION) {
-            throw Problem.forbidden(Reason.MISSING_PERMISSION, "This needs view-organizations");
+            throw noneToSee();
         }
         return found;
     }
 
+    private static WebApplicationException noneToSee() {
+        return Problem.forbidden(Reason.MISSING_PERMISSION, "This needs view-organizations");
+    }
+
     private OrganizationRows.Scope scope() {
         return switch (caller.sight()) {
-            case ALL, BY_PERMISSION -> OrganizationRows.Scope.EVERYTHING;
+            case ALL, BY_PERMISSION, NONE -> OrganizationRows.Scope.EVERYTHING;
             case OWN -> OrganizationRows.Scope.of(person(), false);
             case ASSIGNED -> OrganizationRows.Scope.of(person(), true);
         };

@@ -38,9 +38,13 @@ public final class AdminCaller implements Caller {
                 || model(organization).filter(admin.orgs()::canView).isPresent();
     }
 
+    /** By the conditions of Keycloak's own list (OrganizationsResource#search). */
     @Override
     public Sight sight() {
-        return admin.orgs().canView() ? Sight.ALL : Sight.BY_PERMISSION;
+        if (admin.orgs().canView()) {
+            return Sight.ALL;
+        }
+        return admin.orgs().canQuery() ? Sight.BY_PERMISSION : Sight.NONE;
     }
 
     @Override

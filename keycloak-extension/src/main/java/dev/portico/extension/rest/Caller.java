@@ -66,6 +66,8 @@ public interface Caller {
         /** Those assigned to them as an agent, and those they belong to. */
         ASSIGNED,
         /** One by one, by a realm admin's permissions. */
-        BY_PERMISSION
+        BY_PERMISSION,
+        /** None: looking through all of them to find that out is no service to anybody. */
+        NONE
     }
 }

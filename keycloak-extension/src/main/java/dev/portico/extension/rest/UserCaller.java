@@ -54,6 +54,7 @@ final class UserCaller implements Caller {
             case ALL -> true;
             case ASSIGNED -> own.contains(organization.id()) || assigned.get().contains(organization.id());
             case OWN, BY_PERMISSION -> own.contains(organization.id());
+            case NONE -> false;
         };
     }
 

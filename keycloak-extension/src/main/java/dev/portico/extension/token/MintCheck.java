@@ -4,12 +4,14 @@ import dev.portico.extension.access.Reason;
 import java.util.Optional;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.token.TokenInterceptorException;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
+import org.keycloak.protocol.oidc.utils.OIDCResponseType;
 import org.keycloak.representations.RefreshToken;
 
 /**
@@ -46,10 +48,20 @@ final class MintCheck implements TokenPostProcessor {
             }
             PortalClaims.endBy(context.accessToken(), made);
             PortalClaims.endBy(context.refreshToken(), made);
-            OrganizationChoice.forget(
-                    clientSession, clientContext.getAttribute(OIDCLoginProtocol.NONCE_PARAM, String.class));
+            if (!isBeforeItsCode(clientContext)) {
+                OrganizationChoice.forget(
+                        clientSession, clientContext.getAttribute(OIDCLoginProtocol.NONCE_PARAM, String.class));
+            }
         });
         bind(context, view);
+    }
+
+    /** The hybrid flow's tokens come before the code of the same login, which asks for the choice again. */
+    private static boolean isBeforeItsCode(ClientSessionContext context) {
+        String responseType = context.getClientSession().getNote(OIDCLoginProtocol.RESPONSE_TYPE_PARAM);
+        return context.getAttribute(Constants.GRANT_TYPE, String.class) == null
+                && responseType != null
+                && OIDCResponseType.parse(responseType).hasResponseType(OIDCResponseType.CODE);
     }
 
     /** Whatever the mapper was told, the family that this refresh token belongs to has the last word. */
