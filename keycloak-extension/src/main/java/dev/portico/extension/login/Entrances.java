@@ -10,6 +10,7 @@ import dev.portico.extension.token.ActiveOrganizations;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.keycloak.models.UserModel;
 
 /**
@@ -41,7 +42,7 @@ final class Entrances {
     Entrance unasked(UserModel user) {
         ActiveOrganization found = active.withoutChoice(user);
         if (found instanceof ActiveOrganization.Chosen only) {
-            return into(user, only.organization(), List.of());
+            return into(user, only.organization(), List::of);
         }
         if (found instanceof ActiveOrganization.Missing missing && missing.reason() == Reason.ORGANIZATION_REQUIRED) {
             return amongSeveral(user);
@@ -55,15 +56,16 @@ final class Entrances {
 
     private Entrance into(UserModel user, ActiveOrganization found) {
         return found instanceof ActiveOrganization.Chosen chosen
-                ? into(user, chosen.organization(), open(user))
+                ? into(user, chosen.organization(), () -> open(user))
                 : new Entrance.Closed(Reason.NOT_A_MEMBER, Optional.empty(), open(user));
     }
 
-    private Entrance into(UserModel user, Organization organization, List<Organization> open) {
+    /** Where else is asked only by who stays outside: somebody in hundreds of organisations switches among them all day. */
+    private Entrance into(UserModel user, Organization organization, Supplier<List<Organization>> elsewhere) {
         return directory
                 .decideForToken(user, organization)
                 .reason()
-                .<Entrance>map(reason -> new Entrance.Closed(reason, Optional.of(organization), open))
+                .<Entrance>map(reason -> new Entrance.Closed(reason, Optional.of(organization), elsewhere.get()))
                 .orElseGet(() -> new Entrance.Open(Optional.of(organization)));
     }
 

@@ -63,6 +63,9 @@ public final class Organizations {
         if (seesNone && caller.sight() == Caller.Sight.BY_PERMISSION) {
             throw noneToSee();
         }
+        if (seesNone && caller.sight() == Caller.Sight.OWN) {
+            throw Problem.forbidden(Reason.NOT_A_MEMBER, "You belong to no organization");
+        }
         return found;
     }
 
