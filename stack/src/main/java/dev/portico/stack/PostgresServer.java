@@ -112,6 +112,10 @@ public final class PostgresServer {
         try {
             Folders.delete(half);
             Folders.writeForOwner(password, password(SUPERUSER));
+            Files.createDirectory(half);
+            Unprivileged user = Unprivileged.below(home.root());
+            user.own(password);
+            user.own(half);
             programs.run(
                     command(
                             "initdb",
@@ -146,7 +150,13 @@ public final class PostgresServer {
     }
 
     private Command command(String name, List<String> words, Command.StopSignal stop) {
-        return new Command(name, Unprivileged.prefix(), words, Map.of("LC_ALL", "C"), home.log("postgres"), stop);
+        return new Command(
+                name,
+                Unprivileged.below(home.root()).prefix(),
+                words,
+                Map.of("LC_ALL", "C"),
+                home.log("postgres"),
+                stop);
     }
 
     private void awaitReady(Program program) {

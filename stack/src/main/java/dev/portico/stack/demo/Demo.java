@@ -8,6 +8,8 @@ import dev.portico.stack.Project;
 import dev.portico.stack.Stack;
 import dev.portico.stack.StartFailure;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,6 +47,7 @@ public final class Demo {
     }
 
     private void run(Map<String, String> environment) {
+        Instant start = Instant.now();
         Ports ports = Ports.from(environment);
         Home home = Home.from(environment);
         ports.requireFree();
@@ -59,7 +62,7 @@ public final class Demo {
         Map<String, String> organizations = DemoSetup.apply(started);
         DemoTexts.load(started, organizations);
         started.portal().start(started.programs());
-        out.println(new Welcome(ports));
+        out.println(new Welcome(ports, Duration.between(start, Instant.now())));
         out.flush();
         Program ended = (Program) CompletableFuture.anyOf(started.programs().running().stream()
                         .map(Program::ended)

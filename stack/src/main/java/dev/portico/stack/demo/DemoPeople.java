@@ -49,8 +49,8 @@ final class DemoPeople {
         try {
             assigned.assign(id, organization);
         } catch (NotFoundException e) {
-            // TODO until the extension has it
-            System.err.println("The extension has no place to assign organisations to " + person.username());
+            throw new StartFailure(
+                    "The extension did not find " + person.username() + " or the organisation to assign", e);
         }
     }
 

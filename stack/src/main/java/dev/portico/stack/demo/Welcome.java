@@ -2,13 +2,16 @@ package dev.portico.stack.demo;
 
 import dev.portico.stack.KeycloakSettings;
 import dev.portico.stack.Ports;
+import java.time.Duration;
 
 /** What a person sees when everything runs: where to go and as whom. */
-record Welcome(Ports ports) {
+record Welcome(Ports ports, Duration took) {
 
     @Override
     public String toString() {
         return """
+
+                Ready after %d s.
 
                 Portal    %s
                 Keycloak  %s   console: %s / %s
@@ -27,6 +30,7 @@ record Welcome(Ports ports) {
                 olga       olga-portico    vendor        operator
 
                 Ctrl-C stops everything; the data stay.""".formatted(
+                        took.toSeconds(),
                         ports.portalUrl(),
                         ports.keycloakUrl(),
                         KeycloakSettings.ADMIN,
