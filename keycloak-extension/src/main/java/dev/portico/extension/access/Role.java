@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * <p>Only marked roles mean something, with one exception: any role that includes {@code messenger.contact} counts as an
  * add-on with just that (R8). Holding an unmarked composite is holding what it is composed of, as in Keycloak itself. A role
- * with two marks contradicts itself and means nothing.
+ * with two marks contradicts itself and means nothing, unless one of them restricts: that one counts.
  *
  * @param name the realm role's name, which is what {@code organization.<alias>.roles} shows
  * @param entitlements what it carries; of a level or an add-on never what is the vendor's
@@ -69,7 +69,7 @@ public record Role(String name, Kind kind, Entitlements entitlements, boolean ow
 
     /** What this one role means by itself; empty when it means nothing to the portal. */
     public static Optional<Role> of(RoleSource source) {
-        if (source.name().equals(OWN_TICKETS_ONLY)) {
+        if (source.name().equals(OWN_TICKETS_ONLY) || source.marks().contains(RoleSource.Mark.RESTRICTION)) {
             return Optional.of(restriction(source.name()));
         }
         if (source.marks().size() != 1) {
@@ -79,8 +79,7 @@ public record Role(String name, Kind kind, Entitlements entitlements, boolean ow
             case LEVEL -> Optional.of(Content.of(source).level(source.name()));
             case ADDON -> Optional.of(Content.of(source).addOn(source.name()));
             case VENDOR -> Optional.of(Content.of(source).vendor(source.name()));
-            case RESTRICTION -> Optional.of(restriction(source.name()));
-            case PERMISSION -> Optional.empty();
+            case RESTRICTION, PERMISSION -> Optional.empty();
         };
     }
 

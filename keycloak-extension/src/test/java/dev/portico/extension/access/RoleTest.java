@@ -122,6 +122,12 @@ class RoleTest {
     }
 
     @Test
+    void aRestrictionRestrictsWhateverElseItIsMarkedAs() {
+        assertThat(read(new Made("narrow", Set.of(LEVEL, RESTRICTION), ENTER, EVERYTHING)))
+                .containsExactly(Role.restriction("narrow"));
+    }
+
+    @Test
     void aRoleWithTwoMarksMeansNothing() {
         assertThat(read(new Made("both", Set.of(LEVEL, VENDOR), ENTER, DESK))).isEmpty();
     }
