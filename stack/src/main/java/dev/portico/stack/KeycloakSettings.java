@@ -40,6 +40,9 @@ public record KeycloakSettings(Ports ports, Secrets secrets, PostgresServer post
                 "--cache=local",
                 // Being asked too early is how readiness works, not news.
                 "--log-level=INFO,io.smallrye.health:WARN",
+                // Else a second login of the same account is "Invalid user credentials" while the first is still
+                // counted.
+                "--spi-brute-force-protector--default-brute-force-detector--allow-concurrent-requests=true",
                 "--db-url=" + postgres.url(PostgresServer.KEYCLOAK),
                 "--db-username=" + PostgresServer.KEYCLOAK);
     }
