@@ -8,8 +8,10 @@ import dev.portico.extension.organizations.MeResource;
 import dev.portico.extension.organizations.Organizations;
 import dev.portico.extension.organizations.OrganizationsResource;
 import dev.portico.extension.rest.Caller;
+import dev.portico.extension.rest.Problem;
 import dev.portico.extension.settings.SettingsResource;
 import jakarta.ws.rs.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
@@ -55,5 +57,12 @@ public final class PortalAccessResource {
     @Path("agents")
     public AgentsResource agents() {
         return new AgentsResource(session, realm, caller.get());
+    }
+
+    /** Keycloak would answer 405 to what nobody serves. */
+    @Path("{other: .+}")
+    public Object other() {
+        Objects.requireNonNull(caller.get());
+        throw Problem.notFound();
     }
 }
