@@ -1,0 +1,163 @@
+package dev.portico.stack.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.portico.stack.Browsers;
+import dev.portico.stack.OnTheStack;
+import dev.portico.stack.People;
+import dev.portico.stack.SharedStack;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.EventRepresentation;
+
+/** Who has no access does not get past the login page, by whatever way they come (R43). */
+@OnTheStack
+class LoginGateIT {
+
+    private final SharedStack stack;
+
+    LoginGateIT(SharedStack stack) {
+        this.stack = stack;
+    }
+
+    @Test
+    void whoHasAccessIsLetIn(Page page) {
+        Visitor ada = new Visitor(stack, page);
+        ada.asksFor();
+        ada.signsInAs("ada");
+
+        assertThat(ada.isInThePortal()).isTrue();
+        assertThat(ada.tokens().claims().at("/organization/acme/roles/0").asText())
+                .isEqualTo("portal-admin");
+    }
+
+    @Test
+    void whoHasNoneIsToldSoInPlainWords(Page page) {
+        Visitor dan = new Visitor(stack, page);
+        dan.asksFor();
+        Response answer = dan.signsInAs("dan");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("You do not have access yet");
+        assertThat(page.locator("#portal-refused").innerText().replaceAll("\\n+", "\n"))
+                .isEqualTo("""
+                        Your account works, but nobody has given it access to Support portal yet.
+                        Ask an admin of your organisation to give you access, then try again.
+                        Try again
+                        Sign in with another account
+                        Signed in as dan""");
+        assertThat(answer.headerValue("cache-control")).contains("no-store");
+        Browsers.picture(page, "login-refused");
+        assertThat(Browsers.violations(page)).isEmpty();
+    }
+
+    @Test
+    void aRefusalLeavesAnEventWithItsReason(Page page) {
+        People.Person person = stack.people().person("eventful");
+        Visitor visitor = new Visitor(stack, page);
+        visitor.asksFor();
+        visitor.signsInAs(person.username());
+
+        List<EventRepresentation> events =
+                stack.realm().getEvents(List.of("LOGIN_ERROR"), null, person.id(), null, null, null, null, null);
+        assertThat(events).anySatisfy(event -> {
+            assertThat(event.getError()).isEqualTo("access_denied");
+            assertThat(event.getDetails()).containsEntry("reason", "not-a-member");
+        });
+    }
+
+    @Test
+    void whoBelongsNowhereIsToldThat(Page page) {
+        People.Person person = stack.people().person("nowhere");
+        Visitor visitor = new Visitor(stack, page);
+        visitor.asksFor();
+
+        assertThat(visitor.signsInAs(person.username()).status()).isEqualTo(403);
+        assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("You do not belong to an organisation yet");
+    }
+
+    @Test
+    void theSingleSignOnCookieDoesNotSkipTheGate(Page page) {
+        Visitor dan = new Visitor(stack, page);
+        signInToTheAccountConsole(dan, page, "dan");
+
+        Response answer = dan.asksFor();
+
+        assertThat(answer).isNotNull();
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(page.locator("#portal-refused").getAttribute("data-reason")).isEqualTo("no-access");
+    }
+
+    @Test
+    void withoutAPageTheGateAnswersThatInteractionIsRequired(Page page) {
+        Visitor dan = new Visitor(stack, page);
+        signInToTheAccountConsole(dan, page, "dan");
+
+        dan.asksFor("prompt", "none");
+
+        assertThat(dan.error()).isEqualTo("interaction_required");
+    }
+
+    @Test
+    void accessGivenMeanwhileLetsInAtTheNextTry(Page page) {
+        People people = stack.people();
+        String organization = people.organization("late").getId();
+        People.Person person = people.person("late");
+        people.join(person, organization);
+        Visitor visitor = new Visitor(stack, page);
+        visitor.asksFor();
+        assertThat(visitor.signsInAs(person.username()).status()).isEqualTo(403);
+
+        people.join(person, organization, "portal-member");
+        visitor.clicks("#portal-again");
+
+        assertThat(visitor.isInThePortal()).isTrue();
+        assertThat(visitor.tokens().claims().at("/org_id").asText()).isEqualTo(organization);
+    }
+
+    @Test
+    void anotherAccountCanSignInInTheSameBrowser(Page page) {
+        Visitor visitor = new Visitor(stack, page);
+        signInToTheAccountConsole(visitor, page, "dan");
+        visitor.asksFor();
+
+        visitor.clicks("#portal-other-account");
+        visitor.signsInAs("ben");
+
+        assertThat(visitor.isInThePortal()).isTrue();
+        assertThat(visitor.tokens().claims().at("/preferred_username").asText()).isEqualTo("ben");
+    }
+
+    @Test
+    void thePageIsReadableInTheDark(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        Visitor dan = new Visitor(stack, page);
+        dan.asksFor();
+        dan.signsInAs("dan");
+
+        Browsers.picture(page, "login-refused-dark");
+        assertThat(Browsers.violations(page)).isEmpty();
+    }
+
+    @Test
+    void thePageSpeaksHebrewFromRightToLeft(Page page) {
+        Visitor dan = new Visitor(stack, page);
+        dan.asksFor("ui_locales", "he");
+        dan.signsInAs("dan");
+
+        assertThat(page.locator("html").getAttribute("dir")).isEqualTo("rtl");
+        assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("עדיין אין לך גישה");
+        Browsers.picture(page, "login-refused-hebrew");
+    }
+
+    /** A client that lets everybody in; whoever has no access to the portal is at home there as before. */
+    private void signInToTheAccountConsole(Visitor visitor, Page page, String username) {
+        page.navigate(stack.realmUrl("/account").toString());
+        page.locator("input[name=username]").waitFor();
+        visitor.signsInAs(username);
+        page.waitForURL(url -> url.startsWith(stack.realmUrl("/account").toString()));
+    }
+}

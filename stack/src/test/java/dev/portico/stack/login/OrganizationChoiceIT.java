@@ -1,0 +1,121 @@
+package dev.portico.stack.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import dev.portico.stack.Browsers;
+import dev.portico.stack.OnTheStack;
+import dev.portico.stack.People;
+import dev.portico.stack.SharedStack;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who belongs to several organisations works in one at a time, and says in which (R51). */
+@OnTheStack
+class OrganizationChoiceIT {
+
+    private final SharedStack stack;
+
+    OrganizationChoiceIT(SharedStack stack) {
+        this.stack = stack;
+    }
+
+    @Test
+    void aMemberOfTwoIsAsked(Page page) {
+        Visitor finn = new Visitor(stack, page);
+        finn.asksFor();
+        finn.signsInAs("finn");
+
+        assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("Which organisation?");
+        assertThat(page.locator("#portal-organization button").allInnerTexts()).containsExactly("Acme", "Umbra");
+        Browsers.picture(page, "login-organization");
+        assertThat(Browsers.violations(page)).isEmpty();
+
+        finn.clicks("#organization-umbra");
+        assertThat(organization(finn)).isEqualTo("umbra");
+    }
+
+    @Test
+    void aLinkNamesTheOrganisation(Page page) {
+        Visitor finn = new Visitor(stack, page);
+        finn.asksFor("organization", "umbra");
+        finn.signsInAs("finn");
+
+        assertThat(organization(finn)).isEqualTo("umbra");
+    }
+
+    @Test
+    void theOnlyOneThatLetsInIsNotAskedFor(Page page) {
+        People people = stack.people();
+        People.Person person = people.person("half");
+        people.join(person, people.organization("closed").getId());
+        String open = people.organization("open").getId();
+        people.join(person, open, "portal-member");
+        Visitor visitor = new Visitor(stack, page);
+        visitor.asksFor();
+        visitor.signsInAs(person.username());
+
+        assertThat(visitor.tokens().claims().at("/org_id").asText()).isEqualTo(open);
+    }
+
+    @Test
+    void theOrganisationIsSwitchedSilently(Page page) {
+        Visitor finn = new Visitor(stack, page);
+        finn.asksFor("organization", "acme");
+        finn.signsInAs("finn");
+        assertThat(organization(finn)).isEqualTo("acme");
+
+        finn.asksFor("prompt", "none", "organization", "umbra");
+
+        assertThat(organization(finn)).isEqualTo("umbra");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"umbra", "no-such-organisation", "ACME", "acme "})
+    void silentlyAskingForAForeignOrganisationOrForNoneThatExistsAnswersTheSame(String alias, Page page) {
+        Visitor ben = new Visitor(stack, page);
+        ben.asksFor();
+        ben.signsInAs("ben");
+        assertThat(organization(ben)).isEqualTo("acme");
+
+        ben.asksFor("prompt", "none", "organization", alias);
+
+        assertThat(ben.error()).isEqualTo("interaction_required");
+    }
+
+    @Test
+    void aForeignOrganisationLooksLikeNone(Page page) {
+        Visitor ben = new Visitor(stack, page);
+        ben.asksFor("organization", "umbra");
+        Response foreign = ben.signsInAs("ben");
+        String toldOfForeign = page.locator("main").innerText();
+        ben.clicks("#portal-other-account");
+        ben.asksFor("organization", "no-such-organisation");
+        Response unknown = ben.signsInAs("ben");
+
+        assertThat(foreign.status()).isEqualTo(403);
+        assertThat(unknown.status()).isEqualTo(403);
+        assertThat(page.locator("main").innerText()).isEqualTo(toldOfForeign);
+    }
+
+    @Test
+    void whoAskedForTheWrongOneGoesOnInTheirOwn(Page page) {
+        Visitor ben = new Visitor(stack, page);
+        ben.asksFor("organization", "umbra");
+        ben.signsInAs("ben");
+
+        ben.clicks("#organization-acme");
+
+        assertThat(organization(ben)).isEqualTo("acme");
+    }
+
+    private static String organization(Visitor visitor) {
+        assertThat(visitor.isInThePortal()).isTrue();
+        JsonNode organization = visitor.tokens().claims().path("organization");
+        assertThat(organization).hasSize(1);
+        return organization.fieldNames().next();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.portico.stack.login;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import dev.portico.stack.SharedStack;
+import dev.portico.stack.Tokens;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody on the way into the portal with a browser; the portal itself is only a landing place. */
+final class Visitor {
+
+    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+    private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+    private final SharedStack stack;
+    private final Page page;
+    private final String returnAddress;
+
+    Visitor(SharedStack stack, Page page) {
+        this.stack = stack;
+        this.page = page;
+        this.returnAddress = Landing.of(stack);
+    }
+
+    /** Goes to the authorization endpoint as the portal would send them; further parameters by name and value. */
+    @Nullable
+    Response asksFor(String... parameters) {
+        Map<String, String> query = new LinkedHashMap<>(Map.of(
+                "client_id", "portal",
+                "response_type", "code",
+                "scope", "openid",
+                "redirect_uri", returnAddress,
+                "state", "s",
+                "code_challenge", CHALLENGE,
+                "code_challenge_method", "S256"));
+        for (int i = 0; i < parameters.length; i += 2) {
+            query.put(parameters[i], parameters[i + 1]);
+        }
+        String text = query.entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return page.navigate(stack.realmUrl("/protocol/openid-connect/auth") + "?" + text);
+    }
+
+    /** Fills in name and password; answers with what came after the password. */
+    Response signsInAs(String username) {
+        page.locator("input[name=username]").fill(username);
+        if (!page.locator("input[name=password]").isVisible()) {
+            clicks("button[type=submit], input[type=submit]");
+        }
+        page.locator("input[name=password]").fill(username + "-portico");
+        return clicks("button[type=submit], input[type=submit]");
+    }
+
+    /** Clicks, and waits until the page it leads to is there; answers with that page's response. */
+    Response clicks(String selector) {
+        page.evaluate("document.documentElement.dataset.left = 'yes'");
+        Response response = page.waitForResponse(
+                Visitor::isPage, () -> page.locator(selector).first().click());
+        page.waitForFunction("() => !document.documentElement.dataset.left && document.readyState === 'complete'");
+        return response;
+    }
+
+    private static boolean isPage(Response response) {
+        return response.request().isNavigationRequest() && (response.status() < 300 || response.status() >= 400);
+    }
+
+    boolean isInThePortal() {
+        return page.url().startsWith(returnAddress) && answer().containsKey("code");
+    }
+
+    /** The error that the portal was told. */
+    @Nullable
+    String error() {
+        return answer().get("error");
+    }
+
+    /** Redeems the code as the portal does. */
+    Tokens.Answer tokens() {
+        return stack.tokens()
+                .post(
+                        "/protocol/openid-connect/token",
+                        Map.of(
+                                "grant_type",
+                                "authorization_code",
+                                "client_id",
+                                "portal",
+                                "client_secret",
+                                stack.secret("portal"),
+                                "redirect_uri",
+                                returnAddress,
+                                "code_verifier",
+                                VERIFIER,
+                                "code",
+                                String.valueOf(answer().get("code"))));
+    }
+
+    private Map<String, String> answer() {
+        String query = URI.create(page.url()).getRawQuery();
+        return query == null
+                ? Map.of()
+                : Arrays.stream(query.split("&", -1))
+                        .map(pair -> pair.split("=", 2))
+                        .collect(Collectors.toMap(
+                                pair -> pair[0],
+                                pair -> pair.length > 1 ? URLDecoder.decode(pair[1], StandardCharsets.UTF_8) : ""));
+    }
+}
