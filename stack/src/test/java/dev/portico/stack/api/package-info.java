@@ -1,0 +1,5 @@
+/** The extension's API, route by route and person by person. */
+@NullMarked
+package dev.portico.stack.api;
+
+import org.jspecify.annotations.NullMarked;
