@@ -130,7 +130,7 @@ final class Content {
     }
 
     private static @Nullable ContentType parsed(String value) {
-        for (String attempt : new String[] {value, value.replaceAll(";(\\s*;)+", ";"), value.replaceAll(";.*", "")}) {
+        for (String attempt : new String[] {value, value.replaceAll(";[\\s;]*;", ";"), value.replaceAll(";.*", "")}) {
             try {
                 return new ContentType(attempt);
             } catch (ParseException e) {

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Headers {
 
     private static final int MANY = 500;
+    private static final int LONGEST = 20_000;
     private static final Duration CLOCK_SKEW = Duration.ofHours(1);
     private static final Instant FIRST_MAIL = Instant.parse("1971-01-01T00:00:00Z");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,;:\"()@]+@[^\\s<>,;:\"()@]+");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,;:\"()@]{1,254}@[^\\s<>,;:\"()@]{1,254}");
 
     private static final Pattern BRACKETED = Pattern.compile("^([^<>]*)<(" + ADDRESS.pattern() + ")>");
 
@@ -71,7 +72,7 @@ final class Headers {
     }
 
     List<Address> addresses(String name) throws MessagingException {
-        String value = HeaderText.bytes(String.join(", ", values(name))).replaceAll("[\\r\\n]+[ \\t]*", " ");
+        String value = HeaderText.bytes(cut(String.join(", ", values(name)))).replaceAll("[\\r\\n]+[ \\t]*", " ");
         List<Address> addresses = new ArrayList<>();
         for (InternetAddress parsed : parsed(value)) {
             String email = parsed.getAddress();
@@ -94,6 +95,11 @@ final class Headers {
             }
         }
         return otherwise;
+    }
+
+    /** The parser takes time by the square of the length, as for a line of open brackets. */
+    private static String cut(String value) {
+        return value.length() <= LONGEST ? value : value.substring(0, LONGEST);
     }
 
     private static InternetAddress[] parsed(String value) {

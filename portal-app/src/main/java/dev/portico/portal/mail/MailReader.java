@@ -47,7 +47,7 @@ public final class MailReader {
         byte[] mail = started(bytes);
         try {
             return mail(new MimeMessage(SESSION, new SharedByteArrayInputStream(mail)), bytes, received);
-        } catch (MessagingException | RuntimeException e) {
+        } catch (MessagingException | RuntimeException | StackOverflowError e) {
             throw new UnreadableMail("broken beyond reading (" + e.getClass().getSimpleName() + ")");
         }
     }
@@ -61,7 +61,7 @@ public final class MailReader {
         try {
             Headers headers = new Headers(new MimeMessage(SESSION, new SharedByteArrayInputStream(started(bytes))));
             return new Head(headers.id(bytes), headers.mentions(), headers.date(received, clock.instant()));
-        } catch (MessagingException | RuntimeException e) {
+        } catch (MessagingException | RuntimeException | StackOverflowError e) {
             throw new UnreadableMail("broken beyond reading (" + e.getClass().getSimpleName() + ")");
         }
     }
@@ -71,7 +71,7 @@ public final class MailReader {
         try {
             MimeMessage message = new MimeMessage(SESSION, new SharedByteArrayInputStream(started(bytes)));
             return Body.of(message, forwards).text();
-        } catch (UnreadableMail | MessagingException | RuntimeException e) {
+        } catch (UnreadableMail | MessagingException | RuntimeException | StackOverflowError e) {
             return "";
         }
     }

@@ -17,7 +17,7 @@ final class Texts {
     /** A mail's text: storable, without trailing space on its lines' end and around it, never more than a blank line. */
     static String body(String text) {
         return storable(text)
-                .replaceAll("[ \\t\\u00a0]+(?=\\n)", "")
+                .replaceAll("(?<![ \\t\\u00a0])[ \\t\\u00a0]++(?=\\n)", "")
                 .replaceAll("\\n{4,}", "\n\n\n")
                 .strip();
     }

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Joins mails that name each other into threads: two mails belong together when their ids and the ids they mention
@@ -27,16 +29,35 @@ final class Threads<T> {
         head.mentions().forEach(other -> join(head.id(), other));
     }
 
-    /** Each thread with its mails oldest first; the thread that began first comes first. */
+    /**
+     * Each thread with the mail that began it first and the others oldest first; the thread with the oldest mail comes
+     * first. A mail that answers one of the thread never begins it, whatever its Date says: that is the sender's to
+     * choose, and the first mail's sender becomes the ticket's requester.
+     */
     List<List<T>> oldestFirst() {
-        Map<MessageId, List<T>> threads = new LinkedHashMap<>();
+        Set<MessageId> present =
+                entries.stream().map(entry -> entry.head().id()).collect(Collectors.toSet());
+        Map<MessageId, List<Entry<T>>> threads = new LinkedHashMap<>();
         entries.stream()
                 .sorted(Comparator.<Entry<T>, Instant>comparing(
                                 entry -> entry.head().date())
                         .thenComparing(entry -> entry.head().mentions().size()))
                 .forEach(entry -> threads.computeIfAbsent(root(entry.head().id()), id -> new ArrayList<>())
-                        .add(entry.mail()));
-        return List.copyOf(threads.values());
+                        .add(entry));
+        return threads.values().stream().map(thread -> begun(thread, present)).toList();
+    }
+
+    private static <T> List<T> begun(List<Entry<T>> thread, Set<MessageId> present) {
+        thread.stream()
+                .filter(entry -> entry.head().mentions().stream()
+                        .noneMatch(id ->
+                                present.contains(id) && !id.equals(entry.head().id())))
+                .findFirst()
+                .ifPresent(first -> {
+                    thread.remove(first);
+                    thread.add(0, first);
+                });
+        return thread.stream().map(Entry::mail).toList();
     }
 
     private void join(MessageId one, MessageId other) {

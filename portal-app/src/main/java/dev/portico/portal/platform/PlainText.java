@@ -52,7 +52,7 @@ public final class PlainText implements HtmlStreamEventReceiver {
     @Override
     public String toString() {
         return text.toString()
-                .replaceAll("[ \\t\\u00a0]+\\n", "\n")
+                .replaceAll("(?<![ \\t\\u00a0])[ \\t\\u00a0]++\\n", "\n")
                 .replaceAll("\\n[ \\t\\u00a0]+(?=\\S)", "\n")
                 .replaceAll("\\n{3,}", "\n\n")
                 .strip();

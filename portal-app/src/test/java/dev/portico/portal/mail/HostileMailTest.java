@@ -222,6 +222,15 @@ class HostileMailTest {
     }
 
     @Test
+    void endlessRunsOfOneCharacterAreReadInTime() {
+        inTime("Subject: semicolons\r\nContent-Type: text/plain" + ";".repeat(100_000) + "\r\n\r\nx");
+        inTime("Subject: spaces\r\n\r\n" + " ".repeat(1_000_000) + "x");
+        inTime("Subject: spaces\r\nContent-Type: text/html\r\n\r\n<pre>" + "&nbsp;".repeat(200_000) + "x</pre>");
+        inTime("Subject: sender\r\nFrom: " + "a".repeat(1_000_000) + "\r\n\r\nx");
+        inTime("Subject: sender\r\nFrom: " + "(".repeat(1_000_000) + "\r\n\r\nx");
+    }
+
+    @Test
     void anEmptyMailIsUnreadable() {
         assertThatThrownBy(() -> new MailReader(() -> Messages.RECEIVED)
                         .read("\r\n\r\n".getBytes(StandardCharsets.UTF_8), Messages.RECEIVED))

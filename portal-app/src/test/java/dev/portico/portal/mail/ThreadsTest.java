@@ -34,6 +34,15 @@ class ThreadsTest {
     }
 
     @Test
+    void whoeverDatesAnAnswerBackDoesNotBeginTheThread() {
+        assertThat(threads(List.of(
+                        new Sent("question", 3, List.of()),
+                        new Sent("forged", 1, List.of("question")),
+                        new Sent("answer", 4, List.of("question")))))
+                .containsExactly(List.of("question", "forged", "answer"));
+    }
+
+    @Test
     void aLongChainIsOneThread() {
         List<Sent> chain = new ArrayList<>(List.of(new Sent("0", 0, List.of())));
         for (int i = 1; i < 20_000; i++) {
