@@ -4,6 +4,7 @@ import dev.portico.portal.access.Refused;
 import dev.portico.portal.access.Refused.Reason;
 import dev.portico.portal.access.Viewer;
 import dev.portico.portal.platform.Current;
+import dev.portico.portal.platform.Limit;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -37,14 +38,15 @@ public class ArticleApi {
     public Items list(
             @Nullable @QueryParam("q") String words,
             @Nullable @QueryParam("after") String after,
-            @DefaultValue("50") @QueryParam("limit") int limit) {
+            @DefaultValue("50") @QueryParam("limit") String limit) {
         Viewer viewer = current.viewer();
         Articles.Visible visible = articles.visibleTo(viewer);
-        if (limit < 1 || limit > ArticleSearch.MOST) {
+        int most = Limit.of(limit);
+        if (most < 1 || most > ArticleSearch.MOST) {
             throw new Refused(Reason.INVALID_VALUE);
         }
         Optional<String> from = Optional.ofNullable(after).filter(cursor -> !cursor.isBlank());
-        return words == null || words.isBlank() ? newest(visible, from, limit) : found(viewer, words, from, limit);
+        return words == null || words.isBlank() ? newest(visible, from, most) : found(viewer, words, from, most);
     }
 
     private static Items newest(Articles.Visible visible, Optional<String> after, int limit) {

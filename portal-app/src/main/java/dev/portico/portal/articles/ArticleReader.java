@@ -93,7 +93,7 @@ final class ArticleReader {
                 cut(title.replaceAll("\\s+", " ").strip(), LONG_TITLE),
                 cut(head.get("summary").isBlank() ? firstParagraph(body) : head.get("summary"), LONG_SUMMARY),
                 cut(head.get("category").isBlank() ? folder(file) : head.get("category"), LONG_TITLE),
-                audience(head.get("audience")),
+                audience(head),
                 language(head.get("language"), body),
                 clean.clean(rest),
                 body,
@@ -101,12 +101,12 @@ final class ArticleReader {
                 hash);
     }
 
-    private Audience audience(String code) throws UnreadableArticle {
-        if (code.isBlank()) {
+    private Audience audience(FrontMatter head) throws UnreadableArticle {
+        if (!head.values().containsKey("audience")) {
             return otherwise;
         }
-        // A misspelt audience must never widen who reads it.
-        return Audience.of(code)
+        // A misspelt or empty audience must never widen who reads it.
+        return Audience.of(head.get("audience"))
                 .orElseThrow(() -> new UnreadableArticle("names an audience other than everyone, registered, agents"));
     }
 
@@ -149,7 +149,7 @@ final class ArticleReader {
             if (lines.indexOf('\0') >= 0) {
                 throw new UnreadableArticle("is not a text file");
             }
-            return lines.replace("\r\n", "\n").replaceAll("[\\p{Cc}&&[^\\n\\t]]", "");
+            return lines.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\p{Cc}&&[^\\n\\t]]", "");
         } catch (CharacterCodingException e) {
             throw new UnreadableArticle("is not in UTF-8");
         }

@@ -149,7 +149,9 @@ public class Articles {
 
         List<Tuple> rows(String sql, Map<String, Object> parameters) {
             var query = entities.createNativeQuery(sql, Tuple.class).setParameterList("audiences", audiences);
-            parameters.forEach(query::setParameter);
+            // PostgreSQL takes no NUL, and an address may hold one.
+            parameters.forEach((name, value) ->
+                    query.setParameter(name, value instanceof String text ? text.replace("\0", "") : value));
             return query.getResultList();
         }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.portico.portal.access.Refused;
 import dev.portico.portal.access.Refused.Reason;
 import dev.portico.portal.platform.Current;
+import dev.portico.portal.platform.Limit;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -44,8 +45,8 @@ public class TicketApi {
             @Nullable @QueryParam("sort") String sort,
             @Nullable @QueryParam("q") String text,
             @Nullable @QueryParam("after") String after,
-            @DefaultValue("50") @QueryParam("limit") int limit) {
-        Query query = Query.of(status, share, sort, text, after, limit);
+            @DefaultValue("50") @QueryParam("limit") String limit) {
+        Query query = Query.of(status, share, sort, text, after, Limit.of(limit));
         Slice<TicketView> slice = tickets.visibleTo(current.signedIn()).full(query);
         return new Items<>(
                 slice.items().stream().map(TicketJson::of).toList(),
@@ -56,10 +57,10 @@ public class TicketApi {
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     public Response open(@Nullable NewTicket wanted, @Nullable @HeaderParam("Idempotency-Key") String submission) {
-        NewTicket given = Optional.ofNullable(wanted).orElseThrow(() -> new Refused(Reason.UNREADABLE));
-        if (!current.signedIn().readOnly() && !current.signedIn().mayOpenTickets()) {
-            throw new Refused(Reason.MISSING_PERMISSION);
+        if (!current.signedIn().mayOpenTickets()) {
+            throw new Refused(current.signedIn().readOnly() ? Reason.READ_ONLY : Reason.MISSING_PERMISSION);
         }
+        NewTicket given = Optional.ofNullable(wanted).orElseThrow(() -> new Refused(Reason.UNREADABLE));
         long number = tickets.open(
                 current.signedIn(),
                 Draft.of(given.subject(), given.description(), given.priority()),

@@ -124,6 +124,10 @@ class ArticleReaderTest {
                 "text only, no heading|has no title: neither a heading nor a title in its head",
                 "# Title|has no text",
                 "---\\ntitle: x\\naudience: everybody\\n---\\ntext|names an audience other than everyone, registered, agents",
+                "---\\ntitle: x\\naudience:\\n  - agents\\n---\\ntext|names an audience other than everyone, registered, agents",
+                "---\\naudience: agents\\naudience: everyone\\n---\\n# a\\ntext|names its audience twice",
+                "---\\naudience: agents\\n# Internal\\ntext|begins with a head that does not end, or not with ---",
+                "+++\\naudience = 'agents'\\n+++\\n# Internal\\ntext|begins with a head that does not end, or not with ---",
                 "---\\ntitle: x\\nupdated: yesterday\\n---\\ntext|names a date of update that is not like 2026-11-21",
                 "---\\ntitle: x\\nlanguage: <b>\\n---\\ntext|names a language that is not a tag like en"
             })
@@ -131,6 +135,17 @@ class ArticleReaderTest {
         assertThatThrownBy(() -> read("a.md", source.replace("\\n", "\n")))
                 .isInstanceOf(UnreadableArticle.class)
                 .hasMessage(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n\n---\naudience: agents\n---\n# a\n\ntext", "---\raudience: agents\r---\r# a\r\rtext"})
+    void theHeadIsReadWhateverStandsBeforeItAndHoweverLinesEnd(String source) throws UnreadableArticle {
+        assertThat(read("a.md", source).audience()).isEqualTo(Audience.AGENTS);
+    }
+
+    @Test
+    void aLineAcrossThePageIsNoHead() throws UnreadableArticle {
+        assertThat(read("a.md", "---\n# Title\n\ntext").title()).isEqualTo("Title");
     }
 
     @Test

@@ -117,6 +117,15 @@ class ArticlesTest {
     }
 
     @Test
+    void aNulInAnAddressIsNoFault() throws IOException {
+        threeAudiences();
+
+        assertThat(articles.visibleTo(BEN).newest(Optional.of("a\0"), 10)).isEmpty();
+        assertThat(articles.visibleTo(BEN).in("\0x", Optional.empty(), 10)).isEmpty();
+        assertThat(articles.visibleTo(BEN).find("\0")).isEmpty();
+    }
+
+    @Test
     void whoMayReadNoArticlesIsRefusedNotShownAnEmptyList() throws IOException {
         threeAudiences();
 
