@@ -5,6 +5,7 @@ import dev.portico.portal.access.UserId;
 import dev.portico.portal.access.Viewer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.hibernate.Session;
@@ -30,18 +31,37 @@ public class Persons {
     /** The viewer's person: found, claimed or new, with today's name and address. Not to be called for a viewer who may only read. */
     @Transactional
     public Person of(Account account) {
-        Optional<Person> known = bySubject(account.id());
         Optional<String> mail = account.verifiedMail().map(Persons::normal);
-        if (known.isPresent()) {
-            Person person = known.get();
-            if (mail.isPresent() && !mail.equals(person.email())) {
-                unclaimed(mail.get()).ifPresent(other -> merge(other, person));
-                person.email = mail.get();
-            }
-            person.name = account.name();
-            return person;
+        // Asked together: an import may have stored mails under the address while its user signed in.
+        List<Person> rows = entities.createQuery(
+                        "from Person where subject = :subject or (subject is null and lower(email) = :email)",
+                        Person.class)
+                .setParameter("subject", account.id().value())
+                .setParameter("email", mail.orElse(""))
+                .getResultList();
+        Optional<Person> known =
+                rows.stream().filter(row -> row.subject().isPresent()).findFirst();
+        if (known.isEmpty()) {
+            mail.ifPresent(address -> onlyOf(account.id(), address));
+            return named(account.id(), mail, account.name());
         }
-        return named(account.id(), mail, account.name());
+        Person person = known.get();
+        rows.stream().filter(row -> row.subject().isEmpty()).findFirst().ifPresent(other -> merge(other, person));
+        if (mail.isPresent() && !mail.equals(person.email())) {
+            onlyOf(account.id(), mail.get());
+            person.email = mail.get();
+        }
+        person.name = account.name();
+        return person;
+    }
+
+    /** Whoever had the address before has it no longer: mails from it are not theirs. */
+    private void onlyOf(UserId id, String email) {
+        entities.createNativeMutationQuery("update persons set email = null"
+                        + " where lower(email) = :email and subject is not null and subject <> :subject")
+                .setParameter("email", email)
+                .setParameter("subject", id.value())
+                .executeUpdate();
     }
 
     /** The person behind a sender's address, new if nobody has it. */

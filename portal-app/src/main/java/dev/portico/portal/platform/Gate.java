@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -16,6 +17,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Gate {
     /** Read by quarkus-oidc as {@code cookie-path-header}; always overwritten, so that no client can choose it. */
     static final String COOKIE_PATH = "X-Portico-Cookie-Path";
+
+    /** Letters, digits and marks that need no escape (RFC 3986 section 2.3): {@code /%61pi} would be another way to {@code /api}. */
+    private static final Pattern ESCAPED = Pattern.compile("%(?:[46][1-9a-f]|[57][0-9a]|3[0-9]|2[de]|5f|7e)");
+    /** What a path may be written in; the rest of what clients send is refused by URI parsers further in, one by one. */
+    private static final Pattern PATH = Pattern.compile("(?:[A-Za-z0-9/._~!$&'()*+,=:@-]|%[0-9A-Fa-f]{2})*+");
 
     private static final int BEFORE_AUTHENTICATION = 400;
 
@@ -68,7 +74,9 @@ class Gate {
                 || lower.contains("%2f")
                 || lower.contains("%5c")
                 || lower.contains("%00")
-                || lower.contains("%25");
+                || lower.contains("%25")
+                || ESCAPED.matcher(lower).find()
+                || !PATH.matcher(path).matches();
     }
 
     private static String origin(String url) {

@@ -49,6 +49,10 @@ final class Places {
         }
         visited.remove(root);
         visited.add(0, root);
+        // What is no longer remembered could not be deleted on signing out.
+        while (visited.size() > MOST) {
+            end(visited.remove(visited.size() - 1));
+        }
         write();
     }
 
@@ -60,13 +64,15 @@ final class Places {
 
     /** Deletes every session this browser holds here, whatever the organisation. */
     void leaveAll() {
-        for (Place place : visited) {
-            for (String name : List.of("q_session", "q_session_at", "q_session_rt")) {
-                context.response().addCookie(attributes(Cookie.cookie(name, ""), place.prefix(), 0));
-            }
-        }
+        visited.forEach(this::end);
         visited.clear();
         write();
+    }
+
+    private void end(Place place) {
+        for (String name : List.of("q_session", "q_session_at", "q_session_rt")) {
+            context.response().addCookie(attributes(Cookie.cookie(name, ""), place.prefix(), 0));
+        }
     }
 
     private void write() {
