@@ -27,27 +27,50 @@ final class ClaimSets {
     private ClaimSets() {}
 
     static Stream<Golden> ofTheCast(String acme, String umbra) {
-        Map<String, Object> ada = customer(acme, "acme", "Acme", "portal-admin enable-in-app-messenger",
+        Map<String, Object> ada = customer(
+                acme,
+                "acme",
+                "Acme",
+                "portal-admin enable-in-app-messenger",
                 OF_MEMBERS + " tickets.organization messenger.contact " + OF_READERS + " " + OF_ADMINS);
-        Map<String, Object> eve = customer(umbra, "umbra", "Umbra", "portal-admin",
+        Map<String, Object> eve = customer(
+                umbra,
+                "umbra",
+                "Umbra",
+                "portal-admin",
                 OF_MEMBERS + " tickets.organization " + OF_READERS + " " + OF_ADMINS);
-        Map<String, Object> cleo =
-                customer(acme, "acme", "Acme", "portal-member", OF_MEMBERS + " " + OF_READERS);
+        Map<String, Object> cleo = customer(acme, "acme", "Acme", "portal-member", OF_MEMBERS + " " + OF_READERS);
         return Stream.of(
                 new Golden("ada", "", ada),
                 new Golden("ada", "acme", ada),
-                new Golden("ben", "", customer(acme, "acme", "Acme", "portal-member enable-in-app-messenger",
-                        OF_MEMBERS + " messenger.contact " + OF_READERS)),
+                new Golden(
+                        "ben",
+                        "",
+                        customer(
+                                acme,
+                                "acme",
+                                "Acme",
+                                "portal-member enable-in-app-messenger",
+                                OF_MEMBERS + " messenger.contact " + OF_READERS)),
                 new Golden("cleo", "", cleo),
-                new Golden("gil", "", customer(acme, "acme", "Acme", "portal-coordinator",
-                        OF_MEMBERS + " tickets.organization " + OF_READERS)),
+                new Golden(
+                        "gil",
+                        "",
+                        customer(
+                                acme,
+                                "acme",
+                                "Acme",
+                                "portal-coordinator",
+                                OF_MEMBERS + " tickets.organization " + OF_READERS)),
                 new Golden("eve", "", eve),
                 new Golden("finn", "acme", cleo),
                 new Golden("finn", "umbra", eve),
                 new Golden("sam", "", vendor("portal.enter desk.tickets desk.articles desk.perspective")),
                 new Golden("tess", "", vendor("portal.enter desk.tickets desk.assigned-only")),
-                new Golden("olga", "", vendor("portal.enter " + OF_ADMINS
-                        + " portal.settings portal.levels portal.organizations")));
+                new Golden(
+                        "olga",
+                        "",
+                        vendor("portal.enter " + OF_ADMINS + " portal.settings portal.levels portal.organizations")));
     }
 
     /** The portal's claims as they came; {@code portal_rev} is left to its own test. */
@@ -72,7 +95,8 @@ final class ClaimSets {
         return Map.of(
                 "org_id", "\"" + id + "\"",
                 "organization",
-                        "{\"%s\":{\"id\":\"%s\",\"name\":\"%s\",\"roles\":%s}}".formatted(alias, id, name, array(roles)),
+                        "{\"%s\":{\"id\":\"%s\",\"name\":\"%s\",\"roles\":%s}}"
+                                .formatted(alias, id, name, array(roles)),
                 "entitlements", array(entitlements));
     }
 

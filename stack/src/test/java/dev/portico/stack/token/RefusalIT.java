@@ -36,7 +36,8 @@ class RefusalIT {
     @Test
     void danIsRefusedWhateverTheScope(SharedStack stack) {
         isRefused(
-                stack.tokens().password(Map.of("username", "dan", "password", "dan-portico", "scope", "")), "no-access");
+                stack.tokens().password(Map.of("username", "dan", "password", "dan-portico", "scope", "")),
+                "no-access");
     }
 
     @Test
@@ -50,8 +51,7 @@ class RefusalIT {
     void aRefusalIsAnEventWithItsReasonAndWithoutNames(SharedStack stack) {
         isRefused(stack.tokens().of("dan"), "no-access");
         List<EventRepresentation> events = stack.realm()
-                .getEvents(
-                        List.of("LOGIN_ERROR"), "portal-cli", stack.userId("dan"), null, null, null, 0, 1);
+                .getEvents(List.of("LOGIN_ERROR"), "portal-cli", stack.userId("dan"), null, null, null, 0, 1);
         assertThat(events).singleElement().satisfies(event -> {
             assertThat(event.getError()).isEqualTo("access_denied");
             assertThat(event.getDetails()).containsEntry("reason", "no-access").doesNotContainKey("username");
@@ -131,7 +131,11 @@ class RefusalIT {
         assertThat(before.status()).isEqualTo(200);
 
         organization.setEnabled(false);
-        stack.realm().organizations().get(organization.getId()).update(organization).close();
+        stack.realm()
+                .organizations()
+                .get(organization.getId())
+                .update(organization)
+                .close();
         isRefused(stack.tokens().of(person.username()), "organization-disabled");
         isRefused(stack.tokens().refresh(before.refreshToken()), "organization-disabled");
     }

@@ -56,8 +56,7 @@ class TokenClaimsIT {
     @MethodSource("cast")
     void aRefreshSaysTheSame(ClaimSets.Golden golden) {
         SharedStack stack = SharedStack.running();
-        Tokens.Answer refreshed =
-                stack.tokens().refresh(signIn(stack, golden).refreshToken());
+        Tokens.Answer refreshed = stack.tokens().refresh(signIn(stack, golden).refreshToken());
         assertThat(ClaimSets.in(refreshed.claims())).isEqualTo(golden.claims());
         assertThat(ClaimSets.in(stack.tokens().refresh(refreshed.refreshToken()).claims()))
                 .isEqualTo(golden.claims());
@@ -109,10 +108,14 @@ class TokenClaimsIT {
                 .post(
                         "/protocol/openid-connect/token/introspect",
                         Map.of(
-                                "client_id", "portal-api",
-                                "client_secret", stack.secret("portal-api"),
-                                "token", acme,
-                                "organization", "umbra"));
+                                "client_id",
+                                "portal-api",
+                                "client_secret",
+                                stack.secret("portal-api"),
+                                "token",
+                                acme,
+                                "organization",
+                                "umbra"));
         assertThat(answer.json().get("org_id").asText()).isEqualTo(stack.organizationId("acme"));
     }
 
@@ -125,10 +128,11 @@ class TokenClaimsIT {
         for (int more = 1; more < 100; more++) {
             people.join(person, people.organization("hundred").getId());
         }
-        String alias = stack.realm().organizations().get(first).toRepresentation().getAlias();
+        String alias =
+                stack.realm().organizations().get(first).toRepresentation().getAlias();
         JsonNode claims = stack.tokens().of(person.username(), alias).claims();
-        ObjectNode ours = ((ObjectNode) claims.deepCopy())
-                .retain("org_id", "organization", "entitlements", "portal_rev");
+        ObjectNode ours =
+                ((ObjectNode) claims.deepCopy()).retain("org_id", "organization", "entitlements", "portal_rev");
         assertThat(ours.toString().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(200, 1023);
     }
 
