@@ -72,7 +72,7 @@ class TokenCostIT {
     }
 
     private static Tokens.Answer signIn(SharedStack stack, int organizations, String scope) {
-        String name = PEOPLE.get(organizations).username();
+        String name = Objects.requireNonNull(PEOPLE.get(organizations)).username();
         Tokens.Answer answer = stack.tokens()
                 .password(Map.of(
                         "client_id", CLIENT,
