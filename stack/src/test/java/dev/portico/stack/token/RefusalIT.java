@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -36,7 +38,7 @@ class RefusalIT {
     @Test
     void danIsRefusedWhateverTheScope(SharedStack stack) {
         isRefused(
-                stack.tokens().password(Map.of("username", "dan", "password", "dan-portico", "scope", "")),
+                stack.tokens().password(Map.of("username", "dan", "password", "dan-portico", "scope", "profile")),
                 "no-access");
     }
 
@@ -45,6 +47,19 @@ class RefusalIT {
         isRefused(stack.tokens().of("dan"), "no-access");
         assertThat(stack.realm().users().get(stack.userId("dan")).getUserSessions())
                 .isEmpty();
+    }
+
+    @Test
+    void aServiceAccountNeedsAccessLikeAnybody(SharedStack stack) {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId("robot-" + UUID.randomUUID());
+        client.setSecret("robot-secret");
+        client.setServiceAccountsEnabled(true);
+        client.setAttributes(Map.of("portal.access.required", "true"));
+        stack.realm().clients().create(client).close();
+        Map<String, String> form = Map.of(
+                "grant_type", "client_credentials", "client_id", client.getClientId(), "client_secret", "robot-secret");
+        isRefused(stack.tokens().post("/protocol/openid-connect/token", form), "not-a-member");
     }
 
     @Test
