@@ -62,8 +62,8 @@ final class Refusal {
      * another tab may hold tokens for another organisation.
      */
     void endSession(UserSessionModel userSession, ClientSessionContext context) {
-        boolean shared = SHARING_A_SESSION.contains(
-                String.valueOf(context.getAttribute(Constants.GRANT_TYPE, String.class)));
+        boolean shared =
+                SHARING_A_SESSION.contains(String.valueOf(context.getAttribute(Constants.GRANT_TYPE, String.class)));
         if (!shared && userSession.getAuthenticatedClientSessions().size() <= 1) {
             session.sessions().removeUserSession(userSession.getRealm(), userSession);
         }
