@@ -113,6 +113,9 @@ public final class Directory {
         List<String> granted = organization == null ? List.of() : groups.granted(organization.id(), place);
         List<String> held = HeldRoles.of(user);
         roles.prepare(Stream.concat(granted.stream(), held.stream()).toList());
+        if (organization != null) {
+            groups.check(organization.id(), granted);
+        }
         return new Member(
                 new UserId(user.getId()),
                 user.isEnabled(),

@@ -31,4 +31,11 @@ final class OrganizationGroups {
     List<String> granted(OrganizationId organization, InOrganization place) {
         return new OrganizationGrants(session, realm).roles(organization.value(), place.groups());
     }
+
+    /** Has these be read again where one of the roles is gone. */
+    void check(OrganizationId organization, List<String> granted) {
+        if (granted.stream().anyMatch(role -> realm.getRoleById(role) == null)) {
+            new OrganizationGrants(session, realm).forget(organization.value());
+        }
+    }
 }

@@ -39,6 +39,14 @@ public final class OrganizationGrants {
                 .toList();
     }
 
+    /** Has the next transaction read them again: a role that is gone is not announced as a change of the groups that mapped it. */
+    public void forget(String organization) {
+        CacheRealmProvider cache = session.getProvider(CacheRealmProvider.class);
+        if (cache != null) {
+            cache.registerInvalidation(key(organization));
+        }
+    }
+
     private Map<String, List<String>> rolesByGroup(String organization) {
         CacheRealmProvider provider = session.getProvider(CacheRealmProvider.class);
         String key = key(organization);

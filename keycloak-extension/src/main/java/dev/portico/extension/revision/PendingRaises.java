@@ -1,6 +1,7 @@
 package dev.portico.extension.revision;
 
 import dev.portico.extension.internals.CountCache;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -22,6 +23,7 @@ final class PendingRaises extends AbstractKeycloakTransaction {
 
     private final KeycloakSession session;
     private final Set<Counter> counters = new TreeSet<>();
+    private boolean raised;
 
     private PendingRaises(KeycloakSession session) {
         this.session = session;
@@ -38,19 +40,28 @@ final class PendingRaises extends AbstractKeycloakTransaction {
         return pending;
     }
 
+    /** What another participant of the commit still changes after ours was asked is raised there and then. */
     void add(Counter counter) {
-        counters.add(counter);
+        if (counters.add(counter) && raised) {
+            RaisesUnderWay.begin(Set.of(counter));
+            raise(RevisionRows.of(session), counter);
+        }
     }
 
     @Override
     protected void commitImpl() {
         RevisionRows rows = RevisionRows.of(session);
         rows.flush();
+        raised = true;
         RaisesUnderWay.begin(counters);
-        for (Counter counter : counters) {
-            rows.raise(counter);
-            forget(counter);
+        for (Counter counter : List.copyOf(counters)) {
+            raise(rows, counter);
         }
+    }
+
+    private void raise(RevisionRows rows, Counter counter) {
+        rows.raise(counter);
+        forget(counter);
     }
 
     @Override
@@ -82,12 +93,14 @@ final class PendingRaises extends AbstractKeycloakTransaction {
         return new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                RaisesUnderWay.end(counters);
+                rollbackImpl();
             }
 
             @Override
             protected void rollbackImpl() {
-                RaisesUnderWay.end(counters);
+                if (raised) {
+                    RaisesUnderWay.end(counters);
+                }
             }
         };
     }
