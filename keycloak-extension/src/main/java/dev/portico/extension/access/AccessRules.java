@@ -70,7 +70,6 @@ public final class AccessRules {
         }
         List<Because> because = new ArrayList<>(vendor.because());
         because.addAll(customer.because());
-        Entitlements both = vendor.entitlements().and(customer.entitlements());
         return new Decision(
                 Optional.empty(),
                 because,
@@ -78,7 +77,7 @@ public final class AccessRules {
                 customer.addOns(),
                 customer.ownTicketsOnly(),
                 true,
-                customer.ownTicketsOnly() ? both.without(Permission.TICKETS_ORGANIZATION) : both,
+                vendor.entitlements().and(customer.entitlements()),
                 customer.withheld(),
                 Optional.empty());
     }

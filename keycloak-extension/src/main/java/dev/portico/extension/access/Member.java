@@ -3,6 +3,7 @@ package dev.portico.extension.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A person, and what they hold in the organisation a decision is about.
@@ -24,6 +25,11 @@ public record Member(
     /** Whether they work for the vendor, by a role that lets do something. */
     public boolean isVendor() {
         return held.stream().anyMatch(role -> role.is(Role.Kind.VENDOR));
+    }
+
+    /** Whether a role they were given, and not only a default, restricts them to their own tickets (R55). */
+    boolean isRestricted() {
+        return Stream.concat(granted.stream(), held.stream()).anyMatch(Role::ownTicketsOnly);
     }
 
     /** The same person seen as a customer only: what a token for an organisation shows. */

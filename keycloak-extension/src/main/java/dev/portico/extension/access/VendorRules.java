@@ -23,6 +23,9 @@ final class VendorRules {
                 because.add(new Because("vendor-roles-hold-everywhere", "role-mappings", role.name()));
             }
         }
+        if (member.isRestricted()) {
+            held = held.without(Permission.TICKETS_ORGANIZATION);
+        }
         if (!held.contains(Permission.PORTAL_ENTER)) {
             return Decision.refused(Reason.NO_ACCESS, because);
         }

@@ -39,13 +39,15 @@ public final class Directory {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final RealmRoles roles;
     private final AccessRules rules;
     private final OrganizationGroups groups;
 
     private Directory(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
-        this.rules = new AccessRules(new RealmRoles(realm));
+        this.roles = new RealmRoles(session, realm);
+        this.rules = new AccessRules(roles);
         this.groups = new OrganizationGroups(session, realm);
     }
 
@@ -69,7 +71,7 @@ public final class Directory {
     }
 
     public Roles roles() {
-        return new RealmRoles(realm);
+        return roles;
     }
 
     /** Whether the realm has organisations switched on; without them nobody is a member of anything. */
@@ -108,12 +110,18 @@ public final class Directory {
     /** What the rules look at when they decide about this person. */
     public Member member(UserModel user, @Nullable Organization organization) {
         InOrganization place = organization == null ? InOrganization.NOWHERE : groups.placeOf(user, organization.id());
+        List<String> granted = organization == null ? List.of() : groups.granted(organization.id(), place);
+        List<String> held = HeldRoles.of(user);
+        roles.prepare(Stream.concat(granted.stream(), held.stream()).toList());
+        if (organization != null) {
+            groups.check(organization.id(), granted);
+        }
         return new Member(
                 new UserId(user.getId()),
                 user.isEnabled(),
                 place.isMember(),
-                groups.granted(place),
-                HeldRoles.of(user),
+                roles.withIds(granted),
+                roles.withIds(held),
                 organization == null ? Optional.empty() : until(user, organization.id()));
     }
 
@@ -139,7 +147,7 @@ public final class Directory {
 
     /** Whether the user holds a vendor role, which counts only directly or through a realm group. */
     public boolean isVendor(UserModel user) {
-        return HeldRoles.of(user).stream().anyMatch(role -> role.is(Role.Kind.VENDOR));
+        return roles.withIds(HeldRoles.of(user)).stream().anyMatch(role -> role.is(Role.Kind.VENDOR));
     }
 
     private Optional<Instant> until(UserModel user, OrganizationId organization) {

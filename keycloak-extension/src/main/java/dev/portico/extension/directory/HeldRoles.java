@@ -1,6 +1,5 @@
 package dev.portico.extension.directory;
 
-import dev.portico.extension.access.Role;
 import java.util.List;
 import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
@@ -16,14 +15,18 @@ final class HeldRoles {
 
     private HeldRoles() {}
 
-    static List<Role> of(UserModel user) {
+    /** Ids of realm roles; whatever a client role is made of does not count. */
+    static List<String> of(UserModel user) {
         Stream<RoleModel> direct = user.getRoleMappingsStream();
         Stream<RoleModel> grouped = user.getGroupsStream()
                 .filter(group -> group.getType() != GroupModel.Type.ORGANIZATION)
                 .flatMap(HeldRoles::withParents)
                 .flatMap(GroupModel::getRoleMappingsStream);
-        return Role.allIn(
-                Stream.concat(direct, grouped).distinct().map(KeycloakRole::new).toList());
+        return Stream.concat(direct, grouped)
+                .filter(role -> !role.isClientRole())
+                .map(RoleModel::getId)
+                .distinct()
+                .toList();
     }
 
     private static Stream<GroupModel> withParents(GroupModel group) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.models.RoleModel;
 
-/** A Keycloak role as raw material for the rules; client roles carry no marks, whatever their attributes say. */
+/** A Keycloak role as raw material for the rules; client roles carry no marks and have no parts. */
 record KeycloakRole(RoleModel model) implements RoleSource {
 
     @Override
@@ -34,6 +34,8 @@ record KeycloakRole(RoleModel model) implements RoleSource {
 
     @Override
     public Stream<KeycloakRole> composites() {
-        return model.isComposite() ? model.getCompositesStream().map(KeycloakRole::new) : Stream.empty();
+        return model.isClientRole()
+                ? Stream.empty()
+                : model.getCompositesStream().map(KeycloakRole::new);
     }
 }

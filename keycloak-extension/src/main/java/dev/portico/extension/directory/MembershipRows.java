@@ -2,11 +2,13 @@ package dev.portico.extension.directory;
 
 import dev.portico.extension.access.OrganizationId;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.storage.StorageId;
 
 /**
@@ -17,15 +19,16 @@ import org.keycloak.storage.StorageId;
  */
 final class MembershipRows {
 
-    private static final String OF_LOCAL_USER = "select m.groupId, o.groupId"
-            + " from UserGroupMembershipEntity m, GroupEntity g, OrganizationEntity o"
-            + " where m.user.id = :user and o.id = :organization and o.realmId = :realm"
-            + " and g.id = m.groupId and (g.organization = o or g.id = o.groupId)";
+    /** The internal group comes with its attributes, because that is where Keycloak keeps the organisation's. */
+    private static final String GROUPS = " join GroupEntity g on g.id = m.groupId left join fetch g.attributes"
+            + " join OrganizationEntity o on (g.organization = o or g.id = o.groupId)"
+            + " where o.id = :organization and o.realmId = :realm";
 
-    private static final String OF_FEDERATED_USER = "select m.groupId, o.groupId"
-            + " from FederatedUserGroupMembershipEntity m, GroupEntity g, OrganizationEntity o"
-            + " where m.userId = :user and o.id = :organization and o.realmId = :realm"
-            + " and g.id = m.groupId and (g.organization = o or g.id = o.groupId)";
+    private static final String OF_LOCAL_USER =
+            "select g, o.groupId from UserGroupMembershipEntity m" + GROUPS + " and m.user.id = :user";
+
+    private static final String OF_FEDERATED_USER =
+            "select g, o.groupId from FederatedUserGroupMembershipEntity m" + GROUPS + " and m.userId = :user";
 
     private final EntityManager entities;
     private final String realm;
@@ -48,12 +51,13 @@ final class MembershipRows {
                 .setParameter("realm", realm)
                 .getResultList();
         boolean isMember = false;
-        List<String> groups = new ArrayList<>();
+        Set<String> groups = new LinkedHashSet<>();
         for (Object[] row : rows) {
-            if (row[0].equals(row[1])) {
+            String group = ((GroupEntity) row[0]).getId();
+            if (group.equals(row[1])) {
                 isMember = true;
             } else {
-                groups.add((String) row[0]);
+                groups.add(group);
             }
         }
         return isMember ? new InOrganization(true, List.copyOf(groups)) : InOrganization.NOWHERE;

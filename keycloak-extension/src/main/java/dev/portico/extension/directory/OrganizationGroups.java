@@ -1,11 +1,9 @@
 package dev.portico.extension.directory;
 
 import dev.portico.extension.access.OrganizationId;
-import dev.portico.extension.access.Role;
+import dev.portico.extension.internals.OrganizationGrants;
 import dev.portico.extension.internals.UserShelf;
 import java.util.List;
-import java.util.Objects;
-import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -29,14 +27,15 @@ final class OrganizationGroups {
                         .read(user, organization));
     }
 
-    /** What the groups of this place grant now, through Keycloak's own cache of groups and roles. */
-    List<Role> granted(InOrganization place) {
-        return Role.allIn(place.groups().stream()
-                .map(realm::getGroupById)
-                .filter(Objects::nonNull)
-                .flatMap(GroupModel::getRoleMappingsStream)
-                .distinct()
-                .map(KeycloakRole::new)
-                .toList());
+    /** Ids of the roles that the groups of this place map now. */
+    List<String> granted(OrganizationId organization, InOrganization place) {
+        return new OrganizationGrants(session, realm).roles(organization.value(), place.groups());
+    }
+
+    /** Has these be read again where one of the roles is gone. */
+    void check(OrganizationId organization, List<String> granted) {
+        if (granted.stream().anyMatch(role -> realm.getRoleById(role) == null)) {
+            new OrganizationGrants(session, realm).forget(organization.value());
+        }
     }
 }

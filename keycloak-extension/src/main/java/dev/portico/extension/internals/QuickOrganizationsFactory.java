@@ -40,7 +40,9 @@ public final class QuickOrganizationsFactory implements OrganizationProviderFact
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new GrantsListener());
+    }
 
     @Override
     public void close() {}

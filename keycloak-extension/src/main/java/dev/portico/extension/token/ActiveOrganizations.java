@@ -5,7 +5,7 @@ import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.Reason;
 import dev.portico.extension.directory.Directory;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 
 /** Finds the organisation a person works in, among those they belong to. */
@@ -19,30 +19,65 @@ public final class ActiveOrganizations {
 
     /** The organisation with this id, if the user belongs to it. */
     public ActiveOrganization withId(UserModel user, OrganizationId id) {
-        return mine(user, directory.organization(id));
+        return directory.isMember(user, id)
+                ? directory
+                        .organization(id)
+                        .<ActiveOrganization>map(ActiveOrganization.Chosen::new)
+                        .orElseGet(ActiveOrganizations::notAMember)
+                : notAMember();
     }
 
     /** The organisation with this alias, compared whole and with case, if the user belongs to it. */
     public ActiveOrganization withAlias(UserModel user, String alias) {
-        return mine(user, alias.isBlank() ? Optional.empty() : directory.organizationWithAlias(alias));
+        return settled(user, wantedBy(alias));
     }
 
     /** What follows when nothing was asked for: the vendor's view, the only membership, or a choice to be made. */
     public ActiveOrganization withoutChoice(UserModel user) {
+        return settled(user, wantedWithoutChoice(user));
+    }
+
+    /** Which organisation is meant, before it is known whether the user belongs to it. */
+    Wanted wantedBy(String alias) {
+        return alias.isBlank()
+                ? new Wanted(null, notAMember())
+                : directory
+                        .organizationWithAlias(alias)
+                        .map(found -> Wanted.organization(found.id()))
+                        .orElseGet(() -> new Wanted(null, notAMember()));
+    }
+
+    Wanted wantedWithoutChoice(UserModel user) {
         if (directory.isVendor(user)) {
-            return new ActiveOrganization.Vendor();
+            return Wanted.VENDOR;
         }
         List<Organization> first = directory.organizationsOf(user).limit(2).toList();
         if (first.size() == 1) {
-            return new ActiveOrganization.Chosen(first.get(0));
+            return Wanted.organization(first.get(0).id());
         }
-        return new ActiveOrganization.Missing(first.isEmpty() ? Reason.NOT_A_MEMBER : Reason.ORGANIZATION_REQUIRED);
+        Reason reason = first.isEmpty() ? Reason.NOT_A_MEMBER : Reason.ORGANIZATION_REQUIRED;
+        return new Wanted(null, new ActiveOrganization.Missing(reason));
     }
 
-    private ActiveOrganization mine(UserModel user, Optional<Organization> organization) {
-        return organization
-                .filter(found -> directory.isMember(user, found.id()))
-                .<ActiveOrganization>map(ActiveOrganization.Chosen::new)
-                .orElseGet(() -> new ActiveOrganization.Missing(Reason.NOT_A_MEMBER));
+    ActiveOrganization settled(UserModel user, Wanted wanted) {
+        return wanted.id() == null ? wanted.otherwise() : withId(user, wanted.id());
+    }
+
+    private static ActiveOrganization notAMember() {
+        return new ActiveOrganization.Missing(Reason.NOT_A_MEMBER);
+    }
+
+    /**
+     * An organisation, of which the membership is still to be checked, or what there is without one.
+     *
+     * @param otherwise what it comes to where {@code id} is null
+     */
+    record Wanted(@Nullable OrganizationId id, ActiveOrganization otherwise) {
+
+        static final Wanted VENDOR = new Wanted(null, new ActiveOrganization.Vendor());
+
+        static Wanted organization(OrganizationId id) {
+            return new Wanted(id, notAMember());
+        }
     }
 }

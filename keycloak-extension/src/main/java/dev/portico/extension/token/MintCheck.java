@@ -18,8 +18,8 @@ import org.keycloak.representations.RefreshToken;
  * The last look before tokens leave: who has no access gets none, by any grant and whatever the scope (R43).
  *
  * <p>It hangs on the client's attribute {@value #REQUIRED}. Answers 400 {@code {"error":"access_denied",
- * "error_description":"<reason>"}}. Keycloak calls it while it builds the response, so a code is consumed, and rolls the
- * transaction back, so no session stays.
+ * "error_description":"<reason>"}}. Keycloak calls it while it builds the response: a code is consumed by then, and a
+ * session that the grant has just made is ended.
  */
 final class MintCheck implements TokenPostProcessor {
 
@@ -85,7 +85,9 @@ final class MintCheck implements TokenPostProcessor {
     }
 
     private void refuse(Reason reason, UserSessionModel userSession, ClientSessionContext context) {
-        new Refusal(session, reason).record(userSession, context);
+        Refusal refusal = new Refusal(session, reason);
+        refusal.record(userSession, context);
+        refusal.endSession(userSession, context);
         throw new TokenInterceptorException(Refusal.ERROR, reason.wireName());
     }
 }

@@ -3,6 +3,7 @@ package dev.portico.extension.token;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Reason;
 import dev.portico.extension.directory.Complaints;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
@@ -21,6 +22,13 @@ final class Refusal {
     static final String ERROR = "access_denied";
 
     private static final Logger LOG = Logger.getLogger(Refusal.class);
+
+    /** Grants whose user session is older than the request; {@code null} is a browser without a code. */
+    private static final Set<String> SHARING_A_SESSION = Set.of(
+            OAuth2Constants.AUTHORIZATION_CODE,
+            OAuth2Constants.REFRESH_TOKEN,
+            OAuth2Constants.TOKEN_EXCHANGE_GRANT_TYPE,
+            "null");
 
     private final KeycloakSession session;
     private final Reason reason;
@@ -46,6 +54,18 @@ final class Refusal {
                     () -> LOG.warnf(
                             "Realm %s has none of the portal's roles, so nobody has access; import them first",
                             realm.getId()));
+        }
+    }
+
+    /**
+     * Ends the session where the grant made it for these tokens alone. A browser's session stays: other clients share it, and
+     * another tab may hold tokens for another organisation.
+     */
+    void endSession(UserSessionModel userSession, ClientSessionContext context) {
+        boolean shared =
+                SHARING_A_SESSION.contains(String.valueOf(context.getAttribute(Constants.GRANT_TYPE, String.class)));
+        if (!shared && userSession.getAuthenticatedClientSessions().size() <= 1) {
+            session.sessions().removeUserSession(userSession.getRealm(), userSession);
         }
     }
 

@@ -5,14 +5,13 @@ import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.revision.Revision;
 import dev.portico.extension.revision.Revisions;
+import dev.portico.extension.token.ActiveOrganizations.Wanted;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
@@ -52,17 +51,17 @@ final class TokenViews {
      */
     TokenView ofShown(UserSessionModel userSession, ClientSessionContext context) {
         UserModel user = userSession.getUser();
-        return shared("shown", context, user, () -> inContext(user).orElseGet(() -> organizations.withoutChoice(user)));
+        return shared(
+                "shown", context, user, () -> inContext().orElseGet(() -> organizations.wantedWithoutChoice(user)));
     }
 
-    private TokenView shared(
-            String kind, ClientSessionContext context, UserModel user, Supplier<ActiveOrganization> active) {
+    private TokenView shared(String kind, ClientSessionContext context, UserModel user, Supplier<Wanted> wanted) {
         String key = key(kind, context, user);
         TokenView known = session.getAttribute(key, TokenView.class);
         if (known != null) {
             return known;
         }
-        TokenView view = view(user, active.get());
+        TokenView view = view(user, wanted.get());
         session.setAttribute(key, view);
         return view;
     }
@@ -72,61 +71,54 @@ final class TokenViews {
                 + context.getClientSession().getClient().getId() + "." + user.getId();
     }
 
-    private TokenView view(UserModel user, ActiveOrganization active) {
-        if (active instanceof ActiveOrganization.Chosen chosen) {
-            Revision before = revision(user, chosen.organization().id());
-            return new TokenView(active, directory.decideForToken(user, chosen.organization()), before);
-        }
-        Revision before = revision(user, null);
-        Decision decision = directory.decideForToken(user, null);
+    /** In this order: a change between two of the steps makes the token look too old, never too new. */
+    private TokenView view(UserModel user, Wanted wanted) {
+        Revision before = Revisions.of(session, realm).read(user, wanted.id());
+        ActiveOrganization active = organizations.settled(user, wanted);
+        Decision decision = directory.decideForToken(
+                user, active instanceof ActiveOrganization.Chosen chosen ? chosen.organization() : null);
         return new TokenView(active, decision, before);
     }
 
-    private Revision revision(UserModel user, @Nullable OrganizationId organization) {
-        return Revisions.of(session, realm).read(user, organization);
-    }
-
-    private ActiveOrganization minted(UserModel user, ClientSessionContext context) {
-        return asked(user, context).or(() -> inContext(user)).orElseGet(() -> organizations.withoutChoice(user));
+    private Wanted minted(UserModel user, ClientSessionContext context) {
+        return asked(context).or(this::inContext).orElseGet(() -> organizations.wantedWithoutChoice(user));
     }
 
     /** What the request asks for; how depends on the grant, and nothing is looked at that belongs to another. */
-    private Optional<ActiveOrganization> asked(UserModel user, ClientSessionContext context) {
+    private Optional<Wanted> asked(ClientSessionContext context) {
         String grant = context.getAttribute(Constants.GRANT_TYPE, String.class);
         if (grant == null) {
-            return noted(user, context);
+            return noted(context);
         }
         return switch (grant) {
             case OAuth2Constants.REFRESH_TOKEN ->
                 form(OAuth2Constants.REFRESH_TOKEN)
                         .flatMap(token -> OrganizationBinding.inRefreshToken(session, token))
-                        .map(binding -> bound(user, binding));
+                        .map(TokenViews::bound);
             case OAuth2Constants.TOKEN_EXCHANGE_GRANT_TYPE ->
                 form(OAuth2Constants.SUBJECT_TOKEN)
                         .flatMap(token -> OrganizationBinding.inAccessToken(session, token))
-                        .map(binding -> bound(user, binding));
-            case OAuth2Constants.AUTHORIZATION_CODE, OAuth2Constants.DEVICE_CODE_GRANT_TYPE -> noted(user, context);
-            default -> form(OrganizationChoice.PARAMETER).map(alias -> organizations.withAlias(user, alias));
+                        .map(TokenViews::bound);
+            case OAuth2Constants.AUTHORIZATION_CODE, OAuth2Constants.DEVICE_CODE_GRANT_TYPE -> noted(context);
+            default -> form(OrganizationChoice.PARAMETER).map(organizations::wantedBy);
         };
     }
 
-    private Optional<ActiveOrganization> noted(UserModel user, ClientSessionContext context) {
+    private Optional<Wanted> noted(ClientSessionContext context) {
         String nonce = context.getAttribute(OIDCLoginProtocol.NONCE_PARAM, String.class);
         return OrganizationChoice.noted(context.getClientSession(), nonce)
-                .map(choice -> bound(user, new OrganizationBinding(choice)))
-                .or(() -> OrganizationChoice.requested(context.getClientSession())
-                        .map(alias -> organizations.withAlias(user, alias)));
+                .map(choice -> bound(new OrganizationBinding(choice)))
+                .or(() ->
+                        OrganizationChoice.requested(context.getClientSession()).map(organizations::wantedBy));
     }
 
-    private ActiveOrganization bound(UserModel user, OrganizationBinding binding) {
-        return binding.id().map(id -> organizations.withId(user, id)).orElseGet(ActiveOrganization.Vendor::new);
+    private static Wanted bound(OrganizationBinding binding) {
+        return binding.id().map(Wanted::organization).orElse(Wanted.VENDOR);
     }
 
-    private Optional<ActiveOrganization> inContext(UserModel user) {
-        OrganizationModel organization = session.getContext().getOrganization();
-        return organization == null
-                ? Optional.empty()
-                : Optional.of(organizations.withId(user, new OrganizationId(organization.getId())));
+    private Optional<Wanted> inContext() {
+        return Optional.ofNullable(session.getContext().getOrganization())
+                .map(organization -> Wanted.organization(new OrganizationId(organization.getId())));
     }
 
     /** A form parameter of the token request; present but empty is present: it asks for something that does not exist. */

@@ -161,6 +161,13 @@ class AccessRulesTest {
     }
 
     @Test
+    void ownTicketsOnlyHoldsForAVendorRoleToo() {
+        Role odd = Role.vendor("odd", PORTAL_ENTER, TICKETS_ORGANIZATION);
+        assertThat(decide(holding(odd)).allows(TICKETS_ORGANIZATION)).isTrue();
+        assertThat(decide(holding(odd, OWN_ONLY)).allows(TICKETS_ORGANIZATION)).isFalse();
+    }
+
+    @Test
     void anAdminWithOwnTicketsOnlyStillRunsTheMembers() {
         assertThat(decide(member(ADMIN, OWN_ONLY)).entitlements())
                 .isEqualTo(ADMIN.entitlements().without(TICKETS_ORGANIZATION));
