@@ -8,6 +8,7 @@ import dev.portico.stack.SharedStack;
 import dev.portico.stack.Tokens;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientRepresentation;
 
@@ -88,6 +89,7 @@ class RealmAdminsIT {
                         .PUT(java.net.http.HttpRequest.BodyPublishers.noBody()));
     }
 
+    /** A token of a client with all roles, as the console has it. */
     private String adminWith(String role) {
         People.Person person = stack.people().person("realmadmin");
         ClientRepresentation management =
@@ -103,10 +105,15 @@ class RealmAdminsIT {
                         .roles()
                         .get(role)
                         .toRepresentation()));
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId("admin-like-" + UUID.randomUUID());
+        client.setPublicClient(true);
+        client.setDirectAccessGrantsEnabled(true);
+        stack.realm().clients().create(client).close();
         return stack.tokens()
                 .password(Map.of(
                         "client_id",
-                        "admin-cli",
+                        client.getClientId(),
                         "username",
                         person.username(),
                         "password",
