@@ -13,6 +13,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -36,8 +37,10 @@ class Entrance {
     private final Language language;
     private final Answers answers;
     private final ErrorPages errors;
+    private final Reachability keycloak;
 
-    Entrance(Current current, Language language, Answers answers, ErrorPages errors) {
+    Entrance(Current current, Language language, Answers answers, ErrorPages errors, Reachability keycloak) {
+        this.keycloak = keycloak;
         this.current = current;
         this.language = language;
         this.answers = answers;
@@ -103,8 +106,17 @@ class Entrance {
             return Optional.of(Response.seeOther(URI.create(home.link(to))).build());
         }
         Places.of(context).forget(place);
-        current.at(new Place("", "/"));
-        return Optional.of(errors.answer(Reason.NO_ACCESS));
+        if (!context.request().method().equals(HttpMethod.GET)) {
+            current.at(new Place("", "/"));
+            return Optional.of(errors.answer(Reason.NO_ACCESS));
+        }
+        // Keycloak's page let the person choose another organisation, or the alias was changed meanwhile. Numbers
+        // differ between
+        // customers, so they begin at their home; for the desk the same address means the same.
+        String to = viewer.organization().isPresent() ? "/" : place.rest();
+        return Optional.of(Response.seeOther(URI.create(home.link(to)))
+                .header("Cache-Control", "no-store")
+                .build());
     }
 
     private Uni<Void> learn(Viewer viewer, Bearer bearer, boolean api) {
@@ -132,7 +144,7 @@ class Entrance {
             return Uni.createFrom().item(errors.signInLost());
         }
         HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
-        return authenticator.getChallenge(context).map(challenge -> {
+        return keycloak.check().chain(() -> authenticator.getChallenge(context)).map(challenge -> {
             Response.ResponseBuilder response =
                     Response.status(challenge.status).header("Cache-Control", "no-store");
             challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
@@ -168,7 +180,7 @@ class Entrance {
         if (failure instanceof io.quarkus.security.AuthenticationFailedException) {
             return nobody(context, false)
                     .onFailure(Unreachable::says)
-                    .recoverWithItem(errors.answer(Reason.COULD_NOT_ASK));
+                    .recoverWithItem(() -> errors.answer(Reason.COULD_NOT_ASK));
         }
         LOG.error("entrance failed", failure);
         return Uni.createFrom().item(errors.unexpected(failure));

@@ -105,6 +105,11 @@ public class Page {
                 .toList();
     }
 
+    /** True for the vendor's side of the table. */
+    public boolean vendor() {
+        return viewer().vendor();
+    }
+
     public boolean showsTickets() {
         return !(viewer().tickets() instanceof TicketSight.Nothing);
     }

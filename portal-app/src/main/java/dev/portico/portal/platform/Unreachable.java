@@ -14,6 +14,10 @@ final class Unreachable {
             if (cause instanceof IOException || cause instanceof TimeoutException) {
                 return true;
             }
+            if (cause instanceof jakarta.ws.rs.ProcessingException
+                    || cause instanceof jakarta.ws.rs.WebApplicationException) {
+                return true;
+            }
             // quarkus-oidc has no type for it: an OAuth error has a JSON body, all else is a server in trouble.
             if (cause instanceof OIDCException && cause.getMessage() != null && serverTrouble(cause.getMessage())) {
                 return true;

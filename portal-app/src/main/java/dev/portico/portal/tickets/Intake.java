@@ -59,7 +59,7 @@ public class Intake {
                 contribution.at());
         entities.persist(note);
         if (contribution.visible()) {
-            ticket.touched(contribution.at());
+            ticket.written(contribution.side(), contribution.at());
         }
         contribution.files().forEach(file -> attach(number, note.id, file, contribution.visible()));
         return Optional.of(note.id);

@@ -23,6 +23,11 @@ public enum Status {
         return "status_" + code();
     }
 
+    /** The same for the vendor's side of the table. */
+    public String vendorKey() {
+        return this == WAITING ? "status_waiting_vendor" : key();
+    }
+
     static Status of(String code) {
         return find(code).orElseThrow();
     }

@@ -74,8 +74,13 @@ class Ticket {
         return Status.of(status);
     }
 
-    /** Something was written that everybody at the table may see. */
-    void touched(Instant at) {
+    /** Something was written that everybody at the table may see; while the ticket is worked on, it is the other side's turn now. */
+    void written(Side by, Instant at) {
+        if (status() == Status.OPEN && by == Side.VENDOR) {
+            status = Status.WAITING.code();
+        } else if (status() == Status.WAITING && by == Side.CUSTOMER) {
+            status = Status.OPEN.code();
+        }
         if (at.isAfter(updatedAt)) {
             updatedAt = at;
         }

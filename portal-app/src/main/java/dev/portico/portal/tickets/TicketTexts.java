@@ -59,6 +59,8 @@ public interface TicketTexts {
 
     String status_waiting();
 
+    String status_waiting_vendor();
+
     String status_solved();
 
     String status_closed();

@@ -64,6 +64,7 @@ public class Tickets {
                 .filter(active -> viewer.may(Permission.TICKETS_CREATE))
                 .orElseThrow(() -> new Refused(Reason.MISSING_PERMISSION));
         Person requester = persons.of(account);
+        submission.ifPresent(this::oneAtATime);
         Optional<Long> before = submission.flatMap(id -> entities.createQuery(
                         "select number from Ticket where requester = :requester and submission = :submission",
                         Long.class)
@@ -110,6 +111,7 @@ public class Tickets {
         VisibleTickets visible = visibleTo(viewer);
         Ticket ticket = visible.entity(number).orElseThrow(() -> new Refused(Reason.NOT_FOUND));
         Person author = persons.of(writer(viewer));
+        submission.ifPresent(this::oneAtATime);
         Optional<Note> before = submission.flatMap(
                 id -> entities.createQuery("from Note where author = :author and submission = :submission", Note.class)
                         .setParameter("author", author)
@@ -123,9 +125,16 @@ public class Tickets {
         note.submission = submission.orElse(null);
         entities.persist(note);
         if (note.visible) {
-            ticket.touched(note.createdAt);
+            ticket.written(side, note.createdAt);
         }
         return NoteView.of(note);
+    }
+
+    /** A double click sends the same form twice at once: the second waits for the first and then finds what it did. */
+    private void oneAtATime(UUID submission) {
+        entities.createNativeQuery("select 1 from pg_advisory_xact_lock(:key)", Integer.class)
+                .setParameter("key", submission.getMostSignificantBits() ^ submission.getLeastSignificantBits())
+                .getSingleResult();
     }
 
     private static Account writer(Viewer viewer) {

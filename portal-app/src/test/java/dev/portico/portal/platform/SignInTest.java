@@ -65,8 +65,8 @@ class SignInTest {
         browser.get("/o/acme/");
         HttpResponse<String> page = new CopiedCookies(browser).get("/o/acme/", "/o/umbra/tickets");
 
-        assertThat(page.statusCode()).isEqualTo(403);
-        assertThat(page.body()).doesNotContain("Acme");
+        assertThat(page.statusCode()).isEqualTo(303);
+        assertThat(page.headers().firstValue("Location").orElse("")).endsWith("/o/acme/");
     }
 
     @Test

@@ -257,6 +257,17 @@ class TicketApiTest {
     }
 
     @Test
+    void whoeverWroteLastWaitsForTheOtherSide() {
+        get(Cast.ben(), "/" + bens).body("status", equalTo("open"));
+        desk.note(bens, ACME, Cast.sam(), Side.VENDOR, true, "Which printer?");
+        get(Cast.ben(), "/" + bens).body("status", equalTo("waiting"));
+        post(Cast.ben(), "/" + bens + "/notes", "{\"text\":\"The red one\"}").statusCode(201);
+        get(Cast.ben(), "/" + bens).body("status", equalTo("open"));
+        desk.note(bens, ACME, Cast.sam(), Side.VENDOR, false, "It is always that one");
+        get(Cast.ben(), "/" + bens).body("status", equalTo("open"));
+    }
+
+    @Test
     void inPerspectiveNothingIsWritten() {
         JsonObject asBen = Cast.ben().put("act", new JsonObject().put("sub", "sam-id"));
         get(asBen, "/" + bens).statusCode(200);
