@@ -1,7 +1,6 @@
 package dev.portico.stack.bench;
 
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,30 +10,49 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Somebody's browser session at the portal without a browser: asks for a page and fills in the login form. */
-record SignedIn(HttpClient http) {
+/**
+ * Somebody's browser session at the portal without a browser: asks for a page and fills in the login forms.
+ *
+ * @param page where asking for it led to, after every redirect
+ */
+record SignedIn(HttpClient http, URI page) {
+
+    private static final int REDIRECTS = 20;
 
     private static final Pattern FORM = Pattern.compile("<form[^>]+id=\"kc-form-login\"[^>]*>");
     private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");
 
     static SignedIn at(URI page, String username) throws IOException, InterruptedException {
-        HttpClient http = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
-        HttpResponse<String> form =
-                http.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
-        HttpRequest login = HttpRequest.newBuilder(form.uri().resolve(action(form.body())))
+        HttpClient http =
+                HttpClient.newBuilder().cookieHandler(new LoopbackCookies()).build();
+        HttpResponse<String> at = followed(http, HttpRequest.newBuilder(page).build());
+        // Where organisations are on, Keycloak asks for the name first and for the password on a second page.
+        for (int form = 0; form < 2 && FORM.matcher(at.body()).find(); form++) {
+            at = followed(http, filled(at, username));
+        }
+        if (at.statusCode() != 200 || !at.uri().getAuthority().equals(page.getAuthority())) {
+            throw new IOException("signing in as " + username + " ended with " + at.statusCode() + " at " + at.uri());
+        }
+        return new SignedIn(http, at.uri());
+    }
+
+    /** Java's client gives up after five redirects; from the portal through Keycloak into an organisation there are more. */
+    private static HttpResponse<String> followed(HttpClient http, HttpRequest request)
+            throws IOException, InterruptedException {
+        HttpResponse<String> at = http.send(request, HttpResponse.BodyHandlers.ofString());
+        for (int hop = 0; hop < REDIRECTS && at.statusCode() / 100 == 3; hop++) {
+            URI next = at.uri().resolve(at.headers().firstValue("Location").orElseThrow());
+            at = http.send(HttpRequest.newBuilder(next).build(), HttpResponse.BodyHandlers.ofString());
+        }
+        return at;
+    }
+
+    private static HttpRequest filled(HttpResponse<String> form, String username) throws IOException {
+        return HttpRequest.newBuilder(form.uri().resolve(action(form.body())))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "username=" + encoded(username) + "&password=" + encoded(username + "-portico")))
                 .build();
-        HttpResponse<String> done = http.send(login, HttpResponse.BodyHandlers.ofString());
-        if (done.statusCode() != 200 || !done.uri().getAuthority().equals(page.getAuthority())) {
-            throw new IOException(
-                    "signing in as " + username + " ended at " + done.uri() + " with " + done.statusCode());
-        }
-        return new SignedIn(http);
     }
 
     private static String action(String page) throws IOException {

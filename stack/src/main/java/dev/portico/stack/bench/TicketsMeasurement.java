@@ -43,13 +43,12 @@ final class TicketsMeasurement implements Measurement {
             stack.portal().start(stack.programs());
             String token = token(stack);
             measure(out, "GET /api/tickets", HttpClient.newHttpClient(), request(stack, "/api/tickets", token));
+            SignedIn ada = SignedIn.at(URI.create(stack.ports().portalUrl() + "/tickets"), "ada");
             measure(
                     out,
-                    "GET /tickets",
-                    SignedIn.at(URI.create(stack.ports().portalUrl() + "/tickets"), "ada")
-                            .http(),
-                    HttpRequest.newBuilder(URI.create(stack.ports().portalUrl() + "/tickets"))
-                            .build());
+                    "GET " + ada.page().getPath(),
+                    ada.http(),
+                    HttpRequest.newBuilder(ada.page()).build());
         }
     }
 
