@@ -1,6 +1,7 @@
 package dev.portico.extension.token;
 
 import dev.portico.extension.access.Reason;
+import dev.portico.extension.internals.EmptyClientRoles;
 import java.util.Optional;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientSessionContext;
@@ -54,6 +55,7 @@ final class MintCheck implements TokenPostProcessor {
             }
         });
         bind(context, view);
+        EmptyClientRoles.remember(session, clientSession.getClient());
     }
 
     /** The hybrid flow's tokens come before the code of the same login, which asks for the choice again. */
