@@ -37,9 +37,10 @@ final class Headers {
         return HeaderText.of(raw(name));
     }
 
-    MessageId id(byte[] mail) throws MessagingException {
+    /** The Message-ID, or one made of a hash where there is none. */
+    MessageId id(String hash) throws MessagingException {
         List<MessageId> own = MessageId.first(idText("Message-ID"));
-        return own.isEmpty() ? MessageId.ofContent(mail) : own.get(0);
+        return own.isEmpty() ? MessageId.ofContent(hash) : own.get(0);
     }
 
     /** The mails this one answers: References, then In-Reply-To. */

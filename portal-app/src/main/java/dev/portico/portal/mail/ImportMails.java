@@ -67,5 +67,6 @@ class ImportMails implements Command {
                 outcome.failures().size(),
                 took.toMillis() / 1000.0);
         outcome.failures().forEach((name, reason) -> out.println("  " + HeaderText.clean(name) + ": " + reason));
+        outcome.oddities().forEach((name, oddity) -> out.println("  " + HeaderText.clean(name) + ": " + oddity));
     }
 }

@@ -2,12 +2,14 @@ package dev.portico.portal.mail;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A mail as people read it: header values decoded and free of control characters, the text in Unicode, the HTML cleaned
  * (empty where there was none), everything else as attachments.
  *
  * @param id the Message-ID, or one derived from the content
+ * @param fingerprint tells it from another mail with the same id
  * @param mentions ids of the mails it answers (References and In-Reply-To), oldest first
  * @param date when it was sent; never later than when it was received
  * @param text what it says, with {@code \n} line ends; made from the HTML where the mail has no text of its own
@@ -15,6 +17,7 @@ import java.util.List;
  */
 public record Mail(
         MessageId id,
+        Fingerprint fingerprint,
         List<MessageId> mentions,
         Address from,
         List<Address> to,
@@ -23,4 +26,11 @@ public record Mail(
         Instant date,
         String text,
         String html,
-        List<Attachment> attachments) {}
+        List<Attachment> attachments) {
+
+    /** Whether it is from, to or in copy to that address. */
+    boolean involves(String email) {
+        return Stream.of(List.of(from), to, cc).flatMap(List::stream).anyMatch(one -> one.email()
+                .equals(email));
+    }
+}

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
@@ -27,6 +26,8 @@ class MailImport {
     private static final int KNOWN_AT_ONCE = 5_000;
     private static final long BATCH_BYTES = 16L * 1024 * 1024;
 
+    private static final String REUSED = "has the Message-ID of a different mail; imported as a mail of its own";
+
     private final MailStore store;
     private final MailReader reader = new MailReader(InstantSource.system());
 
@@ -34,8 +35,8 @@ class MailImport {
         this.store = store;
     }
 
-    /** What an import came to: counts, and the reason for each mail that failed, by name. */
-    record Outcome(Counts counts, Map<String, String> failures) {}
+    /** What an import came to: counts, the reason for each mail that failed, and what is odd about others, by name. */
+    record Outcome(Counts counts, Map<String, String> failures, Map<String, String> oddities) {}
 
     Outcome run(List<Path> paths, Target target, Progress progress) {
         return new Run(target, progress).all(paths);
@@ -47,8 +48,8 @@ class MailImport {
         private final Target target;
         private final Progress progress;
         private final Map<String, String> failures = new TreeMap<>();
-        private final List<Pending> batch = new ArrayList<>();
-        private int batchMails;
+        private final Map<String, String> oddities = new TreeMap<>();
+        private final List<Read> batch = new ArrayList<>();
         private long batchBytes;
         private Counts counts = Counts.NONE;
 
@@ -64,52 +65,50 @@ class MailImport {
             threads.forEach(this::thread);
             store();
             progress.done();
-            return new Outcome(counts, failures);
+            return new Outcome(counts, failures, oddities);
         }
 
         /** The threads as far as they are not imported yet. */
         private List<List<MailFile>> threads(List<MailFile> files) {
             Threads<MailFile> threads = new Threads<>();
-            Map<MailFile, MessageId> ids = new HashMap<>();
+            Map<MailFile, String> sources = new HashMap<>();
             progress.start("Reading", files.size());
             for (MailFile file : files) {
                 try {
                     Head head = reader.head(file.read(), file.received());
                     threads.add(file, head);
-                    ids.put(file, head.id());
+                    sources.put(file, head.source());
                 } catch (UnreadableMail | IOException | RuntimeException e) {
                     fail(file, e);
                 }
                 progress.step();
             }
-            Set<MessageId> known = known(List.copyOf(ids.values()));
+            Set<String> known = known(List.copyOf(sources.values()));
             List<List<MailFile>> unknown = threads.oldestFirst().stream()
                     .map(thread -> thread.stream()
-                            .filter(file -> !known.contains(ids.get(file)))
+                            .filter(file -> !known.contains(sources.get(file)))
                             .toList())
                     .filter(thread -> !thread.isEmpty())
                     .toList();
             int left = unknown.stream().mapToInt(List::size).sum();
-            counts = counts.plus(new Counts(0, 0, 0, ids.size() - left));
+            counts = counts.plus(new Counts(0, 0, 0, sources.size() - left));
             progress.start("Importing", left);
             return unknown;
         }
 
-        private Set<MessageId> known(List<MessageId> ids) {
-            Set<MessageId> known = new HashSet<>();
-            for (int from = 0; from < ids.size(); from += KNOWN_AT_ONCE) {
-                known.addAll(store.known(target, ids.subList(from, Math.min(ids.size(), from + KNOWN_AT_ONCE))));
+        private Set<String> known(List<String> sources) {
+            Set<String> known = new HashSet<>();
+            for (int from = 0; from < sources.size(); from += KNOWN_AT_ONCE) {
+                known.addAll(
+                        store.known(target, sources.subList(from, Math.min(sources.size(), from + KNOWN_AT_ONCE))));
             }
             return known;
         }
 
         private void thread(List<MailFile> files) {
-            ThreadTicket ticket = new ThreadTicket();
-            batch.add(new Pending(ticket, new ArrayList<>()));
             for (MailFile file : files) {
-                if (batchMails >= BATCH || batchBytes >= BATCH_BYTES) {
+                if (batch.size() >= BATCH || batchBytes >= BATCH_BYTES) {
                     store();
-                    batch.add(new Pending(ticket, new ArrayList<>()));
                 }
                 read(file);
             }
@@ -118,8 +117,7 @@ class MailImport {
         private void read(MailFile file) {
             try {
                 byte[] bytes = file.read();
-                batch.get(batch.size() - 1).mails().add(new Read(file, reader.read(bytes, file.received())));
-                batchMails++;
+                batch.add(new Read(file, reader.read(bytes, file.received())));
                 batchBytes += bytes.length;
             } catch (UnreadableMail | IOException | RuntimeException e) {
                 fail(file, e);
@@ -128,37 +126,33 @@ class MailImport {
         }
 
         private void store() {
-            List<Pending> pending = List.copyOf(batch);
+            List<Read> read = List.copyOf(batch);
             batch.clear();
-            batchMails = 0;
             batchBytes = 0;
-            if (!stored(pending)) {
-                pending.forEach(this::storeOneByOne);
+            if (!stored(read)) {
+                read.forEach(this::storeAlone);
             }
         }
 
         /** After a failure of the whole batch: the failing mail alone stays out. */
-        private void storeOneByOne(Pending pending) {
-            for (Read mail : pending.mails()) {
-                if (!stored(List.of(new Pending(pending.ticket(), List.of(mail))))) {
-                    failures.put(mail.file().label(), "could not be stored; the log says why");
-                    progress.step();
-                }
+        private void storeAlone(Read mail) {
+            if (!stored(List.of(mail))) {
+                failures.put(mail.file().label(), "could not be stored; the log says why");
+                progress.step();
             }
         }
 
-        private boolean stored(List<Pending> pending) {
+        private boolean stored(List<Read> read) {
             try {
                 MailStore.Stored stored =
-                        store.store(target, pending.stream().map(Pending::piece).toList());
+                        store.store(target, read.stream().map(Read::mail).toList());
                 counts = counts.plus(stored.counts());
-                for (int i = 0; i < pending.size(); i++) {
-                    pending.get(i).ticket().number = stored.tickets().get(i);
-                    pending.get(i).mails().forEach(mail -> progress.step());
-                }
+                stored.reused()
+                        .forEach(place -> oddities.put(read.get(place).file().label(), REUSED));
+                read.forEach(mail -> progress.step());
                 return true;
             } catch (RuntimeException e) {
-                LOG.warnf(e, "storing %d threads of mail failed", pending.size());
+                LOG.warnf(e, "storing %d mails failed", read.size());
                 return false;
             }
         }
@@ -172,16 +166,5 @@ class MailImport {
         }
     }
 
-    /** The ticket of a thread, once it has one. */
-    private static final class ThreadTicket {
-        private OptionalLong number = OptionalLong.empty();
-    }
-
     private record Read(MailFile file, Mail mail) {}
-
-    private record Pending(ThreadTicket ticket, List<Read> mails) {
-        Piece piece() {
-            return new Piece(ticket.number, mails.stream().map(Read::mail).toList());
-        }
-    }
 }

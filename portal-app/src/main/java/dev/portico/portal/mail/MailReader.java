@@ -60,7 +60,8 @@ public final class MailReader {
     Head head(byte[] bytes, Instant received) throws UnreadableMail {
         try {
             Headers headers = new Headers(new MimeMessage(SESSION, new SharedByteArrayInputStream(started(bytes))));
-            return new Head(headers.id(bytes), headers.mentions(), headers.date(received, clock.instant()));
+            String source = Fingerprint.source(bytes);
+            return new Head(headers.id(source), headers.mentions(), headers.date(received, clock.instant()), source);
         } catch (MessagingException | RuntimeException | StackOverflowError e) {
             throw new UnreadableMail("broken beyond reading (" + e.getClass().getSimpleName() + ")");
         }
@@ -79,8 +80,11 @@ public final class MailReader {
     private Mail mail(MimeMessage message, byte[] bytes, Instant received) throws MessagingException {
         Headers headers = new Headers(message);
         Body body = Body.of(message, 0);
+        Fingerprint fingerprint =
+                Fingerprint.of(bytes, headers.sender(), headers.text("Date"), headers.text("Subject"), body);
         return new Mail(
-                headers.id(bytes),
+                headers.id(fingerprint.content()),
+                fingerprint,
                 headers.mentions(),
                 headers.sender(),
                 headers.addresses("To"),

@@ -21,7 +21,21 @@ import org.jspecify.annotations.Nullable;
 /** The tables that remember which mails one organisation's tickets came from; written in batches, past Hibernate. */
 final class MailRows {
 
-    private record Row(Mail mail, long ticket, @Nullable Long note) {}
+    private record Row(
+            Mail mail,
+            MessageId storedAs,
+            long ticket,
+            @Nullable Long note,
+            Map<MessageId, Claim> claims) {}
+
+    /** A stored mail; without a fingerprint when it was imported before there were any. */
+    record Known(@Nullable String fingerprint, String sender) {
+        boolean is(Mail mail) {
+            return fingerprint == null
+                    ? sender.equals(MailRows.sender(mail.from()))
+                    : fingerprint.equals(mail.fingerprint().content());
+        }
+    }
 
     private final Session entities;
     private final String organization;
@@ -43,34 +57,63 @@ final class MailRows {
         });
     }
 
-    /** Which of these mails are stored already; the set may be added to. */
-    Set<MessageId> known(Collection<MessageId> ids) {
+    /** Which of these hashes are of files stored already. */
+    Set<String> sources(Collection<String> hashes) {
         return entities.doReturningWork(connection -> {
-            Set<MessageId> known = new HashSet<>();
+            Set<String> known = new HashSet<>();
             each(
                     connection,
-                    "select message_id from mails where organization_id = ? and message_id = any(?)",
-                    ids,
-                    row -> known.add(new MessageId(row.getString(1))));
+                    "select source_hash from mails where organization_id = ? and source_hash = any(?)",
+                    hashes,
+                    row -> known.add(row.getString(1)));
             return known;
         });
     }
 
-    /** The tickets these ids belong to; the map may be added to. */
-    Map<MessageId, Long> threads(Collection<MessageId> ids) {
+    /** The mails stored under these ids; the map may be added to. */
+    Map<MessageId, Known> known(Collection<MessageId> ids) {
         return entities.doReturningWork(connection -> {
-            Map<MessageId, Long> threads = new HashMap<>();
+            Map<MessageId, Known> known = new HashMap<>();
             each(
                     connection,
-                    "select message_id, ticket from mail_threads where organization_id = ? and message_id = any(?)",
-                    ids,
-                    row -> threads.put(new MessageId(row.getString(1)), row.getLong(2)));
-            return threads;
+                    "select message_id, fingerprint, sender from mails where organization_id = ? and message_id = any(?)",
+                    values(ids),
+                    row -> known.put(new MessageId(row.getString(1)), new Known(row.getString(2), row.getString(3))));
+            return known;
         });
     }
 
-    void add(Mail mail, long ticket, @Nullable Long note) {
-        rows.add(new Row(mail, ticket, note));
+    /** What the organisation's tickets say about these ids; the sets may be added to. */
+    Map<MessageId, Set<Claim>> claims(Collection<MessageId> ids) {
+        return entities.doReturningWork(connection -> {
+            Map<MessageId, Set<Claim>> claims = new HashMap<>();
+            each(
+                    connection,
+                    "select m.message_id, m.ticket, m.sender, lower(coalesce(p.email, '')), m.owner from mail_threads m"
+                            + " join tickets t on t.number = m.ticket join persons p on p.id = t.requester_id"
+                            + " where m.organization_id = ? and m.message_id = any(?)",
+                    values(ids),
+                    row -> claims.computeIfAbsent(new MessageId(row.getString(1)), id -> new HashSet<>())
+                            .add(new Claim(row.getLong(2), row.getString(3), row.getString(4), row.getBoolean(5))));
+            return claims;
+        });
+    }
+
+    /** The requester's address of a ticket. */
+    String requester(long ticket) {
+        return entities.doReturningWork(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("select lower(coalesce(p.email, ''))"
+                    + " from tickets t join persons p on p.id = t.requester_id where t.number = ?")) {
+                select.setLong(1, ticket);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? row.getString(1) : "";
+                }
+            }
+        });
+    }
+
+    void add(Mail mail, MessageId storedAs, long ticket, @Nullable Long note, Map<MessageId, Claim> claims) {
+        rows.add(new Row(mail, storedAs, ticket, note, claims));
     }
 
     /** Writes what was added. */
@@ -83,18 +126,20 @@ final class MailRows {
 
     private void writeMails(Connection connection) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into mails (ticket, note_id, organization_id, message_id, sender, subject, sent_at, html)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "insert into mails (ticket, note_id, organization_id, message_id, sender, subject, sent_at, html,"
+                        + " fingerprint, source_hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (Row row : rows) {
                 Mail mail = row.mail();
                 insert.setLong(1, row.ticket());
                 insert.setObject(2, row.note(), Types.BIGINT);
                 insert.setString(3, organization);
-                insert.setString(4, mail.id().value());
+                insert.setString(4, row.storedAs().value());
                 insert.setString(5, sender(mail.from()));
                 insert.setString(6, mail.subject());
                 insert.setTimestamp(7, Timestamp.from(mail.date()));
                 insert.setString(8, mail.html().isEmpty() ? null : mail.html());
+                insert.setString(9, mail.fingerprint().content());
+                insert.setString(10, mail.fingerprint().source());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -103,14 +148,15 @@ final class MailRows {
 
     private void writeThreads(Connection connection) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into mail_threads (organization_id, message_id, ticket) values (?, ?, ?) on conflict do nothing")) {
+                "insert into mail_threads (organization_id, message_id, ticket, sender, owner)"
+                        + " values (?, ?, ?, ?, ?) on conflict do nothing")) {
             for (Row row : rows) {
-                List<MessageId> ids = new ArrayList<>(row.mail().mentions());
-                ids.add(row.mail().id());
-                for (MessageId id : ids) {
+                for (Map.Entry<MessageId, Claim> claim : row.claims().entrySet()) {
                     insert.setString(1, organization);
-                    insert.setString(2, id.value());
+                    insert.setString(2, claim.getKey().value());
                     insert.setLong(3, row.ticket());
+                    insert.setString(4, claim.getValue().sender());
+                    insert.setBoolean(5, claim.getValue().owner());
                     insert.addBatch();
                 }
             }
@@ -118,9 +164,12 @@ final class MailRows {
         }
     }
 
-    private void each(Connection connection, String sql, Collection<MessageId> ids, OnRow onRow) throws SQLException {
-        Array values = connection.createArrayOf(
-                "text", ids.stream().map(MessageId::value).toArray());
+    private static List<String> values(Collection<MessageId> ids) {
+        return ids.stream().map(MessageId::value).toList();
+    }
+
+    private void each(Connection connection, String sql, Collection<String> texts, OnRow onRow) throws SQLException {
+        Array values = connection.createArrayOf("text", texts.toArray());
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, organization);
             select.setArray(2, values);

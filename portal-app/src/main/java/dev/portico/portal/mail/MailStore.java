@@ -7,8 +7,8 @@ import dev.portico.portal.tickets.Side;
 import dev.portico.portal.tickets.Upload;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -35,36 +35,44 @@ class MailStore {
         this.persons = persons;
     }
 
-    /** What was stored, and the ticket of each piece in order. */
-    record Stored(Counts counts, List<OptionalLong> tickets) {}
+    /** What was stored, and the places of the mails that had another mail's id. */
+    record Stored(Counts counts, Set<Integer> reused) {}
 
-    /** Which of these mails the organisation has already. */
+    /** Which of these files' hashes are of mails that the organisation has already. */
     @Transactional
-    Set<MessageId> known(Target target, List<MessageId> ids) {
-        return new MailRows(entities, target.organization()).known(ids);
+    Set<String> known(Target target, List<String> sources) {
+        return new MailRows(entities, target.organization()).sources(sources);
     }
 
+    /** Stores mails, each after those it answers. */
     @Transactional
-    Stored store(Target target, List<Piece> pieces) {
+    Stored store(Target target, List<Mail> mails) {
         MailRows rows = new MailRows(entities, target.organization());
         rows.takeTurn();
-        List<Mail> mails =
-                pieces.stream().flatMap(piece -> piece.mails().stream()).toList();
-        Set<MessageId> known = rows.known(mails.stream().map(Mail::id).toList());
-        Map<MessageId, Long> threads =
-                rows.threads(mails.stream().flatMap(MailStore::ids).collect(Collectors.toSet()));
-        Turn turn = new Turn(target, rows, known, threads);
-        List<OptionalLong> tickets = new ArrayList<>();
-        for (Piece piece : pieces) {
-            tickets.add(turn.store(piece));
+        Turn turn = new Turn(
+                target,
+                rows,
+                rows.known(mails.stream()
+                        .flatMap(mail -> Stream.of(mail.id(), ofContent(mail)))
+                        .collect(Collectors.toSet())),
+                rows.claims(mails.stream().flatMap(MailStore::ids).collect(Collectors.toSet())));
+        Set<Integer> reused = new HashSet<>();
+        for (int i = 0; i < mails.size(); i++) {
+            if (turn.store(mails.get(i))) {
+                reused.add(i);
+            }
         }
         entities.flush();
         rows.write();
-        return new Stored(turn.counts, tickets);
+        return new Stored(turn.counts, reused);
     }
 
     private static Stream<MessageId> ids(Mail mail) {
         return Stream.concat(Stream.of(mail.id()), mail.mentions().stream());
+    }
+
+    private static MessageId ofContent(Mail mail) {
+        return MessageId.ofContent(mail.fingerprint().content());
     }
 
     /** One transaction's work. */
@@ -72,40 +80,40 @@ class MailStore {
 
         private final Target target;
         private final MailRows rows;
-        private final Set<MessageId> known;
-        private final Map<MessageId, Long> threads;
+        private final Map<MessageId, MailRows.Known> known;
+        private final Joining joining;
         private final Map<String, Person> senders = new HashMap<>();
+        private final Map<Long, String> requesters = new HashMap<>();
         private Counts counts = Counts.NONE;
 
-        Turn(Target target, MailRows rows, Set<MessageId> known, Map<MessageId, Long> threads) {
+        Turn(Target target, MailRows rows, Map<MessageId, MailRows.Known> known, Map<MessageId, Set<Claim>> claims) {
             this.target = target;
             this.rows = rows;
             this.known = known;
-            this.threads = threads;
+            this.joining = new Joining(target.support(), claims);
         }
 
-        /** Two tickets that exist and turn out to be one thread stay two; the older one goes on. */
-        OptionalLong store(Piece piece) {
-            OptionalLong ticket = piece.ticket().isPresent()
-                    ? piece.ticket()
-                    : piece.mails().stream()
-                            .flatMap(MailStore::ids)
-                            .filter(threads::containsKey)
-                            .mapToLong(threads::get)
-                            .min();
-            for (Mail mail : piece.mails()) {
-                if (!known.add(mail.id())) {
-                    counts = counts.plus(new Counts(0, 0, 0, 1));
-                } else if (ticket.isPresent()) {
-                    note(ticket.getAsLong(), mail);
-                } else {
-                    ticket = OptionalLong.of(open(mail));
-                }
+        /** Whether it was stored although another mail has its id. Tickets that turn out to be one thread stay apart. */
+        boolean store(Mail mail) {
+            MailRows.Known other = known.get(mail.id());
+            if ((other != null && other.is(mail)) || known.containsKey(ofContent(mail))) {
+                counts = counts.plus(new Counts(0, 0, 0, 1));
+                return false;
             }
-            return ticket;
+            MessageId storedAs = other == null ? mail.id() : ofContent(mail);
+            known.put(
+                    storedAs,
+                    new MailRows.Known(mail.fingerprint().content(), mail.from().email()));
+            OptionalLong ticket = joining.ticket(mail);
+            if (ticket.isPresent()) {
+                note(ticket.getAsLong(), mail, storedAs);
+            } else {
+                open(mail, storedAs);
+            }
+            return other != null;
         }
 
-        private long open(Mail mail) {
+        private void open(Mail mail, MessageId storedAs) {
             long ticket = intake.open(new Intake.Opening(
                     target.organization(),
                     target.organizationName(),
@@ -116,12 +124,12 @@ class MailStore {
                     uploads(mail)));
             // The rows that refer to the ticket are written beside Hibernate's order of statements.
             entities.flush();
-            belongs(mail, ticket, null);
+            requesters.put(ticket, requester(mail).email());
+            belongs(mail, storedAs, ticket, null);
             counts = counts.plus(new Counts(1, 0, mail.attachments().size(), 0));
-            return ticket;
         }
 
-        private void note(long ticket, Mail mail) {
+        private void note(long ticket, Mail mail, MessageId storedAs) {
             Side side = target.support().isOf(mail.from()) ? Side.VENDOR : Side.CUSTOMER;
             Long note = intake.add(
                             target.organization(),
@@ -129,13 +137,13 @@ class MailStore {
                             new Intake.Contribution(
                                     person(mail.from()), side, mail.text(), true, mail.date(), uploads(mail)))
                     .orElseThrow(() -> new IllegalStateException("ticket " + ticket + " is gone"));
-            belongs(mail, ticket, note);
+            belongs(mail, storedAs, ticket, note);
             counts = counts.plus(new Counts(0, 1, mail.attachments().size(), 0));
         }
 
-        private void belongs(Mail mail, long ticket, @Nullable Long note) {
-            rows.add(mail, ticket, note);
-            ids(mail).forEach(id -> threads.putIfAbsent(id, ticket));
+        private void belongs(Mail mail, MessageId storedAs, long ticket, @Nullable Long note) {
+            String requester = requesters.computeIfAbsent(ticket, rows::requester);
+            rows.add(mail, storedAs, ticket, note, joining.add(mail, storedAs, ticket, requester));
         }
 
         /** The sender; of a mail that Support began, the customer it went to. */

@@ -1,10 +1,7 @@
 package dev.portico.portal.mail;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,12 +9,14 @@ import java.util.regex.Pattern;
 /**
  * A Message-ID (RFC 5322 §3.6.4) without its angle brackets, compared whole and case-sensitively.
  *
- * <p>A mail without one gets {@link #ofContent a stable one from its bytes}, so that importing it again finds it. An id
+ * <p>A mail without one gets {@link #ofContent a stable one from its content}, so that importing it again finds it;
+ * so does one whose id another mail has already. Nobody can write such an id. An id
  * longer than {@value #LIMIT} characters is replaced by its hash: it still threads, and it fits an index.
  */
 public record MessageId(String value) {
 
     private static final int LIMIT = 250;
+    private static final String OF_CONTENT = "@content.invalid";
     private static final Pattern BRACKETED = Pattern.compile("<([^<>\\s]+)>");
 
     /** The first id in a Message-ID header, also when its angle brackets are missing; empty list when there is none. */
@@ -40,20 +39,14 @@ public record MessageId(String value) {
         return ids;
     }
 
-    static MessageId ofContent(byte[] mail) {
-        return new MessageId(sha256(mail) + "@content.invalid");
+    static MessageId ofContent(String hash) {
+        return new MessageId(hash + OF_CONTENT);
     }
 
     private static MessageId of(String value) {
         return new MessageId(
-                value.length() <= LIMIT ? value : sha256(value.getBytes(StandardCharsets.UTF_8)) + "@long-id.invalid");
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+                value.length() <= LIMIT && !value.endsWith(OF_CONTENT)
+                        ? value
+                        : Fingerprint.source(value.getBytes(StandardCharsets.UTF_8)) + "@long-id.invalid");
     }
 }

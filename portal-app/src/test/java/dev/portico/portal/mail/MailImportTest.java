@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,12 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @QuarkusTestResource(Database.class)
 class MailImportTest {
+
+    private static final String FORGED =
+            "Message-ID: <a@x>\nFrom: eve@umbra.example\nSubject: Mine\nDate: Sun, 1 Nov 2026 09:00:00 +0000\n\nhello";
+    private static final String REAL =
+            "Message-ID: <a@x>\nFrom: ben@acme.example\nTo: support@portico.example\nSubject: Printer\n"
+                    + "Date: Mon, 2 Nov 2026 09:00:00 +0000\n\nIt smokes.";
 
     @Inject
     MailImport mails;
@@ -79,7 +86,9 @@ class MailImportTest {
                 "z/reply.eml",
                 "Message-ID: <b@x>\nReferences: <a@x>\nFrom: cleo@acme.example\nSubject: Re: Printer\n\nreply");
         imported();
-        write("parent.eml", "Message-ID: <a@x>\nFrom: ben@acme.example\nSubject: Printer\n\nparent");
+        write(
+                "parent.eml",
+                "Message-ID: <a@x>\nFrom: ben@acme.example\nCc: cleo@acme.example\nSubject: Printer\n\nparent");
 
         MailImport.Outcome outcome = imported();
 
@@ -294,6 +303,130 @@ class MailImportTest {
 
         assertThat(outcome.counts()).isEqualTo(Counts.NONE);
         assertThat(outcome.failures()).hasSize(2).containsValue("is a symbolic link, which is not followed");
+    }
+
+    @Test
+    void aMailWithTheIdOfAnotherTakesNothingFromIt() throws IOException, SQLException {
+        write("forged.eml", FORGED);
+        write("real.eml", REAL);
+
+        MailImport.Outcome outcome = imported();
+
+        assertThat(outcome.counts()).isEqualTo(new Counts(2, 0, 0, 0));
+        assertThat(tickets()).containsExactlyInAnyOrder("eve@umbra.example|Mine", "ben@acme.example|Printer");
+        assertThat(outcome.oddities())
+                .containsExactly(Map.entry(
+                        folder.getFileName() + "/real.eml",
+                        "has the Message-ID of a different mail; imported as a mail of its own"));
+    }
+
+    @Test
+    void aMailWithTheIdOfAnotherIsImportedOnceInWhateverImport() throws IOException, SQLException {
+        write("forged.eml", FORGED);
+        imported();
+        write("real.eml", REAL);
+        imported();
+
+        assertThat(imported().counts()).isEqualTo(new Counts(0, 0, 0, 2));
+        write("copy.eml", "Received: from elsewhere\n" + REAL);
+        assertThat(imported().counts()).isEqualTo(new Counts(0, 0, 0, 3));
+        assertThat(tickets()).hasSize(2);
+    }
+
+    @Test
+    void anAnswerGoesToTheTicketOfWhomItIsAddressedTo() throws IOException, SQLException {
+        write("forged.eml", FORGED);
+        write("real.eml", REAL);
+        write(
+                "answer.eml",
+                "Message-ID: <b@x>\nIn-Reply-To: <a@x>\nFrom: sam@portico.example\nTo: ben@acme.example\nSubject: Re: Printer\n\nSecret");
+
+        imported();
+
+        assertThat(notes()).containsExactly("ben@acme.example|Secret");
+    }
+
+    @Test
+    void anAnswerNeverGoesToAStrangerWhoTookTheId() throws IOException, SQLException {
+        write("forged.eml", FORGED);
+        imported();
+        write(
+                "answer.eml",
+                "Message-ID: <b@x>\nIn-Reply-To: <a@x>\nFrom: sam@portico.example\nTo: ben@acme.example\nSubject: Re: Printer\n\nSecret");
+        imported();
+
+        assertThat(tickets()).containsExactlyInAnyOrder("eve@umbra.example|Mine", "ben@acme.example|Printer");
+    }
+
+    @Test
+    void copiesThatTookDifferentWaysAreOneMail() throws IOException, SQLException {
+        String mail = "From: ben@acme.example\nSubject: x\nDate: Mon, 2 Nov 2026 09:00:00 +0000\n\nHello\nFrom here\n";
+        write("1.eml", mail);
+        imported();
+        write("2.eml", ("Received: by mx\n" + mail).replace("\n", "\r\n"));
+        write(
+                "3.mbox",
+                "From ben@acme.example Mon Nov  2 09:00:00 2026\n" + mail.replace("\nFrom h", "\n>From h") + "\n");
+
+        assertThat(imported().counts()).isEqualTo(new Counts(0, 0, 0, 3));
+    }
+
+    @Test
+    void idsListedAheadPullNoMailIntoATicket() throws IOException, SQLException {
+        write(
+                "ahead.eml",
+                "Message-ID: <e@x>\nReferences: <next@x> <support@x> <missing@x>\nFrom: eve@umbra.example\n"
+                        + "To: support@portico.example, ben@acme.example\nSubject: Mine\n\ntext");
+        imported();
+        // Support's answer repeats the list.
+        write(
+                "copied.eml",
+                "Message-ID: <s@x>\nReferences: <next@x> <support@x> <missing@x> <e@x>\nFrom: sam@portico.example\n"
+                        + "To: eve@umbra.example\nSubject: Re: Mine\n\nanswer");
+        imported();
+        write(
+                "next.eml",
+                "Message-ID: <next@x>\nFrom: ben@acme.example\nTo: sam@portico.example\nSubject: First\n\nSecret");
+        write(
+                "support.eml",
+                "Message-ID: <support@x>\nFrom: sam@portico.example\nTo: cleo@acme.example\nSubject: Second\n\nSecret");
+        write(
+                "answer.eml",
+                "Message-ID: <m@x>\nIn-Reply-To: <missing@x>\nFrom: dan@acme.example\nTo: sam@portico.example\nSubject: Third\n\nSecret");
+
+        imported();
+
+        assertThat(tickets())
+                .containsExactlyInAnyOrder(
+                        "eve@umbra.example|Mine",
+                        "ben@acme.example|First",
+                        "cleo@acme.example|Second",
+                        "dan@acme.example|Third");
+        assertThat(notes()).containsExactly("eve@umbra.example|answer");
+    }
+
+    @Test
+    void whatSupportAnsweredJoinsItsAnswerLater() throws IOException, SQLException {
+        write(
+                "answer.eml",
+                "Message-ID: <b@x>\nIn-Reply-To: <a@x>\nFrom: sam@portico.example\nTo: ben@acme.example\nSubject: Re: Printer\n\nanswer");
+        imported();
+        write("real.eml", REAL);
+        imported();
+
+        assertThat(tickets()).containsExactly("ben@acme.example|Printer");
+        assertThat(notes()).containsExactly("ben@acme.example|It smokes.");
+    }
+
+    private List<String> tickets() throws SQLException {
+        return rows("select p.email || '|' || t.subject from tickets t join persons p on p.id = requester_id"
+                + " where organization_id = ?");
+    }
+
+    /** With the address of whose ticket it is. */
+    private List<String> notes() throws SQLException {
+        return rows("select p.email || '|' || n.text from notes n join tickets t on t.number = n.ticket"
+                + " join persons p on p.id = t.requester_id where organization_id = ?");
     }
 
     private MailImport.Outcome imported() {

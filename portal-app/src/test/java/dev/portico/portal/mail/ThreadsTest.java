@@ -60,7 +60,8 @@ class ThreadsTest {
                 new Head(
                         new MessageId(mail.id()),
                         mail.mentions().stream().map(MessageId::new).toList(),
-                        Instant.EPOCH.plusSeconds(3600L * mail.hour()))));
+                        Instant.EPOCH.plusSeconds(3600L * mail.hour()),
+                        mail.id())));
         return threads.oldestFirst();
     }
 }
