@@ -1,4 +1,4 @@
-/** Tests of whose tickets and mails are whose. */
+/** Tests of {@code people}. */
 @NullMarked
 package dev.portico.portal.people;
 
