@@ -1,7 +1,6 @@
 package dev.portico.portal.platform;
 
 import io.quarkus.oidc.OIDCException;
-import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ final class Unreachable {
 
     static boolean says(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException || cause instanceof TimeoutException || cause instanceof VertxException) {
+            if (cause instanceof IOException || cause instanceof TimeoutException) {
                 return true;
             }
             if (cause instanceof jakarta.ws.rs.ProcessingException

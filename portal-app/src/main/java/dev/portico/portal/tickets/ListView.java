@@ -26,11 +26,7 @@ public record ListView(
     }
 
     public boolean is(Status status) {
-        return query.stage().code().equals(status.code());
-    }
-
-    public boolean unfinished() {
-        return query.stage() == Query.Stage.UNFINISHED;
+        return query.status().equals(Optional.of(status));
     }
 
     public boolean mine() {
@@ -82,9 +78,7 @@ public record ListView(
     private String address(String sort) {
         List<String> parameters = new ArrayList<>();
         parameters.add("sort=" + sort);
-        if (query.stage() != Query.Stage.ANY) {
-            parameters.add("status=" + query.stage().code());
-        }
+        query.status().ifPresent(status -> parameters.add("status=" + status.code()));
         if (query.share() != Query.Share.ALL) {
             parameters.add("share=" + query.share().code());
         }

@@ -1,7 +1,6 @@
 package dev.portico.portal.tickets;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text words to look for in subject, description and the notes one may see; a number also finds that ticket
  */
-public record Query(Stage stage, Share share, Sort sort, String text, Optional<Cursor> after, int limit) {
+public record Query(Optional<Status> status, Share share, Sort sort, String text, Optional<Cursor> after, int limit) {
     static final int PAGE = 25;
     static final int MOST = 200;
     private static final int LONGEST_TEXT = 200;
@@ -23,7 +22,7 @@ public record Query(Stage stage, Share share, Sort sort, String text, Optional<C
             @Nullable String after,
             int limit) {
         return new Query(
-                Stage.of(status),
+                Optional.ofNullable(status).flatMap(Status::find),
                 Share.of(share),
                 Sort.of(sort),
                 Words.line(text == null || text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT)),
@@ -32,47 +31,7 @@ public record Query(Stage stage, Share share, Sort sort, String text, Optional<C
     }
 
     boolean filtered() {
-        return stage != Stage.ANY || share != Share.ALL || !text.isEmpty();
-    }
-
-    /** How far they have come. */
-    public enum Stage {
-        ANY(""),
-        /** What still needs somebody: open or answered. */
-        UNFINISHED("unfinished"),
-        OPEN("open"),
-        WAITING("waiting"),
-        SOLVED("solved"),
-        CLOSED("closed");
-
-        final String code;
-
-        Stage(String code) {
-            this.code = code;
-        }
-
-        List<Status> statuses() {
-            return switch (this) {
-                case ANY -> List.of(Status.values());
-                case UNFINISHED -> List.of(Status.OPEN, Status.WAITING);
-                case OPEN -> List.of(Status.OPEN);
-                case WAITING -> List.of(Status.WAITING);
-                case SOLVED -> List.of(Status.SOLVED);
-                case CLOSED -> List.of(Status.CLOSED);
-            };
-        }
-
-        /** The name in addresses; empty for any. */
-        public String code() {
-            return code;
-        }
-
-        static Stage of(@Nullable String code) {
-            return Arrays.stream(values())
-                    .filter(stage -> stage.code.equals(code))
-                    .findFirst()
-                    .orElse(ANY);
-        }
+        return status.isPresent() || share != Share.ALL || !text.isEmpty();
     }
 
     /** Whose tickets, of those one sees. */

@@ -13,8 +13,6 @@ public interface TicketTexts {
 
     String any_status();
 
-    String not_finished();
-
     String whose();
 
     String all_i_see();

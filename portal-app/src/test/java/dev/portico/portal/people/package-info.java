@@ -1,4 +1,4 @@
-/** Tests of {@code people}. */
+/** Tests of whose tickets and mails are whose. */
 @NullMarked
 package dev.portico.portal.people;
 

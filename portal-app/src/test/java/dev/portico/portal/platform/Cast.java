@@ -104,16 +104,6 @@ public final class Cast {
         realm(new JsonObject().put("assigned", ids));
     }
 
-    /** Nothing of the realm answers any more; signing somebody in brings it back. */
-    public static void realmIsAway() {
-        realm(new JsonObject().put("away", true));
-    }
-
-    /** What the next refresh of a session says; without claims it is refused. */
-    public static void refreshes(JsonObject... claims) {
-        realm(claims.length == 0 ? new JsonObject() : new JsonObject().put("refreshed", claims[0]));
-    }
-
     /** The extension fails every question. */
     public static void extensionFails() {
         realm(new JsonObject().put("broken", true));

@@ -32,13 +32,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Realm implements QuarkusTestResourceLifecycleManager {
     private static final String BASE = "/realms/portico";
-    private static final long FAR = 4_000_000_000L;
 
     private final KeyPair keys = keys();
     private final Map<String, JsonObject> codes = new ConcurrentHashMap<>();
     private volatile JsonObject person = new JsonObject();
     private volatile boolean broken;
-    private volatile boolean away;
     private @Nullable HttpServer server;
 
     @Override
@@ -71,15 +69,10 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
         String path = exchange.getRequestURI().getPath();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, String> query = form(exchange.getRequestURI().getRawQuery());
-        if (away && path.startsWith(BASE)) {
-            exchange.close();
-            return;
-        }
         switch (path) {
             case "/cast/person" -> {
                 person = new JsonObject(body);
                 broken = person.getBoolean("broken", false);
-                away = person.getBoolean("away", false);
                 send(exchange, 200, new JsonObject());
             }
             case "/cast/token" ->
@@ -118,9 +111,6 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
 
     private void token(HttpExchange exchange, Map<String, String> form) throws IOException {
         JsonObject claims = codes.remove(form.getOrDefault("code", ""));
-        if ("refresh_token".equals(form.get("grant_type"))) {
-            claims = person.getJsonObject("refreshed");
-        }
         if (claims == null) {
             send(exchange, 400, new JsonObject().put("error", "invalid_grant"));
             return;
@@ -134,11 +124,6 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
                 new JsonObject()
                         .put("access_token", sign(access))
                         .put("id_token", sign(id))
-                        .put(
-                                "refresh_token",
-                                sign(issued(exchange, claims)
-                                        .put("typ", "Refresh")
-                                        .put("exp", FAR)))
                         .put("token_type", "Bearer")
                         .put("expires_in", 300));
     }

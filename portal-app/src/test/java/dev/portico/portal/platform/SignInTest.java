@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.function.Predicate;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -110,54 +105,6 @@ class SignInTest {
         Cast.extensionFails();
 
         assertThat(browser.get("/o/acme/tickets").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void whenKeycloakIsAwayThePageSaysSo() {
-        Cast.realmIsAway();
-
-        awaitPage(page -> page.statusCode() == 503
-                && page.body().contains("Could not ask")
-                && page.body().contains("Try again"));
-        Cast.signsIn(Cast.ben());
-    }
-
-    @Test
-    void anExpiredSessionIsRefreshedBeforeThePageIsAnswered() {
-        shortSession();
-        Cast.refreshes(Cast.ada().put("sub", "ben-id").put("name", "Ben with more rights"));
-
-        awaitPage(page -> page.statusCode() == 200 && page.body().contains("Ben with more rights"));
-    }
-
-    @Test
-    void whenKeycloakCannotBeAskedToRefreshThePageSaysSo() {
-        shortSession();
-        Cast.realmIsAway();
-
-        awaitPage(page -> page.statusCode() == 503);
-        Cast.signsIn(Cast.ben());
-    }
-
-    @Test
-    void aRefusedRefreshEndsTheSession() {
-        shortSession();
-        Cast.refreshes();
-
-        awaitPage(page -> page.statusCode() == 403 && page.body().contains("does not belong"));
-    }
-
-    private void shortSession() {
-        Cast.signsIn(Cast.ben().put("exp", Instant.now().getEpochSecond() + 2));
-        assertThat(browser.get("/o/acme/tickets").statusCode()).isEqualTo(200);
-    }
-
-    private void awaitPage(Predicate<HttpResponse<String>> as) {
-        // For three seconds after its last answer Keycloak is believed to be there, and the browser sent to it in vain.
-        Awaitility.await()
-                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> as.test(browser.get("/o/acme/tickets")));
     }
 
     @Test
