@@ -1,5 +1,6 @@
 package dev.portico.extension.api;
 
+import dev.portico.extension.journal.Actor;
 import dev.portico.extension.rest.AdminCaller;
 import dev.portico.extension.rest.Caller;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public final class PortalAccessAdminResourceFactory implements AdminRealmResourc
                     AdminPermissionEvaluator admin,
                     AdminEventBuilder adminEvent) {
                 Caller caller = new AdminCaller(current, admin);
+                Actor.of(Actor.Kind.REALM_ADMIN, admin.adminAuth().getUser().getId())
+                        .actsIn(current);
                 return new PortalAccessResource(current, realm, () -> caller, () -> Optional.of(caller));
             }
 

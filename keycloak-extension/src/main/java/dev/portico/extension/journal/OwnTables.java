@@ -8,7 +8,12 @@ final class OwnTables implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(RevisionEntity.class, AssignmentEntity.class);
+        return List.of(
+                RevisionEntity.class,
+                AssignmentEntity.class,
+                ChainEntity.class,
+                JournalEntity.class,
+                PersonalEntity.class);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Reason;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.journal.Actor;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -68,11 +69,14 @@ public final class Bearer {
                 && !HttpMethod.GET.equals(session.getContext().getHttpRequest().getHttpMethod())) {
             throw Problem.forbidden(Reason.MISSING_PERMISSION, "In perspective nothing can be changed");
         }
-        return new UserCaller(
+        Caller caller = new UserCaller(
                 user,
                 Directory.of(session, realm),
                 onlyLooks ? Optional.of(claimed(found.token())) : Optional.empty(),
                 () -> assigned.apply(user));
+        Actor.of(caller.runsEverything() ? Actor.Kind.VENDOR : Actor.Kind.PERSON, user.getId())
+                .actsIn(session);
+        return caller;
     }
 
     private boolean counts(RealmModel realm, AccessToken token) {

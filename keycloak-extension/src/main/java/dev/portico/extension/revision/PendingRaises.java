@@ -1,12 +1,12 @@
 package dev.portico.extension.revision;
 
+import dev.portico.extension.commit.BeforeCommit;
 import dev.portico.extension.internals.CountCache;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakTransaction;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.UserCache;
@@ -15,9 +15,9 @@ import org.keycloak.models.cache.UserCache;
  * Raises what this session's changes call for, each counter once, right before the commit and in one order.
  *
  * <p>That late because a counter's row stays locked until the commit; before it and not after it because a raise that fails
- * must take the change with it. Event listeners cannot: Keycloak swallows what they throw.
+ * must take the change with it.
  */
-final class PendingRaises extends AbstractKeycloakTransaction {
+final class PendingRaises {
 
     private static final String ATTRIBUTE = PendingRaises.class.getName();
 
@@ -27,7 +27,7 @@ final class PendingRaises extends AbstractKeycloakTransaction {
     /** Those in the database by now, and under way until the transaction has ended. */
     private final Set<Counter> raised = new TreeSet<>();
 
-    private boolean committing;
+    private boolean arranged;
 
     private PendingRaises(KeycloakSession session) {
         this.session = session;
@@ -38,27 +38,21 @@ final class PendingRaises extends AbstractKeycloakTransaction {
         if (pending == null) {
             pending = new PendingRaises(session);
             session.setAttribute(ATTRIBUTE, pending);
-            session.getTransactionManager().enlistPrepare(pending);
-            session.getTransactionManager().enlistAfterCompletion(pending.afterwards());
+            session.getTransactionManager().enlistAfterCompletion(pending.new Afterwards());
         }
         return pending;
     }
 
-    /** What other preparations for the commit change after this one is raised at once: nobody would come back for it. */
     void add(Counter counter) {
         counters.add(counter);
-        if (committing) {
-            raise();
+        if (!arranged) {
+            arranged = true;
+            BeforeCommit.of(session).run(BeforeCommit.Stage.COUNT, this::raise);
         }
     }
 
-    @Override
-    protected void commitImpl() {
-        committing = true;
-        raise();
-    }
-
     private void raise() {
+        arranged = false;
         RevisionRows rows = RevisionRows.of(session);
         rows.flush();
         for (Counter counter : List.copyOf(counters)) {
@@ -72,14 +66,8 @@ final class PendingRaises extends AbstractKeycloakTransaction {
 
     /** Only what was begun: another transaction's raise of the same counter may be under way while this one is rolled back. */
     private void end() {
-        committing = false;
         raised.forEach(RaisesUnderWay::end);
         raised.clear();
-    }
-
-    @Override
-    protected void rollbackImpl() {
-        // nothing was raised
     }
 
     private void forget(Counter counter) {
@@ -102,17 +90,16 @@ final class PendingRaises extends AbstractKeycloakTransaction {
         }
     }
 
-    private KeycloakTransaction afterwards() {
-        return new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                end();
-            }
+    /** Whatever became of the transaction. */
+    private final class Afterwards extends AbstractKeycloakTransaction {
+        @Override
+        protected void commitImpl() {
+            end();
+        }
 
-            @Override
-            protected void rollbackImpl() {
-                end();
-            }
-        };
+        @Override
+        protected void rollbackImpl() {
+            end();
+        }
     }
 }

@@ -1,0 +1,91 @@
+package dev.portico.extension.commit;
+
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * The last steps of a session's transaction: what they write is committed with the change or not at all, and a step that
+ * fails takes the change with it. Event listeners cannot do that: Keycloak swallows what they throw.
+ *
+ * <p>Counters and journal lock rows that many transactions want. They do so last, so that nobody waits for longer than a
+ * commit takes, and in the order of {@link Stage}, so that two transactions do not wait for each other in a circle.
+ */
+public final class BeforeCommit extends AbstractKeycloakTransaction {
+
+    /** In their order. */
+    public enum Stage {
+        /** Look at what has changed. */
+        OBSERVE,
+        /** Raise revisions. */
+        COUNT,
+        /** Write the journal. */
+        RECORD
+    }
+
+    private static final String ATTRIBUTE = BeforeCommit.class.getName();
+
+    private final Map<Stage, Queue<Runnable>> waiting = new EnumMap<>(Stage.class);
+
+    private boolean begun;
+    private boolean running;
+
+    private BeforeCommit() {}
+
+    /** The session's. Ask for it with the change: once the commit has begun, Keycloak enlists nothing any more. */
+    public static BeforeCommit of(KeycloakSession session) {
+        BeforeCommit known = session.getAttribute(ATTRIBUTE, BeforeCommit.class);
+        if (known == null) {
+            // The connection enlists itself when it is opened, so that must not be left to the last moment either.
+            session.getProvider(JpaConnectionProvider.class).getEntityManager();
+            known = new BeforeCommit();
+            session.setAttribute(ATTRIBUTE, known);
+            session.getTransactionManager().enlistPrepare(known);
+        }
+        return known;
+    }
+
+    /** Runs this when its stage comes; at once when the steps are done, since other preparations may still change things. */
+    public void run(Stage stage, Runnable step) {
+        waiting.computeIfAbsent(stage, each -> new ArrayDeque<>()).add(step);
+        if (begun && !running) {
+            runWaiting();
+        }
+    }
+
+    @Override
+    protected void commitImpl() {
+        begun = true;
+        runWaiting();
+    }
+
+    /** A step may ask for others, of an earlier stage too. */
+    private void runWaiting() {
+        running = true;
+        try {
+            for (Runnable step = next(); step != null; step = next()) {
+                step.run();
+            }
+        } finally {
+            running = false;
+        }
+    }
+
+    private @Nullable Runnable next() {
+        return waiting.values().stream()
+                .filter(steps -> !steps.isEmpty())
+                .findFirst()
+                .map(Queue::poll)
+                .orElse(null);
+    }
+
+    @Override
+    protected void rollbackImpl() {
+        // nothing was run
+    }
+}

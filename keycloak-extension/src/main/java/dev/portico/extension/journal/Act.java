@@ -1,0 +1,86 @@
+package dev.portico.extension.journal;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What was done. The wire names are kept in the journal forever: constants are added and never renamed.
+ *
+ * <p>Beside each act stands what its entry carries in {@code before} and {@code after}.
+ */
+public enum Act {
+    /** {@code level}: the level's name or {@code none}; {@code levels} where several are held. */
+    LEVEL_CHANGED,
+    /** after {@code role}: an add-on, or without an organisation any role of the portal. */
+    ROLE_GRANTED,
+    /** before {@code role}. */
+    ROLE_REMOVED,
+    /** {@code ownTicketsOnly}. */
+    OWN_ONLY_SET,
+    /** {@code until}: an instant or null. */
+    END_DATE_SET,
+    /** No Access: before what was held; the account stays. */
+    REVOKED,
+    /** The fields of the account that changed; personal ones are kept apart. */
+    EDITED,
+    /** The new address waits for its confirmation. */
+    EMAIL_CHANGE_REQUESTED,
+    DEACTIVATED,
+    ACTIVATED,
+    PASSWORD_RESET_SENT,
+    ORGANIZATION_KEY_SENT,
+    /** after {@code invitation}, {@code email} and what it grants. */
+    INVITED,
+    INVITATION_RESENT,
+    INVITATION_REVOKED,
+    INVITATION_ACCEPTED,
+    /** Became a member of the organisation. */
+    JOINED,
+    /** Ceased to be a member of the organisation. */
+    LEFT,
+    /** after {@code group}: id and name of a security group, or of a group that grants nothing. */
+    GROUP_JOINED,
+    /** before {@code group}. */
+    GROUP_LEFT,
+    /** What a group of an organisation grants: {@code group}, {@code roles}. */
+    GROUP_CHANGED,
+    LEVEL_CREATED,
+    LEVEL_EDITED,
+    LEVEL_DELETED,
+    /** The settings that changed, by their JSON names. */
+    SETTINGS_CHANGED,
+    ORGANIZATION_CREATED,
+    ORGANIZATION_CHANGED,
+    ORGANIZATION_DELETED,
+    ACCOUNT_CREATED,
+    ACCOUNT_DELETED,
+    /** An organisation was assigned to an agent. */
+    AGENT_ASSIGNED,
+    AGENT_UNASSIGNED,
+    PERSPECTIVE_STARTED,
+    PERSPECTIVE_ENDED,
+    /** Personal values of somebody were erased from the journal. */
+    ERASED;
+
+    private static final Map<String, Act> BY_WIRE_NAME =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Act::wireName, Function.identity()));
+
+    private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    public String wireName() {
+        return wireName;
+    }
+
+    public static Optional<Act> named(String wireName) {
+        return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
+    }
+
+    @Override
+    public String toString() {
+        return wireName;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.portico.extension.journal;
+
+import dev.portico.extension.access.OrganizationId;
+import java.util.Optional;
+
+/**
+ * What entries follow one another in: one chain for each organisation, and one for what concerns the realm. Writers of
+ * different chains never wait for one another.
+ *
+ * <p>The natural order is the order in which one transaction locks several.
+ */
+public record Chain(String key) implements Comparable<Chain> {
+
+    public static Chain of(String realmId, Optional<OrganizationId> organization) {
+        return organization.map(Chain::of).orElseGet(() -> ofRealm(realmId));
+    }
+
+    public static Chain of(OrganizationId organization) {
+        return new Chain("organization:" + organization);
+    }
+
+    public static Chain ofRealm(String realmId) {
+        return new Chain("realm:" + realmId);
+    }
+
+    @Override
+    public int compareTo(Chain other) {
+        return key.compareTo(other.key);
+    }
+}

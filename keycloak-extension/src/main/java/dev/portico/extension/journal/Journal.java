@@ -1,0 +1,33 @@
+package dev.portico.extension.journal;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * The history of access in one realm, append-only: who did what to whom, where, when and why.
+ *
+ * <p>An entry is written with the change, right before the commit: nothing is noted of what is rolled back, and a change
+ * whose entry cannot be written does not happen. Who acts and the request's id are taken from the session. Entries of one
+ * organisation, and those of the realm, form a chain of hashes each; an entry that was altered or removed breaks it.
+ *
+ * <p>Start with {@code Journal.of(session, realm).note(Entry.of(Act.DEACTIVATED).in(acme).about(ben))}.
+ */
+public final class Journal {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    private Journal(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    public static Journal of(KeycloakSession session, RealmModel realm) {
+        return new Journal(session, realm);
+    }
+
+    /** Notes a change; in the journal with the commit. */
+    public void note(Entry entry) {
+        PendingEntries.of(session).add(realm.getId(), entry, Actor.in(session));
+    }
+}
