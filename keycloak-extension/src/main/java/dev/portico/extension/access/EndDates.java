@@ -38,6 +38,17 @@ public final class EndDates {
                 .min(Instant::compareTo);
     }
 
+    /** The values with this end date, or none, for this organisation; those of others stay as they are. */
+    public List<String> with(OrganizationId organization, Optional<Instant> until) {
+        Stream<String> others = values.stream().filter(value -> !isOf(organization, value));
+        return Stream.concat(others, until.map(moment -> value(organization, moment)).stream())
+                .toList();
+    }
+
+    private static boolean isOf(OrganizationId organization, String value) {
+        return value.strip().split("\\s+", 2)[0].equals(organization.value());
+    }
+
     /** Whether a value was not of the form above. */
     public boolean areNonsense() {
         return values.stream()

@@ -2,6 +2,7 @@ package dev.portico.extension.login;
 
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.OrganizationId;
+import dev.portico.extension.sessions.GuardedClients;
 import dev.portico.extension.token.OrganizationChoice;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,6 +1,7 @@
 package dev.portico.extension.login;
 
 import dev.portico.extension.access.Permission;
+import dev.portico.extension.sessions.GuardedClients;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;

@@ -42,29 +42,75 @@ public final class Problem {
 
     /** 422: the input makes no sense; {@code detail} says which part and what would. */
     public static WebApplicationException invalid(Reason reason, String detail) {
-        return thrown(Response.status(422)
-                .type(TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(body(422, "Unprocessable Content", reason.wireName(), detail))
-                .build());
+        return thrown(response(422, body(422, "Unprocessable Content", reason.wireName(), detail)));
+    }
+
+    /** 422: one named field of the body makes no sense; the problem carries its name as {@code field}. */
+    public static WebApplicationException invalidField(Reason reason, String field, String detail) {
+        Map<String, Object> problem = body(422, "Unprocessable Content", reason.wireName(), field + " " + detail);
+        problem.put("field", field);
+        return thrown(response(422, problem));
+    }
+
+    /** 409: it makes sense, and the way things are it cannot be. */
+    public static WebApplicationException conflict(Reason reason, String detail) {
+        return thrown(response(Response.Status.CONFLICT, reason.wireName(), detail));
+    }
+
+    /** 412: somebody else has changed it meanwhile. */
+    public static WebApplicationException stale() {
+        return thrown(response(
+                Response.Status.PRECONDITION_FAILED,
+                Reason.STALE.wireName(),
+                "It was changed meanwhile; read it again and decide again"));
+    }
+
+    /** 428: who changes it has to say what they have read. */
+    public static WebApplicationException preconditionRequired() {
+        return thrown(response(
+                Response.Status.PRECONDITION_REQUIRED,
+                "precondition-required",
+                "Send the ETag that you have read in If-Match"));
+    }
+
+    /** 413: nobody needs to say that much here. */
+    public static WebApplicationException tooLarge(int most) {
+        return thrown(response(
+                Response.Status.REQUEST_ENTITY_TOO_LARGE, "too-large", "At most " + most + " bytes are read here"));
+    }
+
+    /** 415: sent as something that is not read here. */
+    public static WebApplicationException unsupported(String wanted) {
+        return thrown(
+                response(Response.Status.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "Send " + wanted + " here"));
+    }
+
+    /** 503: nothing was done, because no mail could be sent. */
+    public static WebApplicationException mailNotSent() {
+        return thrown(response(
+                Response.Status.SERVICE_UNAVAILABLE, "mail-not-sent", "The mail could not be sent; nothing was done"));
     }
 
     private static Response response(Response.Status status, String reason, String detail) {
+        return response(status.getStatusCode(), body(status.getStatusCode(), status.getReasonPhrase(), reason, detail));
+    }
+
+    private static Response response(int status, Map<String, Object> problem) {
         return Response.status(status)
                 .type(TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(body(status.getStatusCode(), status.getReasonPhrase(), reason, detail))
+                .entity(Json.text(problem))
                 .build();
     }
 
-    private static String body(int status, String title, String reason, String detail) {
+    private static Map<String, Object> body(int status, String title, String reason, String detail) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
         problem.put("title", title);
         problem.put("status", status);
         problem.put("reason", reason);
         problem.put("detail", detail);
-        return Json.text(problem);
+        return problem;
     }
 
     private static WebApplicationException thrown(Response response) {

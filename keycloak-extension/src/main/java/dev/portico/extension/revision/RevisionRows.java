@@ -14,6 +14,10 @@ final class RevisionRows {
     private static final String RAISE = "insert into RevisionEntity (subject, revision) values (:subject, 1L)"
             + " on conflict (subject) do update set revision = revision + 1L";
 
+    /** Changes nothing and locks the row, which it makes where there is none. */
+    private static final String LOCK = "insert into RevisionEntity (subject, revision) values (:subject, 0L)"
+            + " on conflict (subject) do update set revision = revision";
+
     private static final String READ =
             "select r.subject, r.revision from RevisionEntity r where r.subject in (:subjects)";
 
@@ -29,6 +33,10 @@ final class RevisionRows {
 
     void raise(Counter counter) {
         entities.createQuery(RAISE).setParameter("subject", counter.subject()).executeUpdate();
+    }
+
+    void lock(Counter counter) {
+        entities.createQuery(LOCK).setParameter("subject", counter.subject()).executeUpdate();
     }
 
     /** Writes what is pending first, so that its row locks are taken before those of the counters. */

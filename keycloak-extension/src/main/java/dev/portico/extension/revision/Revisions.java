@@ -48,6 +48,15 @@ public final class Revisions {
         PendingRaises.of(session).add(Counter.of(realm.getId(), organization));
     }
 
+    /**
+     * Makes whoever else calls this for the organisation wait until this transaction has ended: for changes that rest on what
+     * several members hold. To be called before reading that, and to be read from the database then: what lies in caches or
+     * was read before may be older.
+     */
+    public void hold(OrganizationId organization) {
+        RevisionRows.of(session).lock(Counter.of(realm.getId(), organization));
+    }
+
     /** What holds for everybody has changed: a setting, a level. */
     public void raiseRealm() {
         PendingRaises.of(session).add(Counter.ofRealm(realm.getId()));

@@ -3,6 +3,7 @@ package dev.portico.extension.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,5 +51,14 @@ class EndDatesTest {
     @Test
     void nonsenseForAnotherOrganizationLeavesThisOneAlone() {
         assertThat(of("1 soon").in(ACME)).isEmpty();
+    }
+
+    @Test
+    void settingOneReplacesTheOrganizationsOwnAlone() {
+        EndDates dates = of("12 soon", "123 2028-01-01T00:00:00Z", "12 2029-01-01T00:00:00Z");
+
+        assertThat(dates.with(ACME, Optional.of(NEW_YEAR)))
+                .containsExactly("123 2028-01-01T00:00:00Z", "12 2027-01-01T00:00:00Z");
+        assertThat(dates.with(ACME, Optional.empty())).containsExactly("123 2028-01-01T00:00:00Z");
     }
 }
