@@ -60,21 +60,33 @@ maven() {
     attended mvn --batch-mode --no-transfer-progress ${MAVEN_ARGS:-} "$@"
 }
 
-# Builds the jars when a source is newer than the last build; the stamp is as old as that build's beginning.
+# A build that succeeded leaves a stamp as old as its beginning: what is changed meanwhile is built again.
+built=stack/target/built
+begun=${TMPDIR:-/tmp}/portico-build.$$.begun
+
+build_begins() {
+    : >"$begun"
+}
+
+build_is_current() {
+    mv "$begun" "$built"
+}
+
+# Builds the jars when a source is newer than the last build.
 build() {
-    local stamp=stack/target/built log=${TMPDIR:-/tmp}/portico-build.$$.log
-    if [ -f "$stamp" ] && [ -z "$(find pom.xml ./*/pom.xml .mvn ./*/src -newer "$stamp" -print 2>/dev/null | head -n 1)" ]; then
+    local log=${TMPDIR:-/tmp}/portico-build.$$.log
+    if [ -f "$built" ] && [ -z "$(find pom.xml ./*/pom.xml .mvn ./*/src -newer "$built" -print 2>/dev/null | head -n 1)" ]; then
         return
     fi
     require_maven
     echo "Building; the first time takes some minutes because everything is downloaded."
-    : >"$log.start"
+    build_begins
     if ! maven -q package -DskipTests >"$log" 2>&1; then
-        rm -f "$log.start"
+        rm -f "$begun"
         grep -m 5 ERROR "$log" >&2 || true
         stop "The build failed; its log is $log"
     fi
-    mv "$log.start" "$stamp"
+    build_is_current
     rm -f "$log"
 }
 

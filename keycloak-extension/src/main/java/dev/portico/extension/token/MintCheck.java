@@ -50,8 +50,7 @@ final class MintCheck implements TokenPostProcessor {
             PortalClaims.endBy(context.accessToken(), made);
             PortalClaims.endBy(context.refreshToken(), made);
             if (!isBeforeItsCode(clientContext)) {
-                OrganizationChoice.forget(
-                        clientSession, clientContext.getAttribute(OIDCLoginProtocol.NONCE_PARAM, String.class));
+                OrganizationChoice.forget(clientSession, LoginTrace.in(session, clientContext));
             }
         });
         bind(context, view);

@@ -1,11 +1,11 @@
 package dev.portico.extension.token;
 
 import dev.portico.extension.access.OrganizationId;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.OrganizationModel;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -13,8 +13,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * The organisation chosen during a login, on its way from the login to the code's redemption.
  *
  * <p>Keycloak copies an authentication session's client notes to the client session, which all tabs of a browser share: the
- * next login overwrites them. So the choice is also kept under the request's nonce, which the code carries along: two tabs
- * that log in at the same moment each get their own (R51).
+ * next login overwrites them. So the choice is also kept under the login's {@link LoginTrace}: two tabs that log in at the same
+ * moment each get their own (R51).
  */
 public final class OrganizationChoice {
 
@@ -46,24 +46,26 @@ public final class OrganizationChoice {
 
     private static void note(AuthenticationSessionModel login, String value) {
         login.setClientNote(NOTE, value);
-        String nonce = login.getClientNote(OIDCLoginProtocol.NONCE_PARAM);
-        if (nonce != null) {
-            login.setClientNote(NOTE + "." + nonce, value);
-        }
+        LoginTrace.of(login).ifPresent(trace -> login.setClientNote(under(trace), value));
     }
 
-    /** The choice made in the login that this nonce belongs to, else the latest; empty when there was none. */
-    static Optional<String> noted(AuthenticatedClientSessionModel session, @Nullable String nonce) {
-        return Optional.ofNullable(nonce)
-                .map(own -> session.getNote(NOTE + "." + own))
-                .or(() -> Optional.ofNullable(session.getNote(NOTE)));
+    /** The choice made in the login that left one of these traces, else the latest; empty when there was none. */
+    static Optional<String> noted(AuthenticatedClientSessionModel session, List<String> traces) {
+        return Stream.concat(traces.stream().map(OrganizationChoice::under), Stream.of(NOTE))
+                .flatMap(name -> Optional.ofNullable(session.getNote(name)).stream())
+                .findFirst();
     }
 
     /** A choice is taken once; what stays would pile up in the session. */
-    static void forget(AuthenticatedClientSessionModel session, @Nullable String nonce) {
-        if (nonce != null && session.getNote(NOTE + "." + nonce) != null) {
-            session.removeNote(NOTE + "." + nonce);
-        }
+    static void forget(AuthenticatedClientSessionModel session, List<String> traces) {
+        traces.stream()
+                .map(OrganizationChoice::under)
+                .filter(name -> session.getNote(name) != null)
+                .forEach(session::removeNote);
+    }
+
+    private static String under(String trace) {
+        return NOTE + "." + trace;
     }
 
     /** The alias that the latest authorization request asked for, where no login page noted a choice. */

@@ -15,7 +15,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /** Decides once per request what its tokens say; access token, ID token and mint check share it. */
 final class TokenViews {
@@ -105,8 +104,7 @@ final class TokenViews {
     }
 
     private Optional<Wanted> noted(ClientSessionContext context) {
-        String nonce = context.getAttribute(OIDCLoginProtocol.NONCE_PARAM, String.class);
-        return OrganizationChoice.noted(context.getClientSession(), nonce)
+        return OrganizationChoice.noted(context.getClientSession(), LoginTrace.in(session, context))
                 .map(choice -> bound(new OrganizationBinding(choice)))
                 .or(() ->
                         OrganizationChoice.requested(context.getClientSession()).map(organizations::wantedBy));

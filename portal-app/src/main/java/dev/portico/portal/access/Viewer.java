@@ -17,8 +17,12 @@ public record Viewer(
         Set<Permission> entitlements,
         boolean readOnly) {
 
-    /** A visitor who has not signed in. */
+    /** Somebody who has not signed in and may do nothing. */
     public static final Viewer ANONYMOUS = new Viewer(Optional.empty(), Optional.empty(), Set.of(), false);
+
+    /** A visitor of a portal whose mode is Everyone (R15): reads what is public, and is still nobody. */
+    public static final Viewer VISITOR =
+            new Viewer(Optional.empty(), Optional.empty(), Set.of(Permission.ARTICLES_READ), false);
 
     public Viewer {
         entitlements = Set.copyOf(entitlements);

@@ -1,11 +1,8 @@
 package dev.portico.portal.articles;
 
-import dev.portico.portal.platform.PlainText;
+import dev.portico.portal.platform.HarmlessHtml;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
-import org.owasp.html.HtmlPolicyBuilder;
-import org.owasp.html.HtmlSanitizer;
 import org.owasp.html.PolicyFactory;
 
 /**
@@ -18,72 +15,18 @@ final class ArticleHtml {
 
     /** @param links where a link leads, by its {@code href} in the source */
     ArticleHtml(UnaryOperator<String> links) {
-        policy = new HtmlPolicyBuilder()
-                .allowElements(
-                        "p",
-                        "div",
-                        "span",
-                        "br",
-                        "hr",
-                        "h2",
-                        "h3",
-                        "h4",
-                        "h5",
-                        "h6",
-                        "b",
-                        "strong",
-                        "i",
-                        "em",
-                        "u",
-                        "s",
-                        "del",
-                        "ins",
-                        "sub",
-                        "sup",
-                        "small",
-                        "code",
-                        "pre",
-                        "kbd",
-                        "samp",
-                        "var",
-                        "mark",
-                        "abbr",
-                        "blockquote",
-                        "q",
-                        "cite",
-                        "ul",
-                        "ol",
-                        "li",
-                        "dl",
-                        "dt",
-                        "dd",
-                        "table",
-                        "caption",
-                        "thead",
-                        "tbody",
-                        "tfoot",
-                        "tr",
-                        "td",
-                        "th",
-                        "details",
-                        "summary")
+        policy = HarmlessHtml.policy()
+                .allowElements("var", "mark", "abbr", "details", "summary")
                 // The page shows the title as its only first-level heading.
                 .allowElements((element, attributes) -> "h2", "h1")
                 .allowElements((element, attributes) -> linked(element, attributes, links), "a")
-                .allowAttributes("href")
-                .onElements("a")
-                .allowUrlProtocols("http", "https", "mailto")
                 .requireRelsOnLinks("noopener")
-                .allowAttributes("colspan", "rowspan", "start")
-                .matching(ArticleHtml::smallNumber)
-                .onElements("td", "th", "ol")
+                .allowAttributes("start")
+                .matching(HarmlessHtml::smallNumber)
+                .onElements("ol")
                 .allowAttributes("align")
                 .matching(true, "left", "right", "center")
                 .onElements("td", "th")
-                .allowAttributes("dir")
-                .matching(true, "ltr", "rtl", "auto")
-                .globally()
-                .allowWithoutAttributes("a", "span")
                 .toFactory();
     }
 
@@ -93,9 +36,7 @@ final class ArticleHtml {
 
     /** What it says, for search and summaries. */
     String text(String html) {
-        PlainText text = new PlainText();
-        HtmlSanitizer.sanitize(html, policy.apply(text));
-        return text.toString();
+        return HarmlessHtml.text(policy, html);
     }
 
     private static String linked(String element, List<String> attributes, UnaryOperator<String> links) {
@@ -105,9 +46,5 @@ final class ArticleHtml {
             }
         }
         return element;
-    }
-
-    private static @Nullable String smallNumber(String element, String attribute, String value) {
-        return value.matches("[1-9]\\d?") ? value : null;
     }
 }

@@ -52,7 +52,7 @@ public class ArticlePages {
         if (category != null) {
             List<ArticleLine> lines = visible.in(category, from, CATEGORY_PAGE + 1);
             if (lines.isEmpty() && from.isEmpty()) {
-                throw new Refused(Reason.NOT_FOUND);
+                throw missing();
             }
             return Templates.category(CategoryView.of(category, lines, CATEGORY_PAGE, from.isPresent()));
         }
@@ -63,10 +63,14 @@ public class ArticlePages {
     @Path("{slug}")
     @Transactional
     public TemplateInstance article(@PathParam("slug") String slug) {
-        Article article =
-                articles.visibleTo(current.viewer()).find(slug).orElseThrow(() -> new Refused(Reason.NOT_FOUND));
+        Article article = articles.visibleTo(current.viewer()).find(slug).orElseThrow(this::missing);
         articles.read(article);
         return Templates.article(article);
+    }
+
+    /** A visitor is asked to sign in, whether it is for others to read or not there at all; after that the answer is known. */
+    private Refused missing() {
+        return new Refused(current.viewer().signedIn() ? Reason.NOT_FOUND : Reason.NOT_SIGNED_IN);
     }
 
     @CheckedTemplate(basePath = "articles")

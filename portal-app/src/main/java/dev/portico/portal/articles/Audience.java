@@ -30,7 +30,7 @@ public enum Audience {
 
     /** Whether {@link #visibleTo} would answer. */
     static boolean readsAny(Viewer viewer) {
-        return isStaff(viewer) || (viewer.signedIn() && viewer.may(Permission.ARTICLES_READ));
+        return isStaff(viewer) || viewer.may(Permission.ARTICLES_READ);
     }
 
     /**
@@ -42,7 +42,10 @@ public enum Audience {
         if (!readsAny(viewer)) {
             throw new Refused(viewer.signedIn() ? Reason.MISSING_PERMISSION : Reason.NOT_SIGNED_IN);
         }
-        return isStaff(viewer) ? Set.of(EVERYONE, REGISTERED, AGENTS) : Set.of(EVERYONE, REGISTERED);
+        if (isStaff(viewer)) {
+            return Set.of(EVERYONE, REGISTERED, AGENTS);
+        }
+        return viewer.signedIn() ? Set.of(EVERYONE, REGISTERED) : Set.of(EVERYONE);
     }
 
     private static boolean isStaff(Viewer viewer) {

@@ -11,7 +11,10 @@ final class Addresses {
     private Addresses() {}
 
     static Optional<String> own(@Nullable String address) {
-        return address != null && OWN.matcher(address).matches() && !address.startsWith(Place.LOGIN)
+        return address != null
+                        && OWN.matcher(address).matches()
+                        && !address.startsWith(Place.LOGIN)
+                        && !address.startsWith(Place.REFUSED)
                 ? Optional.of(address)
                 : Optional.empty();
     }

@@ -54,6 +54,11 @@ public class Current {
         this.place = place;
     }
 
+    /** Nobody is signed in, and the portal is open to everyone. */
+    void visited() {
+        viewer = Viewer.VISITOR;
+    }
+
     void entered(Viewer viewer, String session) {
         this.viewer = viewer;
         this.session = session;

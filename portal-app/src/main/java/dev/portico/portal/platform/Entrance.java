@@ -20,27 +20,39 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where every request learns who is asking. In a {@link Place} a session is needed, and its token must be for that very place; the JSON
- * API needs a bearer token and looks at no cookie; on open ground nobody is signed in. Resources see paths without the place.
+ * API needs a bearer token and looks at no cookie; on open ground nobody is signed in, and unless the portal is open to everyone that
+ * leads to signing in (R17). Resources see paths without the place.
  */
 @ApplicationScoped
 class Entrance {
     private static final Logger LOG = Logger.getLogger(Entrance.class);
     private static final String API = "/api";
+    /** Where a refused sign-in ends and where one signs out: asking to sign in there would lead in circles. */
+    private static final Set<String> WITHOUT_SIGNING_IN = Set.of(Place.REFUSED, "/logout");
 
     private final Current current;
     private final Language language;
     private final Answers answers;
     private final ErrorPages errors;
     private final Reachability keycloak;
+    private final Visitors visitors;
 
-    Entrance(Current current, Language language, Answers answers, ErrorPages errors, Reachability keycloak) {
+    Entrance(
+            Current current,
+            Language language,
+            Answers answers,
+            ErrorPages errors,
+            Reachability keycloak,
+            Visitors visitors) {
         this.keycloak = keycloak;
+        this.visitors = visitors;
         this.current = current;
         this.language = language;
         this.answers = answers;
@@ -59,7 +71,9 @@ class Entrance {
             return Uni.createFrom().item(errors.answer(Reason.NOT_FOUND));
         }
         if (!api && !place.signedIn() && !place.rest().equals(Place.LOGIN)) {
-            return Uni.createFrom().nullItem();
+            return WITHOUT_SIGNING_IN.contains(place.rest())
+                    ? Uni.createFrom().nullItem()
+                    : visitors.welcome().map(welcome -> visit(welcome, context));
         }
         return QuarkusHttpUser.getSecurityIdentity(context, null)
                 .flatMap(identity -> identity == null || identity.isAnonymous()
@@ -67,6 +81,18 @@ class Entrance {
                         : somebody(identity, context, api))
                 .onFailure()
                 .recoverWithUni(failure -> failed(failure, context, api));
+    }
+
+    private @Nullable Response visit(boolean welcome, RoutingContext context) {
+        if (!welcome) {
+            return errors.answer(Reason.NOT_SIGNED_IN);
+        }
+        // Who has been signed in here is led back to their place by what the address serves, to see more than a
+        // visitor.
+        if (Places.of(context).latest().isEmpty()) {
+            current.visited();
+        }
+        return null;
     }
 
     private Uni<@Nullable Response> somebody(SecurityIdentity identity, RoutingContext context, boolean api) {

@@ -85,9 +85,18 @@ public class ErrorPages {
                 .latest()
                 .map(place -> place.link(path))
                 .orElseGet(() -> Place.LOGIN + "?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
-        return Response.seeOther(URI.create(address))
+        return Response.seeOther(uri(address))
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    /** Some clients send queries that are no part of a URI (RFC 3986 section 3.4); those are left out. */
+    private static URI uri(String address) {
+        try {
+            return URI.create(address);
+        } catch (IllegalArgumentException odd) {
+            return URI.create(address.replaceFirst("\\?.*", ""));
+        }
     }
 
     private static Response problem(Reason reason, List<Map<String, String>> fields) {

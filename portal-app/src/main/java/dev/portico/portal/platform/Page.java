@@ -4,6 +4,7 @@ import dev.portico.portal.access.Account;
 import dev.portico.portal.access.Organization;
 import dev.portico.portal.access.TicketSight;
 import dev.portico.portal.access.Viewer;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.net.URLEncoder;
@@ -14,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the layout needs to know in every template, as {@code inject:page}: decisions and addresses, no rules. */
 @Named("page")
@@ -23,8 +25,10 @@ public class Page {
     private final Language language;
     private final Forms forms;
     private final Assets assets;
+    private final RoutingContext context;
 
-    Page(Current current, Language language, Forms forms, Assets assets) {
+    Page(Current current, Language language, Forms forms, Assets assets, RoutingContext context) {
+        this.context = context;
         this.assets = assets;
         this.current = current;
         this.language = language;
@@ -44,7 +48,9 @@ public class Page {
 
     /** Where to sign in and come back to the page being shown. */
     public String signInAddress() {
-        return Place.LOGIN + "?to=" + URLEncoder.encode(current.place().rest(), StandardCharsets.UTF_8);
+        @Nullable String query = context.request().query();
+        String shown = current.place().rest() + (query == null ? "" : "?" + query);
+        return Place.LOGIN + "?to=" + URLEncoder.encode(shown, StandardCharsets.UTF_8);
     }
 
     /** The address of one of our static files, with its hash in it. */

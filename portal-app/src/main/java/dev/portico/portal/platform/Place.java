@@ -19,6 +19,9 @@ public record Place(String prefix, String rest) {
     /** Where a sign-in begins whose organisation is not known yet. */
     static final String LOGIN = "/login";
 
+    /** Where one ends that Keycloak refused. */
+    static final String REFUSED = "/refused";
+
     /** Reads a raw path; one with escapes in its prefix belongs to no place. */
     public static Place of(String path) {
         Matcher matcher = SIGNED_IN.matcher(path);

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.owasp.html.HtmlStreamEventReceiver;
 
 /** What HTML says, as lines of text: blocks start new lines, list items get a dash. Give it to a sanitizer's policy. */
-public final class PlainText implements HtmlStreamEventReceiver {
+final class PlainText implements HtmlStreamEventReceiver {
     private static final Set<String> LINES =
             Set.of("div", "br", "hr", "li", "dl", "dt", "dd", "tr", "center", "address");
     private static final Set<String> PARAGRAPHS =

@@ -11,7 +11,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Where a sign-in ends that Keycloak refused; only reasons we know are told, the rest of what the address says is ignored. */
-@Path("/refused")
+@Path(Place.REFUSED)
 public class RefusedSignIn {
     private static final Set<String> KNOWN = Set.of(
             "no-access", "not-a-member", "organization-disabled", "organization-required", "expired", "module-off");

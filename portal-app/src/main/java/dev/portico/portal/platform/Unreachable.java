@@ -1,6 +1,7 @@
 package dev.portico.portal.platform;
 
 import io.quarkus.oidc.OIDCException;
+import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ final class Unreachable {
 
     static boolean says(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException || cause instanceof TimeoutException) {
+            if (cause instanceof IOException || cause instanceof TimeoutException || cause instanceof VertxException) {
                 return true;
             }
             if (cause instanceof jakarta.ws.rs.ProcessingException

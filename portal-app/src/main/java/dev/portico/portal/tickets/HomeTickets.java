@@ -33,7 +33,7 @@ class HomeTickets implements HomeSection {
             return Optional.empty();
         }
         String share = viewer.vendor() ? "" : Query.Share.MINE.code();
-        Query open = Query.of(Status.OPEN.code(), share, Query.Sort.UPDATED.code(), "", null, SHOWN);
+        Query open = Query.of(Query.Stage.UNFINISHED.code(), share, Query.Sort.UPDATED.code(), "", null, SHOWN);
         VisibleTickets visible = tickets.visibleTo(viewer);
         return Optional.of(Templates.home(visible.list(open).items(), viewer.vendor(), share));
     }

@@ -26,7 +26,11 @@ public record ListView(
     }
 
     public boolean is(Status status) {
-        return query.status().equals(Optional.of(status));
+        return query.stage().code().equals(status.code());
+    }
+
+    public boolean unfinished() {
+        return query.stage() == Query.Stage.UNFINISHED;
     }
 
     public boolean mine() {
@@ -78,7 +82,9 @@ public record ListView(
     private String address(String sort) {
         List<String> parameters = new ArrayList<>();
         parameters.add("sort=" + sort);
-        query.status().ifPresent(status -> parameters.add("status=" + status.code()));
+        if (query.stage() != Query.Stage.ANY) {
+            parameters.add("status=" + query.stage().code());
+        }
         if (query.share() != Query.Share.ALL) {
             parameters.add("share=" + query.share().code());
         }

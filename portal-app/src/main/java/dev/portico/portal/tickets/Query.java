@@ -1,6 +1,7 @@
 package dev.portico.portal.tickets;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text words to look for in subject, description and the notes one may see; a number also finds that ticket
  */
-public record Query(Optional<Status> status, Share share, Sort sort, String text, Optional<Cursor> after, int limit) {
+public record Query(Stage stage, Share share, Sort sort, String text, Optional<Cursor> after, int limit) {
     static final int PAGE = 25;
     static final int MOST = 200;
     private static final int LONGEST_TEXT = 200;
@@ -22,7 +23,7 @@ public record Query(Optional<Status> status, Share share, Sort sort, String text
             @Nullable String after,
             int limit) {
         return new Query(
-                Optional.ofNullable(status).flatMap(Status::find),
+                Stage.of(status),
                 Share.of(share),
                 Sort.of(sort),
                 Words.line(text == null || text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT)),
@@ -31,7 +32,47 @@ public record Query(Optional<Status> status, Share share, Sort sort, String text
     }
 
     boolean filtered() {
-        return status.isPresent() || share != Share.ALL || !text.isEmpty();
+        return stage != Stage.ANY || share != Share.ALL || !text.isEmpty();
+    }
+
+    /** How far they have come. */
+    public enum Stage {
+        ANY(""),
+        /** What still needs somebody: open or answered. */
+        UNFINISHED("unfinished"),
+        OPEN("open"),
+        WAITING("waiting"),
+        SOLVED("solved"),
+        CLOSED("closed");
+
+        final String code;
+
+        Stage(String code) {
+            this.code = code;
+        }
+
+        List<Status> statuses() {
+            return switch (this) {
+                case ANY -> List.of(Status.values());
+                case UNFINISHED -> List.of(Status.OPEN, Status.WAITING);
+                case OPEN -> List.of(Status.OPEN);
+                case WAITING -> List.of(Status.WAITING);
+                case SOLVED -> List.of(Status.SOLVED);
+                case CLOSED -> List.of(Status.CLOSED);
+            };
+        }
+
+        /** The name in addresses; empty for any. */
+        public String code() {
+            return code;
+        }
+
+        static Stage of(@Nullable String code) {
+            return Arrays.stream(values())
+                    .filter(stage -> stage.code.equals(code))
+                    .findFirst()
+                    .orElse(ANY);
+        }
     }
 
     /** Whose tickets, of those one sees. */

@@ -15,10 +15,12 @@ final class Search {
         this.query = query;
         this.counted = new LinkedHashMap<>(visibility.parameters());
         conditions.add("(" + visibility.condition() + ")");
-        query.status().ifPresent(status -> {
-            conditions.add("t.status = :status");
-            counted.put("status", status.code());
-        });
+        if (query.stage() != Query.Stage.ANY) {
+            conditions.add("t.status in (:statuses)");
+            counted.put(
+                    "statuses",
+                    query.stage().statuses().stream().map(Status::code).toList());
+        }
         if (query.share() != Query.Share.ALL) {
             conditions.add(query.share().condition);
             counted.put("me", person);

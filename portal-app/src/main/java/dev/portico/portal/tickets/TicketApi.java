@@ -47,7 +47,7 @@ public class TicketApi {
             @Nullable @QueryParam("after") String after,
             @DefaultValue("50") @QueryParam("limit") String limit) {
         Query query = Query.of(status, share, sort, text, after, Limit.of(limit));
-        Slice<TicketView> slice = tickets.visibleTo(current.signedIn()).full(query);
+        Slice<TicketView> slice = visible().full(query);
         return new Items<>(
                 slice.items().stream().map(TicketJson::of).toList(),
                 slice.next().orElse(null));
@@ -92,7 +92,7 @@ public class TicketApi {
             @PathParam("number") long number,
             @Nullable NewNote wanted,
             @Nullable @HeaderParam("Idempotency-Key") String submission) {
-        tickets.visibleTo(current.signedIn()).require(number);
+        visible().require(number);
         NewNote given = Optional.ofNullable(wanted).orElseThrow(() -> new Refused(Reason.UNREADABLE));
         NoteView note = tickets.note(
                 current.signedIn(), number, Draft.note(given.text()), TicketPages.Submissions.read(submission));
@@ -101,8 +101,12 @@ public class TicketApi {
                 .build();
     }
 
+    private VisibleTickets visible() {
+        return tickets.visibleTo(current.signedIn());
+    }
+
     private TicketView visible(long number) {
-        return tickets.visibleTo(current.signedIn()).find(number).orElseThrow(() -> new Refused(Reason.NOT_FOUND));
+        return visible().find(number).orElseThrow(() -> new Refused(Reason.NOT_FOUND));
     }
 
     /** A list as every API here answers it; {@code next} goes back as {@code after}. */

@@ -13,6 +13,8 @@ public interface TicketTexts {
 
     String any_status();
 
+    String not_finished();
+
     String whose();
 
     String all_i_see();

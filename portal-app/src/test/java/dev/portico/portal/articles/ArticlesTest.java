@@ -136,6 +136,16 @@ class ArticlesTest {
     }
 
     @Test
+    void visitorsReadOnlyWhatIsWrittenForEveryone() throws IOException {
+        threeAudiences();
+        assertThat(slugs(BEN)).contains("customers");
+        assertThat(found(BEN, "text")).contains("customers");
+
+        assertThat(slugs(Viewer.VISITOR)).containsExactly("all");
+        assertThat(found(Viewer.VISITOR, "text")).containsExactly("all");
+    }
+
+    @Test
     void wordsAreFoundInTheirLanguageAlsoAsBeginningsAndMisspelt() throws IOException {
         write(
                 "en.md",

@@ -104,6 +104,21 @@ public final class Cast {
         realm(new JsonObject().put("assigned", ids));
     }
 
+    /** Nothing of the realm answers any more; signing somebody in brings it back. */
+    public static void realmIsAway() {
+        realm(new JsonObject().put("away", true));
+    }
+
+    /** What the next refresh of a session says; without claims it is refused. */
+    public static void refreshes(JsonObject... claims) {
+        realm(claims.length == 0 ? new JsonObject() : new JsonObject().put("refreshed", claims[0]));
+    }
+
+    /** Who may enter the portal: {@code everyone}, which it is without being told, or {@code registered}. */
+    public static void mode(String mode) {
+        post("/cast/mode", new JsonObject().put("mode", mode));
+    }
+
     /** The extension fails every question. */
     public static void extensionFails() {
         realm(new JsonObject().put("broken", true));

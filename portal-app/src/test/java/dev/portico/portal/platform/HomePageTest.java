@@ -5,12 +5,18 @@ import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Database.class)
 @QuarkusTestResource(Realm.class)
 class HomePageTest {
+
+    @BeforeEach
+    void keycloakAnswers() {
+        Cast.signsIn(Cast.ben());
+    }
 
     @Test
     void homeSpeaksTheBrowsersLanguage() {

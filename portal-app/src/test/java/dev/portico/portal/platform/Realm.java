@@ -27,16 +27,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As much of an OpenID provider as the portal's own tests need, in milliseconds: discovery, keys, code and refresh grants, and the two
+ * As much of an OpenID provider as the portal's own tests need, in milliseconds: discovery, keys, code and refresh grants, and the
  * questions to the extension. The real Keycloak is met in the module {@code stack}. Tests steer it with {@link Cast}.
  */
 public final class Realm implements QuarkusTestResourceLifecycleManager {
     private static final String BASE = "/realms/portico";
+    private static final long FAR = 4_000_000_000L;
 
     private final KeyPair keys = keys();
     private final Map<String, JsonObject> codes = new ConcurrentHashMap<>();
     private volatile JsonObject person = new JsonObject();
     private volatile boolean broken;
+    private volatile String mode = "everyone";
+    private volatile boolean away;
     private @Nullable HttpServer server;
 
     @Override
@@ -69,10 +72,19 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
         String path = exchange.getRequestURI().getPath();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, String> query = form(exchange.getRequestURI().getRawQuery());
+        if (away && path.startsWith(BASE)) {
+            exchange.close();
+            return;
+        }
         switch (path) {
             case "/cast/person" -> {
                 person = new JsonObject(body);
                 broken = person.getBoolean("broken", false);
+                away = person.getBoolean("away", false);
+                send(exchange, 200, new JsonObject());
+            }
+            case "/cast/mode" -> {
+                mode = new JsonObject(body).getString("mode");
                 send(exchange, 200, new JsonObject());
             }
             case "/cast/token" ->
@@ -81,6 +93,7 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
             case BASE + "/certs" -> send(exchange, 200, jwks());
             case BASE + "/auth" -> authorize(exchange, query);
             case BASE + "/token" -> token(exchange, form(body));
+            case BASE + "/portal-access/settings" -> settings(exchange);
             case BASE + "/portal-access/me" ->
                 send(exchange, broken ? 500 : 200, person.getJsonObject("me", new JsonObject()));
             case BASE + "/portal-access/me/assigned-organizations" ->
@@ -89,6 +102,17 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
                         broken ? 500 : 200,
                         new JsonObject().put("items", person.getJsonArray("assigned", new JsonArray())));
             default -> send(exchange, 404, new JsonObject());
+        }
+    }
+
+    private void settings(HttpExchange exchange) throws IOException {
+        String tag = '"' + mode + '"';
+        exchange.getResponseHeaders().set("ETag", tag);
+        if (!broken && tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            exchange.sendResponseHeaders(304, -1);
+            exchange.close();
+        } else {
+            send(exchange, broken ? 500 : 200, new JsonObject().put("mode", mode));
         }
     }
 
@@ -111,6 +135,9 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
 
     private void token(HttpExchange exchange, Map<String, String> form) throws IOException {
         JsonObject claims = codes.remove(form.getOrDefault("code", ""));
+        if ("refresh_token".equals(form.get("grant_type"))) {
+            claims = person.getJsonObject("refreshed");
+        }
         if (claims == null) {
             send(exchange, 400, new JsonObject().put("error", "invalid_grant"));
             return;
@@ -124,6 +151,11 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
                 new JsonObject()
                         .put("access_token", sign(access))
                         .put("id_token", sign(id))
+                        .put(
+                                "refresh_token",
+                                sign(issued(exchange, claims)
+                                        .put("typ", "Refresh")
+                                        .put("exp", FAR)))
                         .put("token_type", "Bearer")
                         .put("expires_in", 300));
     }

@@ -4,14 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Database.class)
 @QuarkusTestResource(Realm.class)
 class SignInTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Browser browser = new Browser();
+
+    @AfterEach
+    void keycloakIsBack() {
+        Cast.signsIn(Cast.ben());
+    }
 
     @Test
     void signingInLeadsToThePageAskedForInTheOrganisation() {
@@ -105,6 +119,59 @@ class SignInTest {
         Cast.extensionFails();
 
         assertThat(browser.get("/o/acme/tickets").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whenKeycloakIsAwayThePageSaysSo() {
+        Cast.realmIsAway();
+
+        awaitPage(page -> page.statusCode() == 503
+                && page.body().contains("Could not ask")
+                && page.body().contains("Try again"));
+    }
+
+    @Test
+    void anExpiredSessionIsRefreshedBeforeThePageIsAnswered() {
+        shortSession();
+        Cast.refreshes(Cast.ada().put("sub", "ben-id").put("name", "Ben with more rights"));
+
+        awaitPage(page -> page.statusCode() == 200 && page.body().contains("Ben with more rights"));
+    }
+
+    @Test
+    void whenKeycloakCannotBeAskedToRefreshThePageSaysSo() {
+        shortSession();
+        Cast.realmIsAway();
+
+        awaitPage(page -> page.statusCode() == 503);
+    }
+
+    @Test
+    void aRefusedRefreshEndsTheSession() {
+        shortSession();
+        Cast.refreshes();
+
+        awaitPage(page -> page.statusCode() == 403 && page.body().contains("does not belong"));
+    }
+
+    /** A session whose tokens end soon; begun again where the machine was too busy to begin it in their time. */
+    private void shortSession() {
+        await(() -> {
+            Cast.signsIn(Cast.ben().put("exp", Instant.now().getEpochSecond() + 4));
+            return browser.get("/o/acme/tickets").statusCode() == 200;
+        });
+    }
+
+    private void awaitPage(Predicate<HttpResponse<String>> as) {
+        await(() -> as.test(browser.get("/o/acme/tickets")));
+    }
+
+    /** For three seconds after its last answer Keycloak is believed to be there, and the browser sent to it in vain. */
+    private static void await(Callable<Boolean> condition) {
+        Awaitility.await()
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .atMost(PATIENCE)
+                .until(condition);
     }
 
     @Test

@@ -158,6 +158,12 @@ class TicketApiTest {
     }
 
     @Test
+    void aFinishedTicketIsNotAmongTheUnfinished() {
+        numbersOf(Cast.ben(), "?status=unfinished").body("items", hasSize(1));
+        numbersOf(Cast.ben(), "?status=closed").body("items", empty());
+    }
+
+    @Test
     void openingATicketAnswersWithWhereItIs() {
         String location = given().auth()
                 .oauth2(Cast.token(Cast.ben()))

@@ -59,8 +59,9 @@ public final class Demo {
             return;
         }
         started.start();
-        Map<String, String> organizations = DemoSetup.apply(started);
-        DemoTexts.load(started, organizations);
+        if (!DemoSetup.isApplied(started) || !DemoTexts.areLoaded(started)) {
+            DemoTexts.load(started, DemoSetup.apply(started));
+        }
         started.portal().start(started.programs());
         out.println(new Welcome(ports, Duration.between(start, Instant.now())));
         out.flush();

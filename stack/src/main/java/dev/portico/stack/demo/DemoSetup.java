@@ -13,6 +13,11 @@ public final class DemoSetup {
 
     private DemoSetup() {}
 
+    /** Whether that was done, for these ports. */
+    static boolean isApplied(Stack stack) {
+        return new SetupMark(stack.ports()).isOn(stack.postgres());
+    }
+
     /** Idempotent; returns the organisations' ids by alias. */
     public static Map<String, String> apply(Stack stack) {
         try (Keycloak admin = stack.admin()) {
@@ -20,6 +25,7 @@ public final class DemoSetup {
             DemoData data = DemoData.in(stack.project().demo().resolve("demo.json"));
             DemoRealm realm = new DemoRealm(Stack.realm(admin), data, assigned(stack, admin));
             realm.apply();
+            new SetupMark(stack.ports()).putOn(Stack.realm(admin));
             return realm.organizations().values().stream()
                     .collect(Collectors.toMap(OrganizationRepresentation::getAlias, OrganizationRepresentation::getId));
         }

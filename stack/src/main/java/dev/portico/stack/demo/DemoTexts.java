@@ -35,15 +35,25 @@ public final class DemoTexts {
         this.folder = stack.project().demo();
     }
 
+    /** Whether the portal's database has exactly these texts. */
+    static boolean areLoaded(Stack stack) {
+        DemoTexts texts = new DemoTexts(stack);
+        return texts.wanted().equals(texts.remembered());
+    }
+
     /** Imports what is missing; the organisations are given as ids by alias. */
     public static void load(Stack stack, Map<String, String> organizations) {
         DemoTexts texts = new DemoTexts(stack);
-        String wanted = MARK + new Fingerprint(texts.folder).of("mails", "articles");
+        String wanted = texts.wanted();
         if (!wanted.equals(texts.remembered())) {
             texts.loadMails(organizations);
             texts.loadArticles();
             texts.remember(wanted);
         }
+    }
+
+    private String wanted() {
+        return MARK + new Fingerprint(folder).of("mails", "articles");
     }
 
     private void loadMails(Map<String, String> organizations) {

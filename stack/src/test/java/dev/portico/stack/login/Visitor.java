@@ -8,17 +8,21 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody on the way into the portal with a browser; the portal itself is only a landing place. */
 final class Visitor {
 
-    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-    private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+    /** Of PKCE (RFC 7636): another one for each login, as a real client has it. */
+    private String verifier = "";
 
     private final SharedStack stack;
     private final Page page;
@@ -33,13 +37,14 @@ final class Visitor {
     /** Goes to the authorization endpoint as the portal would send them; further parameters by name and value. */
     @Nullable
     Response asksFor(String... parameters) {
+        verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
         Map<String, String> query = new LinkedHashMap<>(Map.of(
                 "client_id", "portal",
                 "response_type", "code",
                 "scope", "openid",
                 "redirect_uri", returnAddress,
                 "state", "s",
-                "code_challenge", CHALLENGE,
+                "code_challenge", challenge(),
                 "code_challenge_method", "S256"));
         for (int i = 0; i < parameters.length; i += 2) {
             query.put(parameters[i], parameters[i + 1]);
@@ -98,9 +103,34 @@ final class Visitor {
                                 "redirect_uri",
                                 returnAddress,
                                 "code_verifier",
-                                VERIFIER,
+                                verifier,
                                 "code",
                                 String.valueOf(answer().get("code"))));
+    }
+
+    /** Refreshes as the portal does. */
+    Tokens.Answer refreshed(Tokens.Answer tokens) {
+        return stack.tokens()
+                .post(
+                        "/protocol/openid-connect/token",
+                        Map.of(
+                                "grant_type",
+                                "refresh_token",
+                                "client_id",
+                                "portal",
+                                "client_secret",
+                                stack.secret("portal"),
+                                "refresh_token",
+                                tokens.refreshToken()));
+    }
+
+    private String challenge() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
     }
 
     private Map<String, String> answer() {

@@ -8,7 +8,6 @@ import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
 import dev.portico.stack.SqlCounter;
 import dev.portico.stack.Tokens;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,17 +33,18 @@ class TokenCostIT {
     private static String first = "";
 
     @BeforeAll
-    static void peopleInManyOrganizations(SharedStack stack) {
+    static void peopleInManyOrganizations(SharedStack stack) throws Exception {
         People people = stack.people();
-        List<OrganizationRepresentation> organizations = new ArrayList<>();
-        for (int made = 0; made < 500; made++) {
-            organizations.add(people.organization("cost"));
-        }
-        first = organizations.get(0).getAlias();
+        OrganizationRepresentation organization = people.organization("cost");
+        first = organization.getAlias();
+        ManyOrganizations more = new ManyOrganizations(stack, organization.getId());
+        more.make(499);
         for (int count : List.of(1, 100, 500)) {
             People.Person person = people.person("cost" + count);
-            people.join(person, organizations.get(0).getId(), "portal-admin", "enable-in-app-messenger");
-            organizations.subList(1, count).forEach(more -> people.join(person, more.getId()));
+            people.join(person, organization.getId(), "portal-admin", "enable-in-app-messenger");
+            more.add(person, count - 1);
+            assertThat(stack.realm().organizations().members().getOrganizations(person.id()))
+                    .hasSize(count);
             PEOPLE.put(count, person);
         }
         stack.realm().clients().create(client(stack)).close();

@@ -1,0 +1,95 @@
+package dev.portico.portal.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class VisitorsTest {
+    private static final Duration KEPT = Duration.ofSeconds(2);
+
+    private final List<String> tags = new ArrayList<>();
+    private Instant now = Instant.parse("2026-11-20T10:00:00Z");
+    private Uni<RestResponse<String>> answer = settings("everyone");
+    private final Visitors visitors = new Visitors(this::asked, KEPT, () -> now);
+
+    @Test
+    void theAnswerIsKeptForAMoment() {
+        assertThat(welcome()).isTrue();
+        answer = settings("registered");
+        now = now.plus(KEPT).minusMillis(1);
+        assertThat(welcome()).isTrue();
+
+        now = now.plusMillis(1);
+
+        assertThat(welcome()).isFalse();
+        assertThat(tags).hasSize(2);
+    }
+
+    @Test
+    void whatHasNotChangedIsNotSentAgain() {
+        welcome();
+        answer = Uni.createFrom().item(RestResponse.notModified());
+        now = now.plus(KEPT);
+
+        assertThat(welcome()).isTrue();
+        assertThat(tags).containsExactly("none", "\"everyone\"");
+    }
+
+    @Test
+    void whenItCannotBeAskedNobodyIsLetInWhoWasBefore() {
+        assertThat(welcome()).isTrue();
+        answer = Uni.createFrom().failure(new IllegalStateException("away"));
+        now = now.plus(KEPT);
+
+        assertThat(welcome()).isFalse();
+    }
+
+    @Test
+    void afterAFailureTheWholeAnswerIsAskedForAgain() {
+        welcome();
+        answer = Uni.createFrom().failure(new IllegalStateException("away"));
+        now = now.plus(KEPT);
+        welcome();
+        answer = settings("everyone");
+        now = now.plus(KEPT);
+
+        assertThat(welcome()).isTrue();
+        assertThat(tags).containsExactly("none", "\"everyone\"", "none");
+    }
+
+    @Test
+    void whatIsNoClearYesIsNo() {
+        for (String body : List.of("{}", "{\"mode\":null}", "{\"mode\":\"Everyone \"}", "[]", "", "<html>")) {
+            answer = Uni.createFrom().item(RestResponse.ok(body));
+            now = now.plus(KEPT);
+
+            assertThat(welcome()).as(body).isFalse();
+        }
+        answer = Uni.createFrom().item(RestResponse.notModified());
+        now = now.plus(KEPT);
+        assertThat(welcome()).isFalse();
+    }
+
+    private boolean welcome() {
+        return visitors.welcome().await().indefinitely();
+    }
+
+    private Uni<RestResponse<String>> asked(@Nullable String tag) {
+        tags.add(tag == null ? "none" : tag);
+        return answer;
+    }
+
+    private static Uni<RestResponse<String>> settings(String mode) {
+        return Uni.createFrom()
+                .item(RestResponse.ResponseBuilder.ok("{\"mode\":\"" + mode + "\"}")
+                        .header("ETag", '"' + mode + '"')
+                        .build());
+    }
+}
