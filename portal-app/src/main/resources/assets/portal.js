@@ -23,15 +23,26 @@ if (group) {
 system.addEventListener("change", show);
 show();
 
-// Menus close on Escape and when the focus or a click goes elsewhere.
-for (const menu of document.querySelectorAll("details.portal-menu")) {
-  menu.addEventListener("keydown", event => {
-    if (event.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); }
-  });
-  document.addEventListener("click", event => { if (!menu.contains(event.target)) menu.open = false; });
-  menu.addEventListener("focusout", event => {
-    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
-  });
+// Menus close on Escape and when the focus or a click goes elsewhere; also those that a filtered list brings later.
+document.addEventListener("keydown", event => {
+  const menu = event.key === "Escape" && event.target.closest?.("details.portal-menu[open]");
+  if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+});
+document.addEventListener("click", event => {
+  for (const menu of document.querySelectorAll("details.portal-menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+document.addEventListener("focusout", event => {
+  const menu = event.target.closest?.("details.portal-menu[open]");
+  if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+});
+
+// What was just done is told once; a reload or a bookmark need not tell it again.
+if (document.querySelector(".done-box")) {
+  const address = new URL(location.href);
+  address.searchParams.delete("done");
+  history.replaceState(history.state, "", address);
 }
 
 // Wide things in narrow places: Ctrl+Enter sends the form one is writing in.

@@ -14,6 +14,7 @@ public class Current {
     private Viewer viewer = Viewer.ANONYMOUS;
     private Place place = Place.of("/");
     private String session = "";
+    private String token = "";
     private List<PortalAccess.Membership> memberships = List.of();
     private Optional<Set<OrganizationId>> assigned = Optional.empty();
 
@@ -59,9 +60,15 @@ public class Current {
         viewer = Viewer.VISITOR;
     }
 
-    void entered(Viewer viewer, String session) {
+    /** The viewer's access token, for asking Keycloak's extension as them; empty when nobody is signed in. */
+    String token() {
+        return token;
+    }
+
+    void entered(Viewer viewer, String session, String token) {
         this.viewer = viewer;
         this.session = session;
+        this.token = token;
     }
 
     void memberOf(List<PortalAccess.Membership> memberships) {

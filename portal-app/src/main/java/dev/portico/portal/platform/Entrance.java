@@ -110,7 +110,7 @@ class Entrance {
             return Uni.createFrom().item(errors.answer(Reason.NO_ACCESS));
         }
         locale.ifPresent(language::prefer);
-        current.entered(viewer, bearer.session());
+        current.entered(viewer, bearer.session(), bearer.token());
         if (current.place().signedIn()) {
             Places.of(context).arrived(current.place());
         }

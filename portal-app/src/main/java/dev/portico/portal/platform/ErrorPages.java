@@ -29,7 +29,7 @@ public class ErrorPages {
         this.context = context;
     }
 
-    Response answer(Reason reason) {
+    public Response answer(Reason reason) {
         return answer(reason, List.of());
     }
 

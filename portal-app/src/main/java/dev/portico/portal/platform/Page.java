@@ -2,6 +2,7 @@ package dev.portico.portal.platform;
 
 import dev.portico.portal.access.Account;
 import dev.portico.portal.access.Organization;
+import dev.portico.portal.access.Permission;
 import dev.portico.portal.access.TicketSight;
 import dev.portico.portal.access.Viewer;
 import io.vertx.ext.web.RoutingContext;
@@ -10,6 +11,7 @@ import jakarta.inject.Named;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -83,6 +85,13 @@ public class Page {
                 .format(at);
     }
 
+    /** A day as people of this language write it. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale())
+                .format(day);
+    }
+
     public boolean signedIn() {
         return viewer().signedIn();
     }
@@ -122,6 +131,22 @@ public class Page {
 
     public boolean showsOpening() {
         return viewer().mayOpenTickets();
+    }
+
+    /** True for whoever administers people: of their own organisation, or of every one. */
+    public boolean showsPeople() {
+        return viewer().may(Permission.MEMBERS_VIEW);
+    }
+
+    /** Where User Management begins: at one's own organisation's people, or with the choice of an organisation. */
+    public String peopleAddress() {
+        return link(hasOrganization() ? "/settings/members" : "/settings/organizations");
+    }
+
+    /** A person's page in User Management. */
+    public String personAddress(String organization, String person) {
+        String whose = hasOrganization() ? "" : "/organizations/" + organization;
+        return link("/settings" + whose + "/members/" + person);
     }
 
     /** Proves, in a hidden field {@code csrf}, that a form was shown by this portal in this session. */

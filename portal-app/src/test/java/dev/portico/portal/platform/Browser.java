@@ -36,19 +36,57 @@ public final class Browser {
 
     /** Sends a form as the page it was shown on would. */
     public HttpResponse<String> submit(HttpResponse<String> page, String path, Map<String, String> fields) {
+        return submit(page, path, fields, "");
+    }
+
+    /**
+     * The same with fields that come several times.
+     *
+     * @param more encoded, beginning with {@code &}
+     */
+    public HttpResponse<String> submit(
+            HttpResponse<String> page, String path, Map<String, String> fields, String more) {
         Map<String, String> all = new LinkedHashMap<>();
         Matcher hidden = HIDDEN.matcher(page.body());
         while (hidden.find()) {
             all.put(hidden.group(1), hidden.group(2));
         }
         all.putAll(fields);
-        return post(path, all, Map.of());
+        return send(path, encoded(all) + more, Map.of());
+    }
+
+    /** Sends a form with a file, as {@code multipart/form-data}; an empty content is a file field nothing was chosen for. */
+    public HttpResponse<String> upload(
+            HttpResponse<String> page, String path, Map<String, String> fields, String file, String content) {
+        Map<String, String> all = new LinkedHashMap<>();
+        Matcher hidden = HIDDEN.matcher(page.body());
+        while (hidden.find()) {
+            all.put(hidden.group(1), hidden.group(2));
+        }
+        all.putAll(fields);
+        String mark = "----portico";
+        StringBuilder body = new StringBuilder();
+        all.forEach((name, value) -> body.append(
+                "--" + mark + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n"));
+        body.append("--" + mark + "\r\nContent-Disposition: form-data; name=\"" + file + "\"; filename=\""
+                + (content.isEmpty() ? "" : "file.csv") + "\"\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n");
+        body.append("--" + mark + "--\r\n");
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "multipart/form-data; boundary=" + mark)
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
     public HttpResponse<String> post(String path, Map<String, String> fields, Map<String, String> headers) {
-        String body = fields.entrySet().stream()
+        return send(path, encoded(fields), headers);
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + Realm.encode(field.getValue()))
                 .collect(Collectors.joining("&"));
+    }
+
+    private HttpResponse<String> send(String path, String body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body));

@@ -18,13 +18,23 @@ public final class Cast {
     public static final JsonObject UMBRA = organization("11111111", "umbra", "Umbra");
     private static final List<String> MEMBER =
             List.of("portal.enter", "tickets.create", "tickets.own", "articles.read", "forum.read", "forum.write");
+    private static final String[] MANAGING = {
+        "members.view",
+        "members.invite",
+        "members.assign-levels",
+        "members.edit",
+        "members.deactivate",
+        "members.reset",
+        "members.perspective",
+        "members.review"
+    };
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private Cast() {}
 
     /** An Admin of Acme. */
     public static JsonObject ada() {
-        return member("ada", ACME, "tickets.organization");
+        return admin("ada", ACME);
     }
 
     public static JsonObject ben() {
@@ -37,7 +47,7 @@ public final class Cast {
 
     /** An Admin of Umbra, whose organisation's id is the beginning of Acme's. */
     public static JsonObject eve() {
-        return member("eve", UMBRA, "tickets.organization");
+        return admin("eve", UMBRA);
     }
 
     /** Finn in Acme, where he is a Member. */
@@ -47,7 +57,7 @@ public final class Cast {
 
     /** Finn in Umbra, where he is an Admin. */
     public static JsonObject finnInUmbra() {
-        return member("finn", UMBRA, "tickets.organization");
+        return admin("finn", UMBRA);
     }
 
     public static JsonObject sam() {
@@ -61,7 +71,9 @@ public final class Cast {
 
     /** An operator: settings, but no tickets. */
     public static JsonObject olga() {
-        return vendor("olga", "portal.enter", "portal.settings");
+        JsonObject olga = vendor("olga", "portal.enter", "portal.settings", "portal.levels", "portal.organizations");
+        olga.getJsonArray("entitlements").addAll(new JsonArray(List.of(MANAGING)));
+        return olga;
     }
 
     /** Signs claims as an access token; what the claims do not say gets its usual value. */
@@ -124,8 +136,41 @@ public final class Cast {
         realm(new JsonObject().put("broken", true));
     }
 
+    /** What the extension answers to a question like {@code GET /organizations/11111111-acme/members}, until somebody else signs in. */
+    public static void extensionSays(String question, int status, JsonObject body) {
+        extensionSays(question, status, body, "\"1\"");
+    }
+
+    /** The same with a state of its own, as an {@code ETag}. */
+    public static void extensionSays(String question, int status, JsonObject body, String etag) {
+        post(
+                "/cast/answer",
+                new JsonObject()
+                        .put("to", question)
+                        .put("status", status)
+                        .put("body", body)
+                        .put("etag", etag));
+    }
+
+    /** The extension answers with CSV. */
+    public static void extensionWrites(String question, String text) {
+        post("/cast/answer", new JsonObject().put("to", question).put("text", text));
+    }
+
+    /** What the extension was asked since somebody signed in: question, query, ifMatch, token, body. */
+    public static List<JsonObject> asked() {
+        return new JsonObject(post("/cast/asked", new JsonObject()))
+                .getJsonArray("items").stream().map(JsonObject.class::cast).toList();
+    }
+
     private static void realm(JsonObject person) {
         post("/cast/person", person);
+    }
+
+    private static JsonObject admin(String name, JsonObject organization) {
+        JsonObject admin = member(name, organization, "tickets.organization");
+        admin.getJsonArray("entitlements").addAll(new JsonArray(List.of(MANAGING)));
+        return admin;
     }
 
     private static JsonObject member(String name, JsonObject organization, String... more) {
@@ -136,7 +181,7 @@ public final class Cast {
     }
 
     private static JsonObject vendor(String name, String... entitlements) {
-        return person(name).put("entitlements", new JsonArray(List.of(entitlements)));
+        return person(name).put("entitlements", new JsonArray(new ArrayList<>(List.of(entitlements))));
     }
 
     private static JsonObject person(String name) {

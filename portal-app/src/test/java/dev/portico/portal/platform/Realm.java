@@ -40,6 +40,8 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
     private volatile boolean broken;
     private volatile String mode = "everyone";
     private volatile boolean away;
+    private final Map<String, JsonObject> answers = new ConcurrentHashMap<>();
+    private final JsonArray asked = new JsonArray();
     private @Nullable HttpServer server;
 
     @Override
@@ -81,12 +83,20 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
                 person = new JsonObject(body);
                 broken = person.getBoolean("broken", false);
                 away = person.getBoolean("away", false);
+                answers.clear();
+                asked.clear();
                 send(exchange, 200, new JsonObject());
             }
             case "/cast/mode" -> {
                 mode = new JsonObject(body).getString("mode");
                 send(exchange, 200, new JsonObject());
             }
+            case "/cast/answer" -> {
+                JsonObject answer = new JsonObject(body);
+                answers.put(answer.getString("to"), answer);
+                send(exchange, 200, new JsonObject());
+            }
+            case "/cast/asked" -> send(exchange, 200, new JsonObject().put("items", asked.copy()));
             case "/cast/token" ->
                 send(exchange, 200, new JsonObject().put("token", sign(issued(exchange, new JsonObject(body)))));
             case BASE + "/.well-known/openid-configuration" -> send(exchange, 200, discovery(issuer(exchange)));
@@ -101,7 +111,7 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
                         exchange,
                         broken ? 500 : 200,
                         new JsonObject().put("items", person.getJsonArray("assigned", new JsonArray())));
-            default -> send(exchange, 404, new JsonObject());
+            default -> extension(exchange, path, body);
         }
     }
 
@@ -114,6 +124,38 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
         } else {
             send(exchange, broken ? 500 : 200, new JsonObject().put("mode", mode));
         }
+    }
+
+    /** What the test prepared for a question to the extension; nobody may ask without a token. */
+    private void extension(HttpExchange exchange, String path, String body) throws IOException {
+        String question = exchange.getRequestMethod() + " " + path.replace(BASE + "/portal-access", "");
+        JsonObject answer = answers.get(question);
+        String token = exchange.getRequestHeaders().getFirst("Authorization");
+        if (path.startsWith(BASE + "/portal-access/")) {
+            asked.add(new JsonObject()
+                    .put("question", question)
+                    .put("query", exchange.getRequestURI().getRawQuery())
+                    .put("ifMatch", exchange.getRequestHeaders().getFirst("If-Match"))
+                    .put("token", token)
+                    .put("body", body));
+        }
+        if (broken || answer == null || token == null) {
+            send(exchange, broken ? 500 : token == null ? 401 : 404, new JsonObject());
+            return;
+        }
+        String etag = answer.getString("etag");
+        if (etag != null) {
+            exchange.getResponseHeaders().set("ETag", etag);
+        }
+        if (answer.containsKey("text")) {
+            byte[] bytes = answer.getString("text").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/csv");
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+            return;
+        }
+        send(exchange, answer.getInteger("status"), answer.getJsonObject("body", new JsonObject()));
     }
 
     private void authorize(HttpExchange exchange, Map<String, String> query) throws IOException {
