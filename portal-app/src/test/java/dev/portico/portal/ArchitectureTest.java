@@ -41,6 +41,7 @@ class ArchitectureTest {
                         "dev.portico.portal.tickets..",
                         "dev.portico.portal.articles..",
                         "dev.portico.portal.mail..",
+                        "dev.portico.portal.members..",
                         "dev.portico.portal.people..")
                 .check(PORTAL);
     }

@@ -23,6 +23,7 @@ public class Assets {
             "portal.css", "text/css; charset=utf-8",
             "portal.js", "text/javascript; charset=utf-8",
             "theme.js", "text/javascript; charset=utf-8",
+            "people.css", "text/css; charset=utf-8",
             "icon.svg", "image/svg+xml");
 
     private final Map<String, String> addresses = new LinkedHashMap<>();

@@ -17,6 +17,8 @@ public interface Texts {
 
     String tickets();
 
+    String settings();
+
     String open_ticket();
 
     String sign_in();

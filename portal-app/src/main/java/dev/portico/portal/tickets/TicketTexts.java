@@ -83,6 +83,8 @@ public interface TicketTexts {
 
     String opened_by(String person);
 
+    String manage_access();
+
     String description();
 
     String description_hint();

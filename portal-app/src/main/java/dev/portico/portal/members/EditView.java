@@ -1,0 +1,150 @@
+package dev.portico.portal.members;
+
+import dev.portico.portal.members.api.Member;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The form of a person: what is stored, what was typed, and what came between.
+ *
+ * @param etag the state the form shows
+ * @param account whether name, e-mail and phone may be edited
+ * @param access whether level, add-ons, restriction and end date may be
+ * @param conflicts what somebody else changed while the form was open
+ */
+public record EditView(
+        Customer customer,
+        Person person,
+        String etag,
+        boolean account,
+        boolean access,
+        List<LevelView> levels,
+        Facts was,
+        Facts typed,
+        List<Conflict> conflicts,
+        Problems problems) {
+
+    /** Whom the form is about; {@code deeds} are what else can be done with them. */
+    public record Person(String id, String name, String username, boolean disabled, List<Deed> deeds) {
+        static Person of(Member member, boolean mayChange) {
+            return new Person(
+                    member.id(),
+                    member.name(),
+                    member.username(),
+                    member.disabled(),
+                    mayChange
+                            ? Stream.of(Deed.values())
+                                    .filter(deed -> deed.possible(member))
+                                    .toList()
+                            : List.of());
+        }
+    }
+
+    /** A field that changed under the form: what it showed, and what holds now. */
+    public record Conflict(String field, String before, String now) {}
+
+    static EditView of(Customer customer, Member member, String etag, List<LevelView> levels) {
+        Facts facts = Facts.of(member, addOns(member));
+        boolean mayChange = customer.mayChange();
+        return new EditView(
+                customer,
+                Person.of(member, mayChange),
+                etag,
+                mayChange && member.may("edit"),
+                mayChange && member.may("assign-levels"),
+                levels,
+                facts,
+                facts,
+                List.of(),
+                Problems.NONE);
+    }
+
+    /** The same with what was typed, and why it was not taken. */
+    EditView again(Facts typed, Problems problems) {
+        return new EditView(
+                customer,
+                person,
+                etag,
+                account,
+                access,
+                levels,
+                was,
+                was.with(typed, typed.values().keySet()),
+                List.of(),
+                problems);
+    }
+
+    /** The same with what was typed on top of what somebody else saved meanwhile: neither is lost, nothing is overwritten unseen. */
+    EditView conflicting(Facts shown, Facts typed) {
+        List<String> moved = was.differences(shown);
+        List<Conflict> conflicts = moved.stream()
+                .map(field -> new Conflict(field, shown.get(field), was.get(field)))
+                .toList();
+        return new EditView(
+                customer,
+                person,
+                etag,
+                account,
+                access,
+                levels,
+                was,
+                was.with(typed, typed.differences(shown)),
+                conflicts,
+                Problems.STALE);
+    }
+
+    /** The switches: the messenger, and whatever else the person holds. */
+    static List<String> addOns(Member member) {
+        return Stream.concat(Stream.of(Member.MESSENGER), member.roles().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** What the select offers: also the level held now, which is not always the viewer's to grant. */
+    public List<LevelView> choices() {
+        return Stream.concat(
+                        levels.stream(),
+                        Stream.of(was.get("level"), typed.get("level"))
+                                .distinct()
+                                .filter(name -> !name.isEmpty()
+                                        && levels.stream()
+                                                .noneMatch(level -> level.name().equals(name)))
+                                .map(name -> LevelView.named(name, levels)))
+                .toList();
+    }
+
+    public LevelView level() {
+        return LevelView.named(was.get("level"), levels);
+    }
+
+    /** A level as the list of conflicts names it. */
+    public LevelView level(String name) {
+        return LevelView.named(name, levels);
+    }
+
+    public Optional<String> lastDay() {
+        return Optional.of(was.get("until")).filter(day -> !day.isEmpty());
+    }
+
+    /** The field of an add-on's switch. */
+    public String roleField(String role) {
+        return "role." + role;
+    }
+
+    /** Message key of what a field is called. */
+    public String label(String field) {
+        return switch (field) {
+            case "firstName" -> "first_name";
+            case "lastName" -> "last_name";
+            case "ownTicketsOnly" -> "show_only_own_tickets";
+            case "until" -> "last_day";
+            case "email", "phone", "level" -> field;
+            default -> field.equals(roleField(Member.MESSENGER)) ? "enable_in_app_messenger" : "add_on";
+        };
+    }
+
+    public String address() {
+        return customer.to("/members/" + person.id());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.portico.portal.members;
+
+import dev.portico.portal.members.api.Entry;
+import dev.portico.portal.members.api.Slice;
+import dev.portico.portal.members.api.UserManagement;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+
+/** The journal of an organisation, or of one of its people: who changed what, when, and why. */
+@Path(Customers.WHERE + "/history")
+@Produces(MediaType.TEXT_HTML)
+public class HistoryPage {
+    private static final int PAGE = 25;
+
+    private final Customers customers;
+    private final UserManagement api;
+
+    HistoryPage(Customers customers, @RestClient UserManagement api) {
+        this.customers = customers;
+        this.api = api;
+    }
+
+    @GET
+    public TemplateInstance show(
+            @PathParam("where") String where,
+            @Nullable @QueryParam("user") String user,
+            @Nullable @QueryParam("after") String after) {
+        Customer customer = customers.reviewing(where);
+        Names names = new Names(api, customer);
+        Optional<String> whom = Optional.ofNullable(user).filter(id -> !id.isBlank());
+        Slice<Entry> slice =
+                api.journal(customer.id(), whom.orElse(null), PAGE, after == null || after.isBlank() ? null : after);
+        String address = customer.to("/history")
+                + whom.map(id -> "?user=" + encoded(id) + "&").orElse("?");
+        return Templates.history(
+                customer,
+                whom.map(id -> new Somebody(id, names.of(id).orElse(id))),
+                slice.items().stream().map(entry -> Deeds.of(entry, names)).toList(),
+                slice.next().map(cursor -> address + "after=" + encoded(cursor)));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Whose history is shown. */
+    public record Somebody(String id, String name) {}
+
+    /**
+     * An entry as words.
+     *
+     * @param act message key
+     * @param doer their name; empty when it is told by {@code doerKey} or nobody knows any more
+     */
+    public record Deeds(
+            Instant at,
+            String act,
+            String doer,
+            String doerKey,
+            Optional<Somebody> whom,
+            List<Change> changes,
+            Optional<String> reason) {
+        private static final Set<String> KNOWN = Set.of(
+                "level-changed",
+                "role-granted",
+                "role-removed",
+                "own-only-set",
+                "end-date-set",
+                "revoked",
+                "edited",
+                "email-change-requested",
+                "deactivated",
+                "activated",
+                "password-reset-sent",
+                "password-set",
+                "organization-key-sent",
+                "invited",
+                "invitation-resent",
+                "invitation-revoked",
+                "invitation-accepted",
+                "joined",
+                "left",
+                "group-joined",
+                "group-left",
+                "settings-changed",
+                "perspective-started",
+                "perspective-ended");
+
+        static Deeds of(Entry entry, Names names) {
+            String kind = entry.actor().kind();
+            Optional<String> name =
+                    entry.actor().id().filter(id -> kind.equals("person")).flatMap(names::of);
+            return new Deeds(
+                    entry.at(),
+                    KNOWN.contains(entry.act()) ? "act_" + entry.act().replace('-', '_') : "act_other",
+                    name.orElse(""),
+                    switch (kind) {
+                        case "vendor" -> "doer_vendor";
+                        case "realm-admin", "console" -> "doer_administrator";
+                        case "system" -> "doer_system";
+                        default -> "doer_gone";
+                    },
+                    entry.person().map(id -> new Somebody(id, names.of(id).orElse(""))),
+                    Change.of(entry.before(), entry.after()),
+                    entry.reason());
+        }
+    }
+
+    @CheckedTemplate(basePath = "people")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance history(
+                Customer customer, Optional<Somebody> somebody, List<Deeds> entries, Optional<String> next);
+    }
+}

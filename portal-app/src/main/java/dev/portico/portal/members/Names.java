@@ -1,0 +1,36 @@
+package dev.portico.portal.members;
+
+import dev.portico.portal.access.Refused;
+import dev.portico.portal.members.api.Member;
+import dev.portico.portal.members.api.UserManagement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks people's names up as the viewer may know them, each once per page; who is no longer there has none. */
+final class Names {
+    private final UserManagement api;
+    private final Customer customer;
+    private final Map<String, Optional<String>> known = new HashMap<>();
+
+    Names(UserManagement api, Customer customer) {
+        this.api = api;
+        this.customer = customer;
+        customer.viewer().account().ifPresent(own -> known.put(own.id().value(), Optional.of(own.name())));
+    }
+
+    Optional<String> of(String id) {
+        return known.computeIfAbsent(id, this::ask);
+    }
+
+    private Optional<String> ask(String id) {
+        try {
+            return Optional.of(api.member(customer.id(), id).getEntity()).map(Member::name);
+        } catch (Refused refused) {
+            if (refused.reason() == Refused.Reason.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+}

@@ -1,0 +1,499 @@
+package dev.portico.portal.members;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of User Management, in templates {@code people:…}; the texts are in {@code messages/people_<language>.properties}. */
+@MessageBundle("people")
+public interface PeopleTexts {
+    String user_management();
+
+    String users();
+
+    String organizations();
+
+    String invitations();
+
+    String access_check();
+
+    String review();
+
+    String history();
+
+    String invite();
+
+    String find();
+
+    String find_hint();
+
+    String level();
+
+    String any_level();
+
+    String show();
+
+    String show_disabled();
+
+    String show_enabled();
+
+    String none_found();
+
+    String none_found_text();
+
+    String show_all();
+
+    String none_disabled();
+
+    String none_disabled_text();
+
+    String none_yet();
+
+    String none_yet_text();
+
+    String active_users();
+
+    String disabled_users();
+
+    String name();
+
+    String access();
+
+    String ends();
+
+    String last_seen();
+
+    String actions();
+
+    String actions_for(String person);
+
+    String no_end();
+
+    String not_seen();
+
+    String pages();
+
+    String first_page();
+
+    String next_page();
+
+    String messenger();
+
+    String own_tickets_only();
+
+    String edit_roles();
+
+    String details();
+
+    String level_none();
+
+    String level_member();
+
+    String level_admin();
+
+    String all_users();
+
+    String disabled();
+
+    String account();
+
+    String first_name();
+
+    String last_name();
+
+    String email();
+
+    String phone();
+
+    String email_hint();
+
+    String enable_in_app_messenger();
+
+    String messenger_hint();
+
+    String add_on();
+
+    String add_on_hint();
+
+    String show_only_own_tickets();
+
+    String own_tickets_hint();
+
+    String last_day();
+
+    String last_day_hint();
+
+    String on();
+
+    String off();
+
+    String empty();
+
+    String save();
+
+    String cancel();
+
+    String not_yours_to_edit();
+
+    String deactivate();
+
+    String activate();
+
+    String reset_password();
+
+    String revoke();
+
+    String deactivate_question(String person);
+
+    String deactivate_text();
+
+    String activate_question(String person);
+
+    String activate_text();
+
+    String reset_password_question(String person);
+
+    String reset_password_text();
+
+    String revoke_question(String person, String organization);
+
+    String revoke_text();
+
+    String already_disabled(String person);
+
+    String already_active(String person);
+
+    String back_to(String person);
+
+    String choose_organization();
+
+    String find_organization();
+
+    String no_organization_found();
+
+    String done_saved();
+
+    String done_unchanged();
+
+    String done_deactivate();
+
+    String done_activate();
+
+    String done_reset_password();
+
+    String done_revoke();
+
+    String done_invited();
+
+    String done_resent();
+
+    String done_withdrawn();
+
+    String problem_unanswered();
+
+    String problem_stale();
+
+    String problem_please_correct();
+
+    String stale_next();
+
+    String reason_above_own_rights();
+
+    String reason_shared_account();
+
+    String reason_last_admin();
+
+    String reason_stale();
+
+    String reason_invalid_level();
+
+    String reason_invalid_value();
+
+    String reason_already_member();
+
+    String reason_required();
+
+    String reason_not_a_date();
+
+    String reason_not_a_member();
+
+    String reason_no_access();
+
+    String reason_other();
+
+    String one_person();
+
+    String many_people();
+
+    String whom();
+
+    String optional();
+
+    String what_they_will_see();
+
+    String outlook_unknown();
+
+    String until_day(String day);
+
+    String send_invitation();
+
+    String send_invitations();
+
+    String preview();
+
+    String invitation_hint();
+
+    String many_done(long invited, int all);
+
+    String many_left();
+
+    String lines_refused();
+
+    String line();
+
+    String why();
+
+    String to_invitations();
+
+    String addresses();
+
+    String addresses_hint();
+
+    String or_file();
+
+    String file_hint();
+
+    String access_of_all();
+
+    String no_invitations();
+
+    String no_invitations_text();
+
+    String state();
+
+    String state_pending();
+
+    String state_queued();
+
+    String state_mail_failed();
+
+    String state_expired();
+
+    String expires();
+
+    String resend();
+
+    String withdraw();
+
+    String invitation();
+
+    String can_tickets_create();
+
+    String can_tickets_own();
+
+    String can_tickets_organization();
+
+    String can_messenger_contact();
+
+    String can_articles_read();
+
+    String can_forum_read();
+
+    String can_forum_write();
+
+    String can_portal_enter();
+
+    String can_members_view();
+
+    String can_members_invite();
+
+    String can_members_assign_levels();
+
+    String can_members_edit();
+
+    String can_members_deactivate();
+
+    String can_members_reset();
+
+    String can_members_perspective();
+
+    String can_members_review();
+
+    String cannot_tickets_organization();
+
+    String cannot_messenger_contact();
+
+    String cannot_enter();
+
+    String reason_mail_not_sent();
+
+    String reason_organization_disabled();
+
+    String reason_too_large();
+
+    String reason_try_again();
+
+    String history_of(String person);
+
+    String history_text();
+
+    String no_history();
+
+    String no_history_text();
+
+    String older();
+
+    String nothing();
+
+    String role();
+
+    String username();
+
+    String group();
+
+    String act_level_changed();
+
+    String act_role_granted();
+
+    String act_role_removed();
+
+    String act_own_only_set();
+
+    String act_end_date_set();
+
+    String act_revoked();
+
+    String act_edited();
+
+    String act_email_change_requested();
+
+    String act_deactivated();
+
+    String act_activated();
+
+    String act_password_reset_sent();
+
+    String act_password_set();
+
+    String act_organization_key_sent();
+
+    String act_invited();
+
+    String act_invitation_resent();
+
+    String act_invitation_revoked();
+
+    String act_invitation_accepted();
+
+    String act_joined();
+
+    String act_left();
+
+    String act_group_joined();
+
+    String act_group_left();
+
+    String act_settings_changed();
+
+    String act_perspective_started();
+
+    String act_perspective_ended();
+
+    String act_other();
+
+    String doer_vendor();
+
+    String doer_administrator();
+
+    String doer_system();
+
+    String doer_gone();
+
+    String check_text();
+
+    String check_whom();
+
+    String access_check_of(String person);
+
+    String check_question(String person);
+
+    String check_choose();
+
+    String check();
+
+    String yes();
+
+    String no();
+
+    String because();
+
+    String decided();
+
+    String what_would_help();
+
+    String who_can();
+
+    String do_it();
+
+    String no_single_step();
+
+    String why_no_access();
+
+    String why_user_disabled();
+
+    String why_organization_disabled();
+
+    String why_not_a_member();
+
+    String why_expired();
+
+    String why_module_off();
+
+    String why_missing_permission();
+
+    String why_own_tickets_only();
+
+    String why_other();
+
+    String rule_only_members_enter();
+
+    String rule_a_disabled_organization_has_no_access();
+
+    String rule_a_disabled_user_has_no_access();
+
+    String rule_ticketing_off_refuses();
+
+    String rule_a_level_lets_in();
+
+    String rule_access_ends_on_its_date();
+
+    String rule_account_wide_viewing_widens_every_level();
+
+    String rule_own_tickets_only_wins();
+
+    String rule_the_forum_is_hidden();
+
+    String rule_levels_add_up();
+
+    String rule_a_level_is_made_of_permissions();
+
+    String rule_the_default_level_fills_in();
+
+    String rule_add_ons_add();
+
+    String rule_vendor_roles_hold_everywhere();
+
+    String way_person();
+
+    String way_activate();
+
+    String way_settings();
+
+    String way_console();
+
+    String who_customer_admin();
+
+    String who_operator();
+
+    String who_vendor();
+
+    String who_realm_admin();
+}

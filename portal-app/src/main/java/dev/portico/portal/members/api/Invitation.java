@@ -1,0 +1,30 @@
+package dev.portico.portal.members.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An open invitation, with what it grants on acceptance; nobody learns its link.
+ *
+ * @param state {@code pending} or {@code expired}
+ * @param mail {@code queued}, {@code sent} or {@code failed}
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Invitation(
+        String id,
+        String email,
+        Optional<String> firstName,
+        Optional<String> lastName,
+        String level,
+        List<String> roles,
+        boolean ownTicketsOnly,
+        Optional<Instant> until,
+        String state,
+        String mail,
+        Optional<Instant> expiresAt) {
+    public Invitation {
+        roles = List.copyOf(roles);
+    }
+}
