@@ -2,6 +2,7 @@ package dev.portico.stack;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -9,11 +10,20 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.RealmRepresentation;
 
 /** The portal's pages in a real browser, signed in through the real Keycloak. */
 @OnTheStack
@@ -27,13 +37,11 @@ class PortalPagesIT {
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Tickets")))
                 .isVisible();
         assertThat(page.locator("tbody tr").count()).isGreaterThan(3);
-        clean(page, "tickets-light");
         pictureForTheReadme(page);
 
         page.locator("tbody th a").first().click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Notes")))
                 .isVisible();
-        clean(page, "ticket-light");
     }
 
     @Test
@@ -43,11 +51,10 @@ class PortalPagesIT {
             page.getByRole(AriaRole.LINK, named("Sign in")).click();
             fill(page, "ben");
         }
-        clean(page, "home-light");
         page.getByRole(AriaRole.LINK, named("Open a ticket")).first().click();
         page.getByLabel("Subject").fill("The printer is on fire");
         page.getByLabel("Description").fill("Since this morning.\nIt smells, too.");
-        clean(page, "open-ticket-light");
+        clean(page, "open-ticket-filled");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open ticket"))
                 .click();
 
@@ -122,23 +129,56 @@ class PortalPagesIT {
     }
 
     @Test
-    void pagesAreCleanInDarkAndOnASmallScreenAndFromRightToLeft(SharedStack stack) {
-        try (BrowserContext context = Browsers.chromium()
-                .newContext(new Browser.NewContextOptions()
-                        .setColorScheme(ColorScheme.DARK)
-                        .setViewportSize(320, 640)
-                        .setLocale("he-IL"))) {
-            Page page = context.newPage();
-            signIn(page, stack.portalUrl() + "/o/acme/tickets", "ada");
-            assertThat(page.locator("html").getAttribute("data-bs-theme")).isEqualTo("dark");
-            clean(page, "tickets-dark-320-he");
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .as("no sideways scrolling")
-                    .isTrue();
-            page.locator("tbody th a").first().click();
-            clean(page, "ticket-dark-320-he");
-            page.navigate(stack.portalUrl() + "/o/acme/");
-            clean(page, "home-dark-320-he");
+    void pagesAreCleanInLightAndDarkAndOnASmallScreenFromRightToLeft(SharedStack stack) {
+        for (Form form : List.of(
+                new Form("light", ColorScheme.LIGHT, "en-GB", 1280),
+                new Form("dark", ColorScheme.DARK, "en-GB", 1280),
+                new Form("dark-he-320", ColorScheme.DARK, "he-IL", 320))) {
+            try (BrowserContext context = form.browser()) {
+                Page page = context.newPage();
+                String acme = stack.portalUrl() + "/o/acme";
+                signIn(page, acme + "/", "ada");
+                clean(form, page, "home");
+                page.navigate(acme + "/tickets");
+                clean(form, page, "tickets");
+                page.locator("tbody th a").first().click();
+                clean(form, page, "ticket");
+                page.navigate(acme + "/tickets/new");
+                clean(form, page, "open-ticket");
+                page.navigate(acme + "/articles");
+                clean(form, page, "articles");
+                page.locator(".article-list a").first().click();
+                assertThat(page.locator("article h1")).isVisible();
+                clean(form, page, "article");
+                page.navigate(acme + "/articles/reading-claims");
+                assertThat(page.locator("article pre").first()).isVisible();
+                clean(form, page, "article-with-code");
+                page.navigate(acme + "/articles?q=organisation");
+                assertThat(page.locator(".article-hits mark").first()).isVisible();
+                clean(form, page, "articles-found");
+                page.navigate(acme + "/articles?q=zzzzzz");
+                clean(form, page, "articles-none-found");
+            }
+        }
+    }
+
+    @Test
+    void aVisitorSearchesUntilThePortalIsForRegisteredCustomersOnly(SharedStack stack, Page page) {
+        String search = stack.portalUrl() + "/articles?q=portal";
+        page.navigate(search);
+        assertThat(page.locator(".article-hits a").first()).isVisible();
+        clean(page, "articles-found-visitor");
+        mode(stack, "registered");
+        try {
+            await().until(() -> status(search) == 303);
+            page.reload();
+            fill(page, "ben");
+
+            assertThat(page).hasURL(Pattern.compile(".*/o/acme/articles\\?q=portal$"));
+            assertThat(page.locator(".article-hits a").first()).isVisible();
+        } finally {
+            mode(stack, "everyone");
+            await().until(() -> status(search) == 200);
         }
     }
 
@@ -153,20 +193,53 @@ class PortalPagesIT {
         clean(page, "home-anonymous-dark");
     }
 
-    /** Replaces docs/images/portal.png, but only where PORTICO_README_PICTURE is set: a test run leaves the tree clean. */
+    /** Replaces the README's picture only where PORTICO_README_PICTURE is set: a test run leaves the work tree as it was. */
     private static void pictureForTheReadme(Page page) throws IOException {
-        Path picture = Browsers.picture(page, "readme");
         if (System.getenv("PORTICO_README_PICTURE") != null) {
-            Files.copy(
-                    picture,
-                    Project.here().root().resolve("docs/images/portal.png"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            Path picture = Browsers.picture(page, "readme");
+            Path target = Project.here().root().resolve("docs/images/portal.png");
+            Files.copy(picture, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
     private static void clean(Page page, String picture) {
         Browsers.picture(page, picture);
         assertThat(Browsers.violations(page)).isEmpty();
+    }
+
+    private static void clean(Form form, Page page, String picture) {
+        assertThat(page.locator("html").getAttribute("data-bs-theme"))
+                .isEqualTo(form.scheme().name().toLowerCase(Locale.ROOT));
+        clean(page, picture + "-" + form.name());
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as("no sideways scrolling: " + picture + " " + form.name())
+                .isTrue();
+    }
+
+    private static void mode(SharedStack stack, String mode) {
+        RealmRepresentation realm = new RealmRepresentation();
+        Map<String, String> attributes =
+                new HashMap<>(stack.realm().toRepresentation().getAttributes());
+        attributes.put("portal.mode", mode);
+        realm.setAttributes(attributes);
+        stack.realm().update(realm);
+    }
+
+    private static int status(String address) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    /** How a page is looked at. */
+    private record Form(String name, ColorScheme scheme, String locale, int width) {
+        BrowserContext browser() {
+            return Browsers.chromium()
+                    .newContext(new Browser.NewContextOptions()
+                            .setColorScheme(scheme)
+                            .setLocale(locale)
+                            .setViewportSize(width, 800));
+        }
     }
 
     private static void signIn(Page page, String address, String username) {

@@ -20,6 +20,7 @@ final class ArticleHtml {
                 // The page shows the title as its only first-level heading.
                 .allowElements((element, attributes) -> "h2", "h1")
                 .allowElements((element, attributes) -> linked(element, attributes, links), "a")
+                .allowElements((element, attributes) -> reachable(element, attributes), "pre", "table")
                 .requireRelsOnLinks("noopener")
                 .allowAttributes("start")
                 .matching(HarmlessHtml::smallNumber)
@@ -37,6 +38,12 @@ final class ArticleHtml {
     /** What it says, for search and summaries. */
     String text(String html) {
         return HarmlessHtml.text(policy, html);
+    }
+
+    /** Long lines and wide tables are scrolled to, which has to be possible with the keys alone (WCAG 2.1.1). */
+    private static String reachable(String element, List<String> attributes) {
+        attributes.addAll(List.of("tabindex", "0"));
+        return element;
     }
 
     private static String linked(String element, List<String> attributes, UnaryOperator<String> links) {

@@ -72,6 +72,13 @@ class ArticleReaderTest {
     }
 
     @Test
+    void whatIsWiderThanTheScreenCanBeScrolledToByKeyboard() throws UnreadableArticle {
+        assertThat(read("a.md", "# Code\n\n```\na long line\n```\n").html())
+                .isEqualTo("<pre tabindex=\"0\"><code>a long line\n</code></pre>");
+        assertThat(read("a.md", "# Table\n\n| A |\n|---|\n| b |\n").html()).startsWith("<table tabindex=\"0\">");
+    }
+
+    @Test
     void hebrewIsNoticed() throws UnreadableArticle {
         assertThat(read("a.md", "# כניסה\n\nטקסט בעברית").language()).isEqualTo("he");
     }
