@@ -9,6 +9,9 @@ import dev.portico.extension.organizations.Organizations;
 import dev.portico.extension.organizations.OrganizationsResource;
 import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Problem;
+import dev.portico.extension.review.HistoryResource;
+import dev.portico.extension.review.JournalResource;
+import dev.portico.extension.review.RealmJournalResource;
 import dev.portico.extension.settings.SettingsResource;
 import jakarta.ws.rs.Path;
 import java.util.Objects;
@@ -42,6 +45,21 @@ public final class PortalAccessResource {
     public MeResource me() {
         return new MeResource(caller.get(), Directory.of(session, realm), user -> Assignments.of(session, realm)
                 .of(user));
+    }
+
+    @Path("me/history")
+    public HistoryResource history() {
+        return new HistoryResource(session, realm, caller.get());
+    }
+
+    @Path("journal")
+    public RealmJournalResource realmJournal() {
+        return new RealmJournalResource(session, realm, caller.get());
+    }
+
+    @Path("organizations/{org}/journal")
+    public JournalResource journal() {
+        return new JournalResource(session, realm, caller.get());
     }
 
     @Path("organizations/{org}/members")

@@ -21,9 +21,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.common.util.Time;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 
@@ -143,6 +145,16 @@ public final class Directory {
     public Decision decideForToken(UserModel user, @Nullable Organization organization) {
         Member member = member(user, organization);
         return rules.decide(settings(), organization, organization == null ? member : member.asCustomer(), now());
+    }
+
+    /** What the roles mapped on this group itself mean to the portal; nothing is inherited from a group above. */
+    public static List<Role> rolesOf(GroupModel group) {
+        return Role.allIn(group.getRoleMappingsStream().map(KeycloakRole::new).toList());
+    }
+
+    /** What this role means to the portal, alone and by what it is composed of. */
+    public static List<Role> rolesOf(RoleModel role) {
+        return Role.allIn(List.of(new KeycloakRole(role)));
     }
 
     /** Whether the user holds a vendor role, which counts only directly or through a realm group. */

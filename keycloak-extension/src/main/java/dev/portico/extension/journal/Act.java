@@ -3,6 +3,7 @@ package dev.portico.extension.journal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +33,8 @@ public enum Act {
     DEACTIVATED,
     ACTIVATED,
     PASSWORD_RESET_SENT,
+    /** An administrator set a password. */
+    PASSWORD_SET,
     ORGANIZATION_KEY_SENT,
     /** after {@code invitation}, {@code email} and what it grants. */
     INVITED,
@@ -73,6 +76,13 @@ public enum Act {
 
     public String wireName() {
         return wireName;
+    }
+
+    /** Whether saying this says that, too: to revoke is to take everything away. */
+    boolean includes(Act other) {
+        return this == REVOKED
+                && Set.of(LEVEL_CHANGED, ROLE_REMOVED, OWN_ONLY_SET, END_DATE_SET, GROUP_LEFT)
+                        .contains(other);
     }
 
     public static Optional<Act> named(String wireName) {

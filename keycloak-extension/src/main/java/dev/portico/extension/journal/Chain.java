@@ -11,16 +11,23 @@ import java.util.Optional;
  */
 public record Chain(String key) implements Comparable<Chain> {
 
+    private static final String ORGANIZATION = "organization:";
+
     public static Chain of(String realmId, Optional<OrganizationId> organization) {
         return organization.map(Chain::of).orElseGet(() -> ofRealm(realmId));
     }
 
     public static Chain of(OrganizationId organization) {
-        return new Chain("organization:" + organization);
+        return new Chain(ORGANIZATION + organization);
     }
 
     public static Chain ofRealm(String realmId) {
         return new Chain("realm:" + realmId);
+    }
+
+    /** The organisation of the chain with this key. */
+    static Optional<String> organization(String key) {
+        return key.startsWith(ORGANIZATION) ? Optional.of(key.substring(ORGANIZATION.length())) : Optional.empty();
     }
 
     @Override

@@ -44,6 +44,12 @@ record Content(String kept, String salt, String personal) {
         return new Content(text(kept), salt, personal.isEmpty() ? "" : text(personal));
     }
 
+    static Content of(JournalEntity entry, @Nullable PersonalEntity personal) {
+        return personal == null
+                ? new Content(entry.content(), "", "")
+                : new Content(entry.content(), personal.salt(), personal.content());
+    }
+
     private static Map<String, @Nullable Object> keep(
             String place, Map<String, @Nullable Object> values, String salt, Map<String, @Nullable Object> personal) {
         Map<String, @Nullable Object> kept = new TreeMap<>();

@@ -5,6 +5,7 @@ import dev.portico.extension.access.UserId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,29 @@ public record Entry(
 
     public Entry after(String name, @Nullable Object value) {
         return after(with(after, name, value));
+    }
+
+    /** Whether this says what that one would say of the same person in the same place. */
+    boolean tellsOf(Entry other) {
+        return person.equals(other.person)
+                && organization.equals(other.organization)
+                && (act.includes(other.act) || (act == other.act && isAboutTheSame(other)));
+    }
+
+    /** Roles and groups are granted one by one. */
+    private boolean isAboutTheSame(Entry other) {
+        return switch (act) {
+            case ROLE_GRANTED -> Objects.equals(after.get("role"), other.after.get("role"));
+            case ROLE_REMOVED -> Objects.equals(before.get("role"), other.before.get("role"));
+            case GROUP_JOINED -> Objects.equals(groupId(after), groupId(other.after));
+            case GROUP_LEFT -> Objects.equals(groupId(before), groupId(other.before));
+            default -> true;
+        };
+    }
+
+    private static @Nullable Object groupId(Map<String, @Nullable Object> values) {
+        Object group = values.get("group");
+        return group instanceof Map<?, ?> named ? named.get("id") : group;
     }
 
     private static Map<String, @Nullable Object> with(

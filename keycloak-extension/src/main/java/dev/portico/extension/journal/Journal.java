@@ -1,5 +1,7 @@
 package dev.portico.extension.journal;
 
+import dev.portico.extension.access.UserId;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -29,5 +31,20 @@ public final class Journal {
     /** Notes a change; in the journal with the commit. */
     public void note(Entry entry) {
         PendingEntries.of(session).add(realm.getId(), entry, Actor.in(session));
+    }
+
+    /** Notes a change that was only observed, unless whoever made it has noted it. */
+    public void noteUnlessSaid(Entry entry) {
+        PendingEntries.of(session).addObserved(realm.getId(), entry, Actor.in(session));
+    }
+
+    /** Forgets the personal values kept about somebody; the entries stay, and their chains hold. */
+    public void erase(UserId person, Optional<String> email) {
+        JournalRows.of(session).erase(realm.getId(), person, email);
+    }
+
+    /** Removes everything, with the realm. */
+    public void remove() {
+        JournalRows.of(session).remove(realm.getId());
     }
 }

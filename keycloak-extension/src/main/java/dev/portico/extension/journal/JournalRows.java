@@ -1,11 +1,13 @@
 package dev.portico.extension.journal;
 
+import dev.portico.extension.access.UserId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
@@ -50,6 +52,23 @@ final class JournalRows {
             }
         }
         store.flush();
+    }
+
+    void erase(String realmId, UserId person, Optional<String> email) {
+        store.createQuery("delete from PersonalEntity p where p.realmId = :realm"
+                        + " and (p.personId = :person or (p.personId is null and p.email = :email))")
+                .setParameter("realm", realmId)
+                .setParameter("person", person.value())
+                .setParameter("email", email.orElse("").toLowerCase(Locale.ROOT))
+                .executeUpdate();
+    }
+
+    void remove(String realmId) {
+        for (String table : List.of("PersonalEntity", "JournalEntity", "ChainEntity")) {
+            store.createQuery("delete from " + table + " e where e.realmId = :realm")
+                    .setParameter("realm", realmId)
+                    .executeUpdate();
+        }
     }
 
     private ChainEntity locked(Chain chain, String realmId) {

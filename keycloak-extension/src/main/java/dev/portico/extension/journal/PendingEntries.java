@@ -12,8 +12,12 @@ final class PendingEntries {
 
     private static final String ATTRIBUTE = PendingEntries.class.getName();
 
-    /** An entry and what is known about how it came about. */
-    record Noted(String realmId, Entry entry, Actor actor) {}
+    /**
+     * An entry and what is known about how it came about.
+     *
+     * @param observed whether it was seen to happen, and not said by whoever did it
+     */
+    record Noted(String realmId, Entry entry, Actor actor, boolean observed) {}
 
     private final KeycloakSession session;
     private final String requestId;
@@ -35,8 +39,16 @@ final class PendingEntries {
     }
 
     void add(String realmId, Entry entry, Actor actor) {
-        entries.computeIfAbsent(Chain.of(realmId, entry.organization()), chain -> new ArrayList<>())
-                .add(new Noted(realmId, entry, actor));
+        add(new Noted(realmId, entry, actor, false));
+    }
+
+    void addObserved(String realmId, Entry entry, Actor actor) {
+        add(new Noted(realmId, entry, actor, true));
+    }
+
+    private void add(Noted noted) {
+        Chain chain = Chain.of(noted.realmId(), noted.entry().organization());
+        entries.computeIfAbsent(chain, each -> new ArrayList<>()).add(noted);
         if (!arranged) {
             arranged = true;
             BeforeCommit.of(session).run(BeforeCommit.Stage.RECORD, this::write);
@@ -46,7 +58,23 @@ final class PendingEntries {
     private void write() {
         arranged = false;
         JournalRows rows = JournalRows.of(session);
-        entries.forEach((chain, noted) -> rows.append(chain, noted, requestId));
+        entries.forEach((chain, noted) -> {
+            List<Noted> once = withoutRepetitions(noted);
+            if (!once.isEmpty()) {
+                rows.append(chain, once, requestId);
+            }
+        });
         entries.clear();
+    }
+
+    /** Of what was both said and observed, what was said: it knows why. */
+    private static List<Noted> withoutRepetitions(List<Noted> noted) {
+        List<Entry> said = noted.stream()
+                .filter(each -> !each.observed())
+                .map(Noted::entry)
+                .toList();
+        return noted.stream()
+                .filter(each -> !each.observed() || said.stream().noneMatch(entry -> entry.tellsOf(each.entry())))
+                .toList();
     }
 }

@@ -53,7 +53,9 @@ public final class AdminCaller implements Caller {
                 || model(organization).filter(admin.orgs()::canManage).isPresent()) {
             return EVERY_MEMBERS_RIGHT;
         }
-        return sees(organization) ? Entitlements.of(Permission.MEMBERS_VIEW) : Entitlements.NONE;
+        return sees(organization)
+                ? Entitlements.of(Permission.MEMBERS_VIEW, Permission.MEMBERS_REVIEW)
+                : Entitlements.NONE;
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class Input {
         return value;
     }
 
-    static boolean isPlain(String value) {
+    public static boolean isPlain(String value) {
         return value.length() <= LONGEST && value.codePoints().noneMatch(Character::isISOControl);
     }
 }

@@ -1,0 +1,78 @@
+package dev.portico.extension.journal;
+
+import dev.portico.extension.access.UserId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** The journal read backwards, a page at a time and with one statement each. */
+public final class JournalPages {
+
+    private static final String ENTRIES =
+            "select j, p from JournalEntity j left join PersonalEntity p on p.chain = j.chain and p.seq = j.seq where ";
+
+    private static final String OF_PERSON = ENTRIES
+            + "j.realmId = :realm and j.personId = :person and j.at <= :at and (j.at < :at or j.chain < :chain"
+            + " or (j.chain = :chain and j.seq < :seq)) order by j.at desc, j.chain desc, j.seq desc";
+
+    private final EntityManager store;
+
+    private JournalPages(EntityManager store) {
+        this.store = store;
+    }
+
+    public static JournalPages of(KeycloakSession session) {
+        return new JournalPages(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    }
+
+    /** A place between two entries of different chains. */
+    public record Place(long at, String chain, long seq) {
+        /** After every entry there is. */
+        public static final Place END = new Place(Long.MAX_VALUE, "", Long.MAX_VALUE);
+
+        public static Place of(Recorded entry) {
+            return new Place(entry.at().toEpochMilli(), entry.chain(), entry.seq());
+        }
+    }
+
+    /** Entries of one chain before this number, the newest first. */
+    public List<Recorded> before(long seq, Chain chain, Optional<UserId> person, int rows) {
+        TypedQuery<Object[]> query = store.createQuery(
+                        ENTRIES + "j.chain = :chain and j.seq < :seq"
+                                + (person.isPresent() ? " and j.personId = :person" : "") + " order by j.seq desc",
+                        Object[].class)
+                .setParameter("chain", chain.key())
+                .setParameter("seq", seq);
+        person.ifPresent(whom -> query.setParameter("person", whom.value()));
+        return read(query, rows);
+    }
+
+    /** Entries about one person before this place, in whatever organisation, the newest first. */
+    public List<Recorded> before(Place place, String realmId, UserId person, int rows) {
+        return read(
+                store.createQuery(OF_PERSON, Object[].class)
+                        .setParameter("realm", realmId)
+                        .setParameter("person", person.value())
+                        .setParameter("at", place.at())
+                        .setParameter("chain", place.chain())
+                        .setParameter("seq", place.seq()),
+                rows);
+    }
+
+    private static List<Recorded> read(TypedQuery<Object[]> query, int rows) {
+        return query.setMaxResults(rows).getResultList().stream()
+                .map(JournalPages::recorded)
+                .toList();
+    }
+
+    private static Recorded recorded(@Nullable Object[] row) {
+        if (!(row[0] instanceof JournalEntity entry)) {
+            throw new IllegalStateException("a row without an entry");
+        }
+        return Recorded.of(entry, (PersonalEntity) row[1]);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.portico.extension.review;
+
+import dev.portico.extension.journal.Actor;
+import dev.portico.extension.journal.Recorded;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry as the API shows it; people by id.
+ *
+ * @param id unique in the organisation's journal
+ * @param at an ISO 8601 instant
+ * @param organization its id; null for what concerns the realm
+ * @param person whom it concerns
+ * @param before what held before; null stands for a personal value that was erased
+ * @param reason null as well where it is not for the reader
+ */
+record EntryView(
+        String id,
+        String at,
+        String act,
+        Doer actor,
+        @Nullable String organization,
+        @Nullable String person,
+        Map<String, @Nullable Object> before,
+        Map<String, @Nullable Object> after,
+        @Nullable String reason,
+        @Nullable String requestId) {
+
+    /** @param kind by the words of {@link Actor.Kind} */
+    record Doer(String kind, @Nullable String id) {}
+
+    /** For who runs everything. */
+    static EntryView whole(Recorded entry) {
+        return of(entry, entry.reason().orElse(null), entry.requestId());
+    }
+
+    /** For a customer's own people: why the vendor did something is the vendor's business. */
+    static EntryView forCustomers(Recorded entry) {
+        return Actor.Kind.PERSON.wireName().equals(entry.actorKind())
+                ? whole(entry)
+                : of(entry, null, entry.requestId());
+    }
+
+    /** For the person concerned: what was done and by whom, not in what words they were spoken of. */
+    static EntryView forPerson(Recorded entry) {
+        return of(entry, null, null);
+    }
+
+    private static EntryView of(Recorded entry, @Nullable String reason, @Nullable String requestId) {
+        return new EntryView(
+                String.valueOf(entry.seq()),
+                entry.at().toString(),
+                entry.act(),
+                new Doer(entry.actorKind(), entry.actor().orElse(null)),
+                entry.organization().orElse(null),
+                entry.person().orElse(null),
+                entry.before(),
+                entry.after(),
+                reason,
+                requestId);
+    }
+}
