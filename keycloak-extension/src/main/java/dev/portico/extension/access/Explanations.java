@@ -1,0 +1,79 @@
+package dev.portico.extension.access;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Explains what is decided in one situation. Every remedy was tried on the same rules that decide, so one that is told does
+ * help.
+ */
+public final class Explanations {
+
+    private final Situation now;
+    private final Decision decision;
+    private final List<Tried> tried;
+
+    /**
+     * Explains this situation.
+     *
+     * @param known all roles of the realm that mean something to the portal: what could be granted
+     */
+    public Explanations(Situation situation, Roles roles, Collection<Role> known) {
+        AccessRules rules = new AccessRules(roles);
+        this.now = situation;
+        this.decision = situation.decidedBy(rules);
+        this.tried = new Candidates(known)
+                .in(situation)
+                .map(remedy ->
+                        new Tried(remedy, decision, remedy.after(situation).decidedBy(rules)))
+                .sorted(Tried.SMALLEST_FIRST)
+                .toList();
+    }
+
+    /** Why this is allowed, or why not. */
+    public Explanation of(Permission permission) {
+        List<Because> because = new ArrayList<>(decision.because());
+        if (decision.allows(permission)) {
+            carriers(permission)
+                    .forEach(role -> because.add(new Because("a-role-carries-it", role.name(), permission.wireName())));
+            return new Explanation(true, Optional.empty(), because, List.of());
+        }
+        Optional<Reason> reason = decision.refusalOf(permission);
+        if (reason.equals(Optional.of(Reason.MISSING_PERMISSION))) {
+            because.add(new Because("no-role-carries-it", "roles", permission.wireName()));
+        }
+        return new Explanation(
+                false,
+                reason,
+                because,
+                tried.stream()
+                        .filter(each -> each.after().allows(permission))
+                        .map(Tried::remedy)
+                        .toList());
+    }
+
+    private Stream<Role> carriers(Permission permission) {
+        return Stream.of(
+                        now.member().held().stream().filter(role -> role.is(Role.Kind.VENDOR)),
+                        decision.levels().stream(),
+                        decision.addOns().stream())
+                .flatMap(each -> each)
+                .filter(role -> role.entitlements().contains(permission))
+                .distinct();
+    }
+
+    /** A remedy and what it leads to. */
+    private record Tried(Remedy remedy, Decision before, Decision after) {
+
+        /** First what touches least, then what takes nothing away, then what gives least beyond. */
+        static final Comparator<Tried> SMALLEST_FIRST = Comparator.comparingInt(
+                        (Tried tried) -> tried.remedy().size())
+                .thenComparing(tried ->
+                        !tried.after().entitlements().covers(tried.before().entitlements()))
+                .thenComparingInt(tried -> tried.after().entitlements().size());
+    }
+}

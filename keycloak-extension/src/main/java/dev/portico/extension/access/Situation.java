@@ -1,0 +1,25 @@
+package dev.portico.extension.access;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a decision is made from.
+ *
+ * @param realm the realm's settings, without the organisation's overrides
+ * @param organization where; null for the vendor's view, which has none
+ */
+public record Situation(Settings realm, @Nullable Organization organization, Member member, Instant now) {
+
+    Decision decidedBy(AccessRules rules) {
+        return rules.decide(realm, organization, member, now);
+    }
+
+    Situation with(Member changed) {
+        return new Situation(realm, organization, changed, now);
+    }
+
+    Situation with(Settings changed) {
+        return new Situation(changed, organization, member, now);
+    }
+}
