@@ -67,6 +67,22 @@ public record Decision(
                 .toList();
     }
 
+    /**
+     * What this person holds and can therefore hand on: entitlements, with those of a module that is off now, because they come
+     * back with it, and without what only a setting lends (R18).
+     */
+    public Entitlements own() {
+        Entitlements asleep = Entitlements.of(withheld.entrySet().stream()
+                .filter(each -> each.getValue() == Reason.MODULE_OFF)
+                .map(Map.Entry::getKey)
+                .toList());
+        boolean lent = !levels.isEmpty()
+                && Stream.concat(levels.stream(), addOns.stream())
+                        .noneMatch(role -> role.entitlements().contains(Permission.TICKETS_ORGANIZATION));
+        Entitlements held = entitlements.and(asleep);
+        return lent ? held.without(Permission.TICKETS_ORGANIZATION) : held;
+    }
+
     public boolean allows(Permission permission) {
         return entitlements.contains(permission);
     }

@@ -141,6 +141,11 @@ public final class Directory {
         return rules.decide(settings(), organization, member(user, organization), now());
     }
 
+    /** Decides about somebody whose grants the caller has read. */
+    public Decision decide(Member member, @Nullable Organization organization) {
+        return rules.decide(settings(), organization, member, now());
+    }
+
     /** Decides as for a token: in an organisation a person is only a customer there. */
     public Decision decideForToken(UserModel user, @Nullable Organization organization) {
         Member member = member(user, organization);

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param level the level with most permissions, or {@code none}
  * @param levels all levels that count
  * @param roles add-ons
- * @param until when access there ends, as an ISO 8601 instant
+ * @param until when access there ends, as an ISO 8601 instant; null where there is none to end
  * @param groups ids of security groups
  * @param lastSeen not known without a query per person, so null for now
- * @param may what the caller can do with this person, by the words of {@link Deed}
+ * @param may what the caller can do with this person, by the words of {@link dev.portico.extension.access.Deed}
  */
 record MemberView(
         String id,

@@ -1,10 +1,9 @@
 package dev.portico.extension.members;
 
+import dev.portico.extension.access.Deed;
 import dev.portico.extension.access.DefaultLevel;
-import dev.portico.extension.access.Entitlements;
 import dev.portico.extension.access.Member;
 import dev.portico.extension.access.Organization;
-import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.Role;
 import dev.portico.extension.access.Roles;
 import dev.portico.extension.directory.Directory;
@@ -12,10 +11,7 @@ import dev.portico.extension.directory.Roster;
 import dev.portico.extension.rest.Caller;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -29,9 +25,7 @@ final class Members {
     private final Caller caller;
     private final Instant now;
     private final Directory directory;
-    private final Privileges privileges;
     private final DefaultLevel defaultLevel;
-    private final Map<OrganizationId, Optional<Organization>> others = new HashMap<>();
 
     Members(KeycloakSession session, RealmModel realm, Organization organization, Caller caller, Instant now) {
         this.session = session;
@@ -40,17 +34,22 @@ final class Members {
         this.caller = caller;
         this.now = now;
         this.directory = Directory.of(session, realm);
-        this.privileges = new Privileges(realm);
         this.defaultLevel = directory.settings(organization).defaultLevel();
     }
 
     List<MemberView> of(List<MemberRows.Row> rows) {
         Roster roster = Roster.of(
                 session, realm, rows.stream().map(row -> row.id().value()).toList());
-        return rows.stream().map(row -> view(row, roster)).toList();
+        return of(rows, roster);
     }
 
-    private MemberView view(MemberRows.Row row, Roster roster) {
+    /** The same of people whose facts are at hand. */
+    List<MemberView> of(List<MemberRows.Row> rows, Roster roster) {
+        Dealings dealings = new Dealings(realm, directory, organization, caller, roster);
+        return rows.stream().map(row -> view(row, roster, dealings)).toList();
+    }
+
+    private MemberView view(MemberRows.Row row, Roster roster, Dealings dealings) {
         Member member = roster.member(row.id(), row.enabled(), organization);
         List<Role> levels = levels(member);
         return new MemberView(
@@ -65,37 +64,10 @@ final class Members {
                 levels.stream().map(Role::name).toList(),
                 addOns(member),
                 portalRoles(member).anyMatch(Role::ownTicketsOnly),
-                member.until().map(Instant::toString).orElse(null),
+                levels.isEmpty() ? null : member.until().map(Instant::toString).orElse(null),
                 roster.securityGroups(row.id(), organization.id()),
                 null,
-                may(row, roster, member).stream().map(Deed::wireName).toList());
-    }
-
-    private List<Deed> may(MemberRows.Row row, Roster roster, Member member) {
-        boolean oneself = caller.user()
-                .filter(user -> user.getId().equals(row.id().value()))
-                .isPresent();
-        boolean privileged = member.isVendor() || privileges.areAmong(roster.held(row.id()));
-        List<Delegation.Standing> elsewhere = roster.organizations(row.id()).stream()
-                .filter(id -> !id.equals(organization.id()))
-                .flatMap(id -> other(id).stream())
-                .map(other -> standing(other, roster.member(row.id(), row.enabled(), other)))
-                .toList();
-        return new Delegation(standing(organization, member), elsewhere, caller.runsEverything())
-                .may(privileged, row.enabled(), oneself);
-    }
-
-    private Delegation.Standing standing(Organization there, Member member) {
-        return new Delegation.Standing(
-                caller.in(there),
-                caller.ceiling(there),
-                portalRoles(member)
-                        .map(role -> role.entitlements().customers())
-                        .reduce(Entitlements.NONE, Entitlements::and));
-    }
-
-    private Optional<Organization> other(OrganizationId id) {
-        return others.computeIfAbsent(id, directory::organization);
+                dealings.with(row, member).may().stream().map(Deed::wireName).toList());
     }
 
     private List<Role> levels(Member member) {

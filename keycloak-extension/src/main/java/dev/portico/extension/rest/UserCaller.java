@@ -76,6 +76,14 @@ final class UserCaller implements Caller {
     }
 
     @Override
+    public Entitlements ceiling(Organization organization) {
+        Entitlements own = decision(organization).own();
+        return runsEverything()
+                ? Entitlements.ofCustomers()
+                : mostOfAll.map(own::within).orElse(own);
+    }
+
+    @Override
     public Entitlements anywhere() {
         return limited(vendor);
     }

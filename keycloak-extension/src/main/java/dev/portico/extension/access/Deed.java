@@ -1,10 +1,10 @@
-package dev.portico.extension.members;
+package dev.portico.extension.access;
 
-import dev.portico.extension.access.Permission;
-
-/** What can be done with a member. */
-enum Deed {
+/** What one person can do with another in an organisation. */
+public enum Deed {
+    /** Level, add-ons, restriction, end date, security groups; revoking them all. Concerns the one organisation. */
     ASSIGN_LEVELS("assign-levels", Permission.MEMBERS_ASSIGN_LEVELS, false),
+    /** E-mail, names, phone. */
     EDIT("edit", Permission.MEMBERS_EDIT, true),
     DEACTIVATE("deactivate", Permission.MEMBERS_DEACTIVATE, true),
     ACTIVATE("activate", Permission.MEMBERS_DEACTIVATE, true),
@@ -21,26 +21,27 @@ enum Deed {
         this.touchesAccount = touchesAccount;
     }
 
-    String wireName() {
+    /** The word in a member's {@code may}. */
+    public String wireName() {
         return wireName;
     }
 
-    Permission needed() {
+    public Permission needed() {
         return needed;
     }
 
     /** Whether it has effect beyond the one organisation: on the account itself. */
-    boolean touchesAccount() {
+    public boolean touchesAccount() {
         return touchesAccount;
     }
 
-    /** Whether there is something to do: nobody is activated twice, nobody looks through the eyes of who is shut out. */
+    /** Whether there is something to do: nobody is activated twice, and nobody deactivates or looks through themselves. */
     boolean makesSense(boolean enabled, boolean oneself) {
         return switch (this) {
             case ACTIVATE -> !enabled;
-            case DEACTIVATE -> enabled && !oneself;
-            case PERSPECTIVE -> enabled && !oneself;
-            default -> true;
+            case DEACTIVATE, PERSPECTIVE -> enabled && !oneself;
+            case RESET_PASSWORD -> enabled;
+            case ASSIGN_LEVELS, EDIT -> true;
         };
     }
 }

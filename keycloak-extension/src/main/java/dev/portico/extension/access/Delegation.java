@@ -1,0 +1,123 @@
+package dev.portico.extension.access;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What one person may do with another: the rules of delegated administration (R48, R49).
+ *
+ * <ol>
+ *   <li>Only where the right is held, and only with people whose rights there do not exceed one's own (rank). Everybody may
+ *       touch themselves.
+ *   <li>Nothing is granted, nor given back, that one does not hold oneself (ceiling); nobody gives themselves more time.
+ *   <li>What touches the account needs right and rank in every organisation of the person, and no vendor's or administrator's
+ *       role on the account: {@code shared-account}. Whoever lacks that can still take access in their own organisation.
+ *   <li>Persons with such roles are theirs to view only for operators and realm admins, who hold every right everywhere.
+ * </ol>
+ *
+ * <p>That an organisation keeps an admin is {@link Admins}' to say.
+ */
+public final class Delegation {
+
+    /**
+     * Caller and person in one organisation.
+     *
+     * @param caller what the caller may do there
+     * @param ceiling what nobody they touch may exceed, and all that they can grant
+     * @param person what the person's grants there amount to ({@link Rights#of}), in force or not
+     */
+    public record Standing(Entitlements caller, Entitlements ceiling, Entitlements person) {}
+
+    /**
+     * The person, whichever organisation is looked at.
+     *
+     * @param privileged whether they hold a vendor's or an administrator's role
+     * @param oneself whether caller and person are the same
+     */
+    public record Person(boolean enabled, boolean privileged, boolean oneself) {}
+
+    private final Person person;
+    private final Standing here;
+    private final List<Standing> elsewhere;
+    private final boolean runsEverything;
+
+    /**
+     * The rules for one caller and one person.
+     *
+     * @param elsewhere the person's other organisations
+     * @param runsEverything whether the caller is an operator or a realm admin
+     */
+    public Delegation(Person person, Standing here, List<Standing> elsewhere, boolean runsEverything) {
+        this.person = person;
+        this.here = here;
+        this.elsewhere = List.copyOf(elsewhere);
+        this.runsEverything = runsEverything;
+    }
+
+    /** Everything that can be done, and makes sense to offer. */
+    public List<Deed> may() {
+        return Stream.of(Deed.values())
+                .filter(deed -> deed.makesSense(person.enabled(), person.oneself()))
+                .filter(deed -> refusal(deed).isEmpty())
+                .toList();
+    }
+
+    /** Why this must not be done; empty when it may. */
+    public Optional<Reason> refusal(Deed deed) {
+        if (!here.caller().contains(deed.needed())) {
+            return Optional.of(Reason.MISSING_PERMISSION);
+        }
+        if (deed.touchesAccount() && person.privileged()) {
+            return Optional.of(Reason.SHARED_ACCOUNT);
+        }
+        if ((person.privileged() && runsEverything) || isAbove(here)) {
+            return Optional.of(Reason.ABOVE_OWN_RIGHTS);
+        }
+        if (deed == Deed.PERSPECTIVE && !isShownWhole()) {
+            return Optional.of(Reason.MISSING_PERMISSION);
+        }
+        boolean everywhere =
+                elsewhere.stream().allMatch(there -> there.caller().contains(deed.needed()) && !isAbove(there));
+        return deed.touchesAccount() && !everywhere ? Optional.of(Reason.SHARED_ACCOUNT) : Optional.empty();
+    }
+
+    /**
+     * Why these grants must not be made of those; empty when they may. Asked after {@link #refusal} of {@link Deed#ASSIGN_LEVELS}.
+     *
+     * @param before the person there, as they are
+     * @param after the person there, as they are to be
+     */
+    public Optional<Reason> refusalOfGrants(Member before, Member after) {
+        Set<Role> gained = new HashSet<>(after.granted());
+        before.granted().forEach(gained::remove);
+        Entitlements given = gained.stream()
+                .map(role -> role.entitlements().customers())
+                .reduce(Entitlements.NONE, Entitlements::and);
+        if (before.isRestricted() && !after.isRestricted()) {
+            given = given.and(Rights.carried(after).within(Entitlements.of(Permission.TICKETS_ORGANIZATION)));
+        }
+        boolean moreTime = person.oneself() && isLater(after.until(), before.until());
+        return moreTime || !here.ceiling().covers(given) ? Optional.of(Reason.ABOVE_OWN_RIGHTS) : Optional.empty();
+    }
+
+    /** Of two end dates; none is later than any. */
+    private static boolean isLater(Optional<Instant> end, Optional<Instant> than) {
+        return than.isPresent()
+                && end.filter(moment -> !moment.isAfter(than.get())).isEmpty();
+    }
+
+    private boolean isAbove(Standing there) {
+        return !person.oneself() && !there.ceiling().covers(there.person());
+    }
+
+    /** Whether a perspective would show something, all of which the viewer may see (R31). */
+    private boolean isShownWhole() {
+        return !person.privileged()
+                && here.person().contains(Permission.PORTAL_ENTER)
+                && here.caller().contains(Permission.TICKETS_ORGANIZATION);
+    }
+}

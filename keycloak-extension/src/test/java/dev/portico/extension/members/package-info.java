@@ -1,3 +1,0 @@
-/** What one person may do with another, without a server. */
-@org.jspecify.annotations.NullMarked
-package dev.portico.extension.members;
