@@ -28,7 +28,7 @@ public record Member(
     }
 
     /** Whether a role they were given, and not only a default, restricts them to their own tickets (R55). */
-    boolean isRestricted() {
+    public boolean isRestricted() {
         return Stream.concat(granted.stream(), held.stream()).anyMatch(Role::ownTicketsOnly);
     }
 

@@ -3,6 +3,7 @@ package dev.portico.extension.api;
 import dev.portico.extension.agents.AgentsResource;
 import dev.portico.extension.agents.Assignments;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.members.GroupsResource;
 import dev.portico.extension.members.MembersResource;
 import dev.portico.extension.organizations.MeResource;
 import dev.portico.extension.organizations.Organizations;
@@ -65,6 +66,11 @@ public final class PortalAccessResource {
     @Path("organizations/{org}/members")
     public MembersResource members() {
         return new MembersResource(session, realm, caller.get());
+    }
+
+    @Path("organizations/{org}/groups")
+    public GroupsResource groups() {
+        return new GroupsResource(session, realm, caller.get());
     }
 
     @Path("organizations")

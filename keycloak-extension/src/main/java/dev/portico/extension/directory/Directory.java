@@ -7,6 +7,7 @@ import dev.portico.extension.access.Member;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.OrganizationSettings;
+import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Role;
 import dev.portico.extension.access.Roles;
 import dev.portico.extension.access.Settings;
@@ -74,6 +75,16 @@ public final class Directory {
 
     public Roles roles() {
         return roles;
+    }
+
+    /** Ids of the realm roles that give a customer this permission, as a level, as an add-on, or by including one. */
+    public List<String> rolesCarrying(Permission permission) {
+        return realm.getRolesStream()
+                .filter(role -> Role.allIn(List.of(new KeycloakRole(role))).stream()
+                        .filter(each -> !each.is(Role.Kind.VENDOR))
+                        .anyMatch(each -> each.entitlements().contains(permission)))
+                .map(RoleModel::getId)
+                .toList();
     }
 
     /** Whether the realm has organisations switched on; without them nobody is a member of anything. */

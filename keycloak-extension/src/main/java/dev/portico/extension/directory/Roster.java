@@ -76,6 +76,11 @@ public final class Roster {
                         .in(organization.id()));
     }
 
+    /** The same without an organisation. */
+    public Member vendor(UserId person, boolean enabled) {
+        return new Member(person, enabled, false, List.of(), heldRoles(person), Optional.empty());
+    }
+
     /** Roles held directly or through realm groups and the groups above them, the portal's and others. */
     public Stream<RoleModel> held(UserId person) {
         Stream<RoleModel> direct =
@@ -102,12 +107,15 @@ public final class Roster {
                 .toList();
     }
 
-    /** Ids of the organisation's security groups the person is in: marked as such, and mapping no role. */
-    public List<String> securityGroups(UserId person, OrganizationId organization) {
-        return organizationGroups(person).stream()
-                .filter(group -> organization.equals(idOf(group)))
-                .filter(group -> "true".equals(group.getFirstAttribute("portal.security-group")))
-                .filter(Roster::mapsNoRole)
+    /**
+     * Ids of the security groups the person is in, of the organisation and, for the vendor, of the realm.
+     *
+     * @param ofRealmToo whether the vendor asks
+     */
+    public List<String> securityGroups(UserId person, OrganizationId organization, boolean ofRealmToo) {
+        return groups(person)
+                .filter(group -> SecurityGroups.isOfRealm(group) ? ofRealmToo : organization.equals(idOf(group)))
+                .filter(SecurityGroups::isOne)
                 .map(GroupModel::getId)
                 .sorted()
                 .toList();
@@ -139,11 +147,6 @@ public final class Roster {
     /** The group whose members are the organisation's: has no parent, and is named by the organisation's id. */
     private static boolean isInternal(GroupModel group) {
         return group.getParentId() == null;
-    }
-
-    private static boolean mapsNoRole(GroupModel group) {
-        return Stream.<@Nullable GroupModel>iterate(group, each -> each != null, GroupModel::getParent)
-                .allMatch(each -> each.getRoleMappingsStream().findAny().isEmpty());
     }
 
     private static OrganizationId idOf(GroupModel group) {

@@ -8,7 +8,7 @@ import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.Rights;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.directory.Roster;
-import dev.portico.extension.rest.Caller;
+import dev.portico.extension.rest.Authority;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +19,13 @@ import org.keycloak.models.RealmModel;
 final class Dealings {
 
     private final Organization organization;
-    private final Caller caller;
+    private final Authority caller;
     private final Roster roster;
     private final Directory directory;
     private final Privileges privileges;
     private final Map<OrganizationId, Optional<Organization>> known = new HashMap<>();
 
-    Dealings(RealmModel realm, Directory directory, Organization organization, Caller caller, Roster roster) {
+    Dealings(RealmModel realm, Directory directory, Organization organization, Authority caller, Roster roster) {
         this.organization = organization;
         this.caller = caller;
         this.roster = roster;

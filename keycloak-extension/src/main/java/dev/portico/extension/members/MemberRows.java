@@ -1,5 +1,6 @@
 package dev.portico.extension.members;
 
+import dev.portico.extension.access.EndDates;
 import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.UserId;
 import dev.portico.extension.rest.Paging;
@@ -28,6 +29,9 @@ final class MemberRows {
             + " where g.user = u and r.group.id = g.groupId and r.roleId in :levels"
             + " and (r.group.type = 0 or r.group.organization = o))"
             + " or exists (select 1 from UserRoleMappingEntity d where d.user = u and d.roleId in :levels))";
+
+    private static final String WITHOUT_END = " and not exists (select 1 from UserAttributeEntity a where a.user = u"
+            + " and a.name = '" + EndDates.ATTRIBUTE + "' and a.value like :until)";
 
     private final EntityManager store;
     private final RealmModel realm;
@@ -65,6 +69,30 @@ final class MemberRows {
         return rows(query(MEMBERS + " and u.id = :user").setParameter("user", user)).stream()
                 .filter(row -> row.id().value().equals(user))
                 .findFirst();
+    }
+
+    /**
+     * Enabled members after this user name who hold one of the roles, without an end date there, but for one person.
+     *
+     * @param roles ids; empty for every member
+     */
+    List<Row> lasting(Optional<List<String>> roles, UserId but, String after, int rows) {
+        TypedQuery<Object[]> query = query(MEMBERS + " and u.enabled = true and u.id <> :but and u.username > :after"
+                        + WITHOUT_END + roles.map(ids -> " and " + HOLDS).orElse("") + " order by u.username")
+                .setParameter("but", but.value())
+                .setParameter("after", after)
+                .setParameter("until", organization + " %")
+                .setMaxResults(rows);
+        roles.ifPresent(ids -> query.setParameter("levels", ids.isEmpty() ? List.of("") : ids));
+        return rows(query);
+    }
+
+    /** Whether this account is enabled, whosever it is. */
+    boolean isEnabled(UserId person) {
+        return store.createQuery("select u.enabled from UserEntity u where u.id = :person", Boolean.class)
+                .setParameter("person", person.value())
+                .getResultStream()
+                .anyMatch(Boolean.TRUE::equals);
     }
 
     private TypedQuery<Object[]> query(String text) {

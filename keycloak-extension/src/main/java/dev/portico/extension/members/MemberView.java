@@ -1,5 +1,7 @@
 package dev.portico.extension.members;
 
+import dev.portico.extension.rest.Json;
+import jakarta.ws.rs.core.EntityTag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,4 +32,25 @@ record MemberView(
         @Nullable String until,
         List<String> groups,
         @Nullable String lastSeen,
-        List<String> may) {}
+        List<String> may) {
+
+    /** The ETag: of the facts, not of when they were last seen or what the caller can do, which change without anybody's change. */
+    EntityTag tag() {
+        return Json.tag(Json.text(new MemberView(
+                id,
+                username,
+                email,
+                firstName,
+                lastName,
+                phone,
+                status,
+                level,
+                levels,
+                roles,
+                ownTicketsOnly,
+                until,
+                groups,
+                null,
+                List.of())));
+    }
+}

@@ -8,7 +8,7 @@ import dev.portico.extension.access.Role;
 import dev.portico.extension.access.Roles;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.directory.Roster;
-import dev.portico.extension.rest.Caller;
+import dev.portico.extension.rest.Authority;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -22,12 +22,12 @@ final class Members {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Organization organization;
-    private final Caller caller;
+    private final Authority caller;
     private final Instant now;
     private final Directory directory;
     private final DefaultLevel defaultLevel;
 
-    Members(KeycloakSession session, RealmModel realm, Organization organization, Caller caller, Instant now) {
+    Members(KeycloakSession session, RealmModel realm, Organization organization, Authority caller, Instant now) {
         this.session = session;
         this.realm = realm;
         this.organization = organization;
@@ -65,7 +65,7 @@ final class Members {
                 addOns(member),
                 portalRoles(member).anyMatch(Role::ownTicketsOnly),
                 levels.isEmpty() ? null : member.until().map(Instant::toString).orElse(null),
-                roster.securityGroups(row.id(), organization.id()),
+                roster.securityGroups(row.id(), organization.id(), caller.runsEverything()),
                 null,
                 dealings.with(row, member).may().stream().map(Deed::wireName).toList());
     }

@@ -4,16 +4,21 @@ import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.organizations.Organizations;
+import dev.portico.extension.rest.Body;
 import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Input;
 import dev.portico.extension.rest.Json;
 import dev.portico.extension.rest.Paging;
 import dev.portico.extension.rest.Problem;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +74,72 @@ public final class MembersResource {
         MemberRows.Row row = new MemberRows(session, realm, organization.id())
                 .find(Input.id(user))
                 .orElseThrow(Problem::notFound);
-        return Json.tagged(members(organization).of(List.of(row)).get(0));
+        MemberView view = members(organization).of(List.of(row)).get(0);
+        return Json.tagged(view, view.tag());
+    }
+
+    /** The body is read before anything is held, however slowly it comes; 200 with the member as they are afterwards, and their new {@code ETag}. */
+    @PATCH
+    @Path("/{user}")
+    public Response change(@PathParam("org") String org, @PathParam("user") String user, @Nullable InputStream sent) {
+        Organization organization = permitted(org);
+        Attempt<Body> body = Attempt.of(() -> Body.of(session, sent));
+        Instant now = now();
+        HeldMember held = HeldMember.of(session, realm, organization, caller, user, now);
+        new Patch(session, realm, held, now).apply(body);
+        return changed(held);
+    }
+
+    @DELETE
+    @Path("/{user}")
+    public Response revoke(@PathParam("org") String org, @PathParam("user") String user) {
+        Organization organization = permitted(org);
+        Instant now = now();
+        HeldMember held = HeldMember.of(session, realm, organization, caller, user, now);
+        new MemberDeeds(session, realm, held).revoke(now);
+        after(held);
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("/{user}/deactivate")
+    public Response deactivate(@PathParam("org") String org, @PathParam("user") String user) {
+        HeldMember held = HeldMember.everywhere(session, realm, permitted(org), caller, user, now());
+        new MemberDeeds(session, realm, held).deactivate();
+        return changed(held);
+    }
+
+    @POST
+    @Path("/{user}/activate")
+    public Response activate(@PathParam("org") String org, @PathParam("user") String user) {
+        HeldMember held = HeldMember.everywhere(session, realm, permitted(org), caller, user, now());
+        new MemberDeeds(session, realm, held).activate();
+        return changed(held);
+    }
+
+    /** 204; the link goes to the person and to nobody else. */
+    @POST
+    @Path("/{user}/reset-password")
+    public Response resetPassword(@PathParam("org") String org, @PathParam("user") String user) {
+        HeldMember held = HeldMember.of(session, realm, permitted(org), caller, user, now());
+        new MemberDeeds(session, realm, held).resetPassword();
+        return Response.noContent().build();
+    }
+
+    private Response changed(HeldMember held) {
+        MemberView view = after(held);
+        return Json.tagged(view, view.tag());
+    }
+
+    /** How the member is now, with what has changed noted. */
+    private MemberView after(HeldMember held) {
+        MemberView view = held.again(caller, now()).view();
+        new Notes(session, realm, held).compare(held.view(), view);
+        return view;
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(Time.currentTimeMillis());
     }
 
     private Organization permitted(String org) {
@@ -79,6 +149,6 @@ public final class MembersResource {
     }
 
     private Members members(Organization organization) {
-        return new Members(session, realm, organization, caller, Instant.ofEpochMilli(Time.currentTimeMillis()));
+        return new Members(session, realm, organization, caller, now());
     }
 }

@@ -4,14 +4,9 @@ import dev.portico.extension.access.Entitlements;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Reason;
-import java.util.Optional;
-import org.keycloak.models.UserModel;
 
 /** Who calls, and what they may do as things are now; claims are never asked. */
-public interface Caller {
-
-    /** The person, when it is one of the realm's own and not an administrator from elsewhere. */
-    Optional<UserModel> user();
+public interface Caller extends Authority {
 
     /** Whether the caller may know of this organisation at all. */
     boolean sees(Organization organization);
@@ -19,19 +14,13 @@ public interface Caller {
     /** Which organisations the caller sees, for listing them. */
     Sight sight();
 
-    /** What the caller may do there. */
-    Entitlements in(Organization organization);
-
-    /** What nobody the caller touches there may exceed: what they hold themselves; for operators and admins, everything. */
+    @Override
     default Entitlements ceiling(Organization organization) {
         return runsEverything() ? Entitlements.ofCustomers() : in(organization);
     }
 
     /** What the caller may do that belongs to no organisation. */
     Entitlements anywhere();
-
-    /** Whether the caller is an operator or a realm admin: rights everywhere, and no rank below anybody's. */
-    boolean runsEverything();
 
     /** Why the caller may not do this there; asked only when they may not. */
     default Reason refusal(Organization organization, Permission permission) {

@@ -35,6 +35,14 @@ public final class Json {
                 .build();
     }
 
+    /** The same with this {@code ETag}. */
+    public static Response tagged(Object body, EntityTag tag) {
+        return response(text(body))
+                .tag(tag)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
     public static Response.ResponseBuilder response(String text) {
         return Response.ok(text, MediaType.APPLICATION_JSON_TYPE);
     }

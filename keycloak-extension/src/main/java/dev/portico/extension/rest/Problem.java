@@ -57,6 +57,13 @@ public final class Problem {
         return thrown(response(Response.Status.CONFLICT, reason.wireName(), detail));
     }
 
+    /** 409: the same for one named field of the body. */
+    public static WebApplicationException conflictOf(Reason reason, String field, String detail) {
+        Map<String, Object> problem = body(409, "Conflict", reason.wireName(), field + " " + detail);
+        problem.put("field", field);
+        return thrown(response(409, problem));
+    }
+
     /** 412: somebody else has changed it meanwhile. */
     public static WebApplicationException stale() {
         return thrown(response(
@@ -83,6 +90,11 @@ public final class Problem {
     public static WebApplicationException unsupported(String wanted) {
         return thrown(
                 response(Response.Status.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "Send " + wanted + " here"));
+    }
+
+    /** 429: often enough for now. */
+    public static WebApplicationException tooMany(String detail) {
+        return thrown(response(Response.Status.TOO_MANY_REQUESTS, "too-many", detail));
     }
 
     /** 503: nothing was done, because no mail could be sent. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -79,7 +80,7 @@ class DelegationPropertiesTest {
         }
 
         Member at(int person, int organization) {
-            return members.get(List.of(person, organization));
+            return Objects.requireNonNull(members.get(List.of(person, organization)));
         }
 
         Decision decision(int person, int organization) {
@@ -313,7 +314,7 @@ class DelegationPropertiesTest {
                     world.at(call.person(), 1 - call.organization()).isMember();
             if (world.call(call)) {
                 before.forEach((place, member) -> {
-                    Member now = world.members.get(place);
+                    Member now = Objects.requireNonNull(world.members.get(place));
                     if (place.get(1) != call.organization()) {
                         assertThat(now.granted()).isEqualTo(member.granted());
                         assertThat(now.until()).isEqualTo(member.until());

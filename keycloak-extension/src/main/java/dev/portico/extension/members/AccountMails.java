@@ -1,0 +1,97 @@
+package dev.portico.extension.members;
+
+import dev.portico.extension.rest.Problem;
+import java.util.HashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.actiontoken.DefaultActionToken;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakUriInfo;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.utils.RedirectUtils;
+import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.urls.UrlType;
+
+/** Mails about an account, in the language of whoever gets them; the links are seen by nobody else. */
+final class AccountMails {
+
+    private static final Logger LOG = Logger.getLogger(AccountMails.class);
+
+    private static final String PORTAL = "portal";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    AccountMails(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** What the links are for: the portal, or where a realm has none, the account console. */
+    ClientModel client() {
+        ClientModel portal = realm.getClientByClientId(PORTAL);
+        return portal != null ? portal : realm.getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
+    }
+
+    /** Where to go on afterwards, when the client allows that. */
+    @Nullable
+    String backTo(ClientModel client) {
+        return RedirectUtils.verifyRedirectUri(session, client.getBaseUrl(), client);
+    }
+
+    void passwordLink(UserModel user, DefaultActionToken token) {
+        Map<String, Object> attributes = attributes();
+        attributes.put("link", link(token));
+        send(user, "portalPassword", attributes, null);
+    }
+
+    void confirmAddress(UserModel user, DefaultActionToken token, String address) {
+        Map<String, Object> attributes = attributes();
+        attributes.put("link", link(token));
+        attributes.put("address", address);
+        send(user, "portalAddressNew", attributes, address);
+    }
+
+    /** To the address that still counts. */
+    void addressIsToChange(UserModel user, String address) {
+        Map<String, Object> attributes = attributes();
+        attributes.put("address", address);
+        send(user, "portalAddressOld", attributes, null);
+    }
+
+    private static Map<String, Object> attributes() {
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true);
+        return attributes;
+    }
+
+    private String link(DefaultActionToken token) {
+        KeycloakUriInfo uri = session.getContext().getUri(UrlType.FRONTEND);
+        return LoginActionsService.actionTokenProcessor(uri)
+                .queryParam("key", token.serialize(session, realm, uri))
+                .build(realm.getName())
+                .toString();
+    }
+
+    private void send(UserModel user, String name, Map<String, Object> attributes, @Nullable String to) {
+        EmailTemplateProvider mail =
+                session.getProvider(EmailTemplateProvider.class).setRealm(realm).setUser(user);
+        attributes.put("mail", name);
+        try {
+            if (to == null) {
+                mail.send(name + ".subject", "portal-account.ftl", attributes);
+            } else {
+                mail.send(name + ".subject", "portal-account.ftl", attributes, to);
+            }
+        } catch (EmailException failed) {
+            LOG.errorf(failed, "No mail %s could be sent about user %s", name, user.getId());
+            throw Problem.mailNotSent();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.portico.extension.members;
+
+import dev.portico.extension.access.Deed;
+import dev.portico.extension.access.Reason;
+import dev.portico.extension.directory.Grants;
+import dev.portico.extension.journal.Act;
+import dev.portico.extension.rest.Preconditions;
+import dev.portico.extension.rest.Problem;
+import dev.portico.extension.rest.Throttle;
+import dev.portico.extension.revision.Revisions;
+import dev.portico.extension.sessions.PortalSessions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.authentication.actiontoken.execactions.ExecuteActionsActionToken;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** What is done to a member at one go. An {@code If-Match} is looked at where one is sent. */
+final class MemberDeeds {
+
+    /** How long the link to create a new password is good (R33). */
+    static final int RESET_HOURS = 24;
+
+    private static final int RESETS_AN_HOUR = 20;
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final HeldMember held;
+
+    MemberDeeds(KeycloakSession session, RealmModel realm, HeldMember held) {
+        this.session = session;
+        this.realm = realm;
+        this.held = held;
+    }
+
+    /** No Access; the person stays a member and the account as it is. */
+    void revoke(Instant now) {
+        held.require(Deed.ASSIGN_LEVELS);
+        Preconditions.of(session).respect(held.tag());
+        held.keepAnAdmin(NewGrants.nothing(held.member()));
+        Grants.of(session, realm).revoke(held.user(), held.organization(), now);
+    }
+
+    /** Nobody does it to themselves: there would be no way back. Once more changes nothing but ends what may be open. */
+    void deactivate() {
+        held.require(Deed.DEACTIVATE);
+        Preconditions.of(session).respect(held.tag());
+        if (held.isOneself()) {
+            throw Problem.conflict(Reason.INVALID_VALUE, "Nobody deactivates themselves; ask another admin");
+        }
+        held.keepAnAdminEverywhere();
+        enable(false, Act.DEACTIVATED);
+    }
+
+    /** Starts clean: whatever was open before, when somebody else disabled the account, is ended now (R39). */
+    void activate() {
+        held.require(Deed.ACTIVATE);
+        Preconditions.of(session).respect(held.tag());
+        if (!held.member().enabled()) {
+            enable(true, Act.ACTIVATED);
+        }
+    }
+
+    private void enable(boolean enabled, Act act) {
+        UserModel user = held.user();
+        if (held.member().enabled() != enabled) {
+            user.setEnabled(enabled);
+            new Notes(session, realm, held).add(act, Map.of(), Map.of());
+        }
+        Revisions.of(session, realm).raise(held.id());
+        PortalSessions.of(session, realm).endAll(user);
+    }
+
+    /** Mails a link with which, once, a new password can be created; until then the old one stays. */
+    void resetPassword() {
+        held.require(Deed.RESET_PASSWORD);
+        Preconditions.of(session).respect(held.tag());
+        UserModel user = held.user();
+        if (!held.member().enabled()) {
+            throw Problem.conflict(Reason.USER_DISABLED, "Activate the account first");
+        }
+        if (user.getEmail() == null) {
+            throw Problem.conflict(Reason.INVALID_VALUE, "There is no email to send a link to");
+        }
+        new Throttle(session, "resets", RESETS_AN_HOUR).count(user.getId());
+        AccountMails mails = new AccountMails(session, realm);
+        ClientModel client = mails.client();
+        mails.passwordLink(
+                user,
+                new ExecuteActionsActionToken(
+                        user.getId(),
+                        user.getEmail(),
+                        (int) Time.currentTimeSeconds() + RESET_HOURS * 3600,
+                        List.of(UserModel.RequiredAction.UPDATE_PASSWORD.name()),
+                        mails.backTo(client),
+                        client.getClientId()));
+        new Notes(session, realm, held).add(Act.PASSWORD_RESET_SENT, Map.of(), Map.of());
+    }
+}

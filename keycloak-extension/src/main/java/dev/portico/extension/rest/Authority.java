@@ -1,0 +1,22 @@
+package dev.portico.extension.rest;
+
+import dev.portico.extension.access.Entitlements;
+import dev.portico.extension.access.Organization;
+import java.util.Optional;
+import org.keycloak.models.UserModel;
+
+/** What somebody may do with others; all that the rules of delegation ask of a caller. */
+public interface Authority {
+
+    /** The person, when it is one of the realm's own and not an administrator from elsewhere. */
+    Optional<UserModel> user();
+
+    /** What they may do there. */
+    Entitlements in(Organization organization);
+
+    /** What nobody they touch there may exceed: what they hold themselves; for operators and admins, everything. */
+    Entitlements ceiling(Organization organization);
+
+    /** Whether they are an operator or a realm admin: rights everywhere, and no rank below anybody's. */
+    boolean runsEverything();
+}

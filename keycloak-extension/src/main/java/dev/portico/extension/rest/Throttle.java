@@ -1,0 +1,30 @@
+package dev.portico.extension.rest;
+
+import java.util.stream.IntStream;
+import org.keycloak.models.KeycloakSession;
+
+/** Lets something happen so many times an hour, on all nodes together; what is over that is a 429. */
+public final class Throttle {
+
+    private static final int AN_HOUR = 3600;
+
+    private final KeycloakSession session;
+    private final String what;
+    private final int anHour;
+
+    /** @param what names it; part of a key */
+    public Throttle(KeycloakSession session, String what, int anHour) {
+        this.session = session;
+        this.what = what;
+        this.anHour = anHour;
+    }
+
+    /** Counts once more for this one. */
+    public void count(String whose) {
+        boolean free = IntStream.range(0, anHour).anyMatch(each -> session.singleUseObjects()
+                .putIfAbsent("portico." + what + "." + whose + "." + each, AN_HOUR));
+        if (!free) {
+            throw Problem.tooMany("Not more than " + anHour + " times an hour");
+        }
+    }
+}

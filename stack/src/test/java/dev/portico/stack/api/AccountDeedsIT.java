@@ -1,0 +1,246 @@
+package dev.portico.stack.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import dev.portico.stack.Browsers;
+import dev.portico.stack.OnTheStack;
+import dev.portico.stack.People;
+import dev.portico.stack.SharedStack;
+import dev.portico.stack.Tokens;
+import jakarta.mail.internet.MimeMessage;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** What is done to an account: deactivate, activate, a link for a new password, another address. */
+@OnTheStack
+class AccountDeedsIT {
+
+    private static final Pattern LINK = Pattern.compile("http\\S+");
+
+    private final SharedStack stack;
+    private final Company company;
+    private final People.Person worker;
+
+    AccountDeedsIT(SharedStack stack) {
+        this.stack = stack;
+        this.company = new Company(stack);
+        this.worker = company.somebody("portal-member");
+    }
+
+    @Test
+    void aDeactivatedPersonIsOutAndStartsCleanWhenActivated() {
+        Tokens.Answer before = stack.tokens().of(worker.username());
+        Tokens.Answer offline = stack.tokens()
+                .password(Map.of(
+                        "username",
+                        worker.username(),
+                        "password",
+                        worker.username() + "-portico",
+                        "scope",
+                        "openid offline_access"));
+        assertThat(offline.status()).isEqualTo(200);
+        Changes boss = company.asBoss();
+
+        Changes.Told told = boss.send("POST", company.path(worker) + "/deactivate");
+
+        assertThat(told.status()).as(told.json().toString()).isEqualTo(200);
+        assertThat(told.field("status")).isEqualTo("disabled");
+        assertThat(told.json().get("may").toString()).contains("\"activate\"").doesNotContain("deactivate");
+        assertThat(stack.tokens().of(worker.username()).status()).isEqualTo(400);
+        assertThat(stack.realm().users().get(worker.id()).getUserSessions()).isEmpty();
+        assertOut(before, offline);
+
+        assertThat(boss.send("POST", company.path(worker) + "/activate").field("status"))
+                .isEqualTo("active");
+        assertOut(before, offline);
+        assertThat(stack.tokens().of(worker.username()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoWasDisabledInTheConsoleStartsCleanToo() {
+        Tokens.Answer before = stack.tokens().of(worker.username());
+        UserRepresentation user = stack.realm().users().get(worker.id()).toRepresentation();
+        user.setEnabled(false);
+        stack.realm().users().get(worker.id()).update(user);
+
+        company.asBoss().send("POST", company.path(worker) + "/activate");
+
+        assertThat(stack.tokens().refresh(before.refreshToken()).status()).isEqualTo(400);
+        assertThat(stack.tokens().userinfo(before.accessToken()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoIsAboveIsNeitherDeactivatedNorActivated() {
+        stack.people().join(worker, company.id, "enable-in-app-messenger");
+        Changes boss = company.asBoss();
+
+        assertThat(boss.send("POST", company.path(worker) + "/deactivate").reason())
+                .isEqualTo("above-own-rights");
+        Changes.asAdmin(stack).send("POST", company.path(worker) + "/deactivate");
+        assertThat(boss.send("POST", company.path(worker) + "/activate").reason())
+                .isEqualTo("above-own-rights");
+        assertThat(boss.get(company.path(worker)).field("status")).isEqualTo("disabled");
+    }
+
+    @Test
+    void theLinkMakesOneNewPassword(Page page) {
+        assertThat(company.asBoss()
+                        .send("POST", company.path(worker) + "/reset-password")
+                        .status())
+                .isEqualTo(204);
+        MimeMessage mail = lastMail(address(worker));
+        String link = link(mail);
+        assertThat(Mails.subject(mail)).isEqualTo("Choose a new password");
+        assertThat(Mails.text(mail).replace(link, "LINK")).isEqualTo("""
+                        An admin has asked that you choose a new password for Portico.
+
+                        Choose a new password:
+                        LINK
+
+                        The link works once and for 24 hours; until you use it, your present password stays. If you did not expect this mail, you can ignore it.""");
+        assertThat(Tokens.claims(link.replaceAll(".*key=", "")).get("exp").asLong() - System.currentTimeMillis() / 1000)
+                .isBetween(24 * 3600L - 120, 24 * 3600L);
+        assertThat(stack.tokens().of(worker.username()).status())
+                .as("the present password stays")
+                .isEqualTo(200);
+
+        page.navigate(link);
+        page.locator("#kc-info-message a").first().click();
+        page.locator("input[name=password-new]").fill("another-Secret-1");
+        page.locator("input[name=password-confirm]").fill("another-Secret-1");
+        page.locator("button[type=submit], input[type=submit]").first().click();
+        page.waitForLoadState();
+
+        assertThat(stack.tokens().of(worker.username()).status()).isEqualTo(401);
+        assertThat(stack.tokens()
+                        .password(Map.of(
+                                "username", worker.username(), "password", "another-Secret-1", "scope", "openid"))
+                        .status())
+                .isEqualTo(200);
+        page.context().clearCookies();
+        assertThat(page.navigate(link).status()).as("once").isEqualTo(400);
+    }
+
+    @Test
+    void aMailSpeaksTheLanguageOfWhoGetsIt() {
+        UserRepresentation user = stack.realm().users().get(worker.id()).toRepresentation();
+        user.singleAttribute("locale", "he");
+        stack.realm().users().get(worker.id()).update(user);
+
+        company.asBoss().send("POST", company.path(worker) + "/reset-password");
+
+        assertThat(Mails.subject(lastMail(address(worker)))).isEqualTo("בחירת סיסמה חדשה");
+        assertThat(Mails.html(lastMail(address(worker)))).contains("dir=\"rtl\"");
+    }
+
+    @Test
+    void noLinkIsSentToWhoIsDeactivated() {
+        Changes boss = company.asBoss();
+        boss.send("POST", company.path(worker) + "/deactivate");
+
+        Changes.Told told = boss.send("POST", company.path(worker) + "/reset-password");
+
+        assertThat(told.status()).isEqualTo(409);
+        assertThat(told.reason()).isEqualTo("user-disabled");
+        assertThat(stack.mailbox().mailsTo(address(worker))).isEmpty();
+    }
+
+    @Test
+    void aNewAddressCountsOnceItIsConfirmedAndTheOldOneIsTold(Page page) {
+        String fresh = "fresh-" + worker.username() + "@test.example";
+        Changes boss = company.asBoss();
+
+        Changes.Told told = boss.patch(company.path(worker), "{\"email\":\"" + fresh + "\"}");
+
+        assertThat(told.status()).as(told.json().toString()).isEqualTo(200);
+        assertThat(told.field("email")).isEqualTo(address(worker));
+        MimeMessage toOld = lastMail(address(worker));
+        assertThat(Mails.subject(toOld)).isEqualTo("Your e-mail address is about to change");
+        assertThat(Mails.text(toOld))
+                .isEqualTo("An admin has asked that the e-mail address of your account at Portico become " + fresh
+                        + ". It will, as soon as it is confirmed from there.\n\nIf that is not right, tell an admin of"
+                        + " your organisation or the support team at once.");
+        MimeMessage toNew = lastMail(fresh);
+        String link = link(toNew);
+        assertThat(Mails.text(toNew).replace(link, "LINK"))
+                .isEqualTo("The address " + fresh
+                        + " was entered for an account at Portico. It counts as soon as you confirm it.\n\nConfirm the"
+                        + " address:\nLINK\n\nThe link works once and for 24 hours. If you know nothing of this, ignore"
+                        + " the mail, and nothing changes.");
+
+        page.navigate(link);
+        assertThat(boss.get(company.path(worker)).field("email"))
+                .as("following the link is not yet saying yes")
+                .isEqualTo(address(worker));
+        assertThat(page.locator("#kc-info-message").innerText()).contains("Is " + fresh + " your address?");
+        Browsers.picture(page, "email-confirm");
+        page.locator("#kc-info-message a").first().click();
+        page.waitForLoadState();
+
+        assertThat(page.locator("#kc-info-message").innerText())
+                .contains("From now on, " + fresh + " is the address of your account.");
+        assertThat(boss.get(company.path(worker)).field("email")).isEqualTo(fresh);
+        assertThat(stack.realm().users().get(worker.id()).toRepresentation().isEmailVerified())
+                .isTrue();
+        page.context().clearCookies();
+        assertThat(page.navigate(link).status()).isEqualTo(400);
+    }
+
+    @Test
+    void anAddressIsNotConfirmedOnceThePersonBelongsElsewhereToo(Page page) {
+        String fresh = "mine-" + worker.username() + "@test.example";
+        company.asBoss().patch(company.path(worker), "{\"email\":\"" + fresh + "\"}");
+        Company other = new Company(stack);
+        stack.people().join(worker, other.id, "portal-admin");
+
+        assertThat(page.navigate(link(lastMail(fresh))).status()).isEqualTo(400);
+        assertThat(stack.realm().users().get(worker.id()).toRepresentation().getEmail())
+                .isEqualTo(address(worker));
+    }
+
+    @Test
+    void theAddressAskedForFirstIsNoLongerConfirmedAfterASecond(Page page) {
+        Changes boss = company.asBoss();
+        boss.patch(company.path(worker), "{\"email\":\"one-" + worker.username() + "@test.example\"}");
+        boss.patch(company.path(worker), "{\"email\":\"two-" + worker.username() + "@test.example\"}");
+
+        assertThat(page.navigate(link(lastMail("one-" + worker.username() + "@test.example")))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private void assertOut(Tokens.Answer... all) {
+        for (Tokens.Answer each : List.of(all)) {
+            assertThat(stack.tokens().refresh(each.refreshToken()).status()).isEqualTo(400);
+            assertThat(stack.tokens().userinfo(each.accessToken()).status()).isEqualTo(401);
+            assertThat(stack.tokens()
+                            .introspect("portal-access", each.accessToken())
+                            .json()
+                            .get("active")
+                            .asBoolean())
+                    .isFalse();
+        }
+    }
+
+    private static String address(People.Person person) {
+        return person.username() + "@test.example";
+    }
+
+    private MimeMessage lastMail(String address) {
+        await().until(() -> !stack.mailbox().mailsTo(address).isEmpty());
+        List<MimeMessage> mails = stack.mailbox().mailsTo(address);
+        return mails.get(mails.size() - 1);
+    }
+
+    private static String link(MimeMessage mail) {
+        Matcher found = LINK.matcher(Mails.text(mail));
+        assertThat(found.find()).isTrue();
+        return found.group();
+    }
+}
