@@ -189,7 +189,7 @@ class PortalPagesIT {
                 .click();
         page.reload();
 
-        assertThat(page.locator("html").getAttribute("data-bs-theme")).isEqualTo("dark");
+        assertThat(page.locator("html")).hasAttribute("data-bs-theme", "dark");
         clean(page, "home-anonymous-dark");
     }
 
@@ -208,8 +208,8 @@ class PortalPagesIT {
     }
 
     private static void clean(Form form, Page page, String picture) {
-        assertThat(page.locator("html").getAttribute("data-bs-theme"))
-                .isEqualTo(form.scheme().name().toLowerCase(Locale.ROOT));
+        assertThat(page.locator("html"))
+                .hasAttribute("data-bs-theme", form.scheme().name().toLowerCase(Locale.ROOT));
         clean(page, picture + "-" + form.name());
         assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as("no sideways scrolling: " + picture + " " + form.name())
