@@ -48,8 +48,12 @@ final class Patch {
     private record Plan(MemberChange change, NewGrants grants) {}
 
     void apply(Attempt<Body> body) {
-        held.requireOneOf(Deed.ASSIGN_LEVELS, Deed.EDIT);
-        body.ifMade(made -> MemberChange.deeds(made).forEach(held::require));
+        List<Deed> deeds =
+                body.made().map(made -> MemberChange.deeds(made).toList()).orElse(List.of());
+        deeds.forEach(held::require);
+        if (deeds.isEmpty()) {
+            held.requireOneOf(Deed.ASSIGN_LEVELS, Deed.EDIT);
+        }
         Attempt<Plan> plan = Attempt.of(() -> plan(body.orElseThrow()));
         plan.ifMade(made -> held.requireGrants(made.grants().after()));
         Preconditions.of(session).require(held.tag());
@@ -66,8 +70,8 @@ final class Patch {
         UserModel user = held.user();
         EmailChange email = new EmailChange(session, realm, held);
         Optional<Set<GroupModel>> groups = change.groups().map(this::securityGroups);
-        new AccountFields(session, user).check(change.account());
         change.account().email().ifPresent(address -> email.check(user, address));
+        new AccountFields(session, user).check(change.account());
         checkGrants(change, plan.grants().after());
         held.keepAnAdmin(plan.grants().after());
         Notes notes = new Notes(session, realm, held);
