@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.RealmRepresentation;
 
 /**
  * The one stack all integration tests of a build share: Keycloak with PostgreSQL and the mailbox, the realm imported
@@ -106,6 +107,16 @@ public final class SharedStack {
         return new SqlCounter(stack.postgres(), PostgresServer.PORTAL);
     }
 
+    /**
+     * Whether people are told by mail when their access changes. Off unless a test is about just that: what tells them works
+     * behind the requests, and other tests count statements.
+     */
+    public void roleChangeMails(boolean on) {
+        RealmRepresentation realm = realm().toRepresentation();
+        realm.getAttributes().put("portal.role-change-mails", on ? "on" : "off");
+        realm().update(realm);
+    }
+
     public Mailbox mailbox() {
         return stack.mailbox();
     }
@@ -135,7 +146,9 @@ public final class SharedStack {
                 .orElseGet(() -> new Stack(project, home, ports, PostgresServer.Durability.THROWN_AWAY));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop the shared stack"));
         stack.start();
-        return new SharedStack(stack, stack.admin(), DemoSetup.apply(stack), container.isPresent());
+        SharedStack running = new SharedStack(stack, stack.admin(), DemoSetup.apply(stack), container.isPresent());
+        running.roleChangeMails(false);
+        return running;
     }
 
     static Path screenshots() {

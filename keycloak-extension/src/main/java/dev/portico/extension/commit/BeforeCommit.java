@@ -1,9 +1,12 @@
 package dev.portico.extension.commit;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -28,9 +31,12 @@ public final class BeforeCommit extends AbstractKeycloakTransaction {
         RECORD
     }
 
+    private static final Logger LOG = Logger.getLogger(BeforeCommit.class);
+
     private static final String ATTRIBUTE = BeforeCommit.class.getName();
 
     private final Map<Stage, Queue<Runnable>> waiting = new EnumMap<>(Stage.class);
+    private final List<Runnable> afterwards = new ArrayList<>();
 
     private boolean begun;
     private boolean running;
@@ -46,6 +52,7 @@ public final class BeforeCommit extends AbstractKeycloakTransaction {
             known = new BeforeCommit();
             session.setAttribute(ATTRIBUTE, known);
             session.getTransactionManager().enlistPrepare(known);
+            session.getTransactionManager().enlistAfterCompletion(known.new Afterwards());
         }
         return known;
     }
@@ -56,6 +63,11 @@ public final class BeforeCommit extends AbstractKeycloakTransaction {
         if (begun && !running) {
             runWaiting();
         }
+    }
+
+    /** Runs this when the transaction has been committed, and only then; what it throws is for the log. */
+    public void afterwards(Runnable step) {
+        afterwards.add(step);
     }
 
     @Override
@@ -87,5 +99,24 @@ public final class BeforeCommit extends AbstractKeycloakTransaction {
     @Override
     protected void rollbackImpl() {
         // nothing was run
+    }
+
+    /** What is done by then cannot be taken back, so nothing that fails here may look like a failed change. */
+    private final class Afterwards extends AbstractKeycloakTransaction {
+        @Override
+        protected void commitImpl() {
+            for (Runnable step : afterwards) {
+                try {
+                    step.run();
+                } catch (RuntimeException failed) {
+                    LOG.error("What was to follow on a change failed; the change stays", failed);
+                }
+            }
+        }
+
+        @Override
+        protected void rollbackImpl() {
+            // nothing follows
+        }
     }
 }

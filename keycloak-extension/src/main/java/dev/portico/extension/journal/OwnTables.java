@@ -13,7 +13,8 @@ final class OwnTables implements JpaEntityProvider {
                 AssignmentEntity.class,
                 ChainEntity.class,
                 JournalEntity.class,
-                PersonalEntity.class);
+                PersonalEntity.class,
+                SightingEntity.class);
     }
 
     @Override

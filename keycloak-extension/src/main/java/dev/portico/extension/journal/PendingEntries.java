@@ -58,13 +58,16 @@ final class PendingEntries {
     private void write() {
         arranged = false;
         JournalRows rows = JournalRows.of(session);
+        List<Noted> written = new ArrayList<>();
         entries.forEach((chain, noted) -> {
             List<Noted> once = withoutRepetitions(noted);
             if (!once.isEmpty()) {
                 rows.append(chain, once, requestId);
+                written.addAll(once);
             }
         });
         entries.clear();
+        BeforeCommit.of(session).afterwards(() -> Journaled.publish(session, written));
     }
 
     /** Of what was both said and observed, what was said: it knows why. */

@@ -6,6 +6,7 @@ import dev.portico.extension.directory.Directory;
 import dev.portico.extension.journal.Act;
 import dev.portico.extension.journal.Entry;
 import dev.portico.extension.journal.Journal;
+import dev.portico.extension.sightings.Sightings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -120,6 +121,7 @@ final class ModelListener implements ProviderEventListener {
         journal.note(deleted);
         organizations.forEach(organization -> journal.note(deleted.in(organization)));
         journal.erase(person, Optional.ofNullable(user.getEmail()));
+        Sightings.of(session).forget(person);
         Observation.of(session).gone(person);
     }
 
@@ -134,6 +136,7 @@ final class ModelListener implements ProviderEventListener {
                 .before("alias", organization.getAlias());
         Journal.of(session, realm).note(deleted);
         Journal.of(session, realm).note(deleted.in(id));
+        Sightings.of(session).forget(id);
         Observation.of(session).gone(id);
     }
 }

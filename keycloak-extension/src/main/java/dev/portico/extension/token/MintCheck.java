@@ -1,7 +1,9 @@
 package dev.portico.extension.token;
 
 import dev.portico.extension.access.Reason;
+import dev.portico.extension.access.UserId;
 import dev.portico.extension.internals.EmptyClientRoles;
+import dev.portico.extension.sightings.Sightings;
 import java.util.Optional;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientSessionContext;
@@ -54,7 +56,20 @@ final class MintCheck implements TokenPostProcessor {
             }
         });
         bind(context, view);
+        view.filter(TokenView::allowed).ifPresent(made -> see(userSession, context, made));
         EmptyClientRoles.remember(session, clientSession.getClient());
+    }
+
+    /** Who looks through somebody's eyes is not them. */
+    private void see(UserSessionModel userSession, TokenPostProcessorContext context, TokenView made) {
+        if (!context.accessToken().getOtherClaims().containsKey("act")) {
+            Sightings.of(session)
+                    .see(
+                            new UserId(userSession.getUser().getId()),
+                            made.active() instanceof ActiveOrganization.Chosen chosen
+                                    ? Optional.of(chosen.organization().id())
+                                    : Optional.empty());
+        }
     }
 
     /** The hybrid flow's tokens come before the code of the same login, which asks for the choice again. */

@@ -23,6 +23,9 @@ final class DemoRealm {
     private static final String APPLIED = "portico.demo";
     private static final String COMPLETE = "applied";
 
+    /** People are told by mail when their access changes; not of all that is set up here. */
+    private static final String ROLE_CHANGE_MAILS = "portal.role-change-mails";
+
     private final RealmResource realm;
     private final DemoData data;
     private final AssignedOrganizations assigned;
@@ -40,6 +43,7 @@ final class DemoRealm {
         }
         merge(current, data.settings());
         merge(current, data.realmAttributes());
+        merge(current, Map.of(ROLE_CHANGE_MAILS, "off"));
         realm.update(current);
         data.roles().forEach(this::create);
         data.clients().forEach(this::create);
@@ -48,7 +52,7 @@ final class DemoRealm {
         DemoPeople people = new DemoPeople(realm, organizations, assigned);
         data.people().forEach(people::create);
         RealmRepresentation done = realm.toRepresentation();
-        merge(done, Map.of(APPLIED, COMPLETE));
+        merge(done, Map.of(APPLIED, COMPLETE, ROLE_CHANGE_MAILS, "on"));
         realm.update(done);
     }
 

@@ -1,0 +1,127 @@
+package dev.portico.extension.notices;
+
+import dev.portico.extension.access.Organization;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+
+/** Mails about changed access, in the language of whoever gets them; none of them says why, which is not theirs to know. */
+final class AccessMail {
+
+    private static final Logger LOG = Logger.getLogger(AccessMail.class);
+
+    private static final String TEMPLATE = "portal-access-changed.ftl";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Optional<String> doer;
+
+    /** @param doer name of who changed it; empty when it was the vendor */
+    AccessMail(KeycloakSession session, RealmModel realm, Optional<String> doer) {
+        this.session = session;
+        this.realm = realm;
+        this.doer = doer;
+    }
+
+    void toPerson(UserModel person, Organization organization, AccessChange change) {
+        Map<String, Object> words = words(organization);
+        words.put("lines", lines(change, languageOf(person)));
+        send(person, "mine", List.of(organization.name(), application()), words);
+    }
+
+    void toAdmin(UserModel admin, UserModel person, Organization organization, AccessChange change) {
+        Map<String, Object> words = words(organization);
+        words.put("person", nameOf(person));
+        words.put("address", Objects.requireNonNullElse(person.getEmail(), ""));
+        words.put("lines", lines(change, languageOf(admin)));
+        send(admin, "others", List.of(organization.name(), nameOf(person)), words);
+    }
+
+    void ofMany(UserModel admin, int people, Organization organization) {
+        Map<String, Object> words = words(organization);
+        words.put("lines", List.of());
+        words.put("people", people);
+        send(admin, "many", List.of(organization.name(), people), words);
+    }
+
+    /** First and last name, or what they log in with. */
+    static String nameOf(UserModel user) {
+        String name = Stream.of(user.getFirstName(), user.getLastName())
+                .filter(Objects::nonNull)
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" "));
+        return name.isEmpty() ? user.getUsername() : name;
+    }
+
+    private List<Line> lines(AccessChange change, Locale language) {
+        DateTimeFormatter format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .localizedBy(language);
+        return change.entries().stream()
+                .map(entry -> Line.of(entry, this::titleOf, moment -> date(moment, format)))
+                .distinct()
+                .toList();
+    }
+
+    private static String date(Instant moment, DateTimeFormatter format) {
+        return format.format(moment.atZone(ZoneOffset.UTC)) + " UTC";
+    }
+
+    private String titleOf(String role) {
+        RoleModel model = realm.getRole(role);
+        String title = model == null ? null : model.getFirstAttribute("portal.title");
+        return title == null || title.isBlank() ? role : title;
+    }
+
+    private Map<String, Object> words(Organization organization) {
+        Map<String, Object> words = new HashMap<>();
+        words.put("organizationName", organization.name());
+        words.put("application", application());
+        words.put("doer", doer.orElse(""));
+        return words;
+    }
+
+    private String application() {
+        ClientModel portal = realm.getClientByClientId("portal");
+        return Optional.ofNullable(portal == null ? null : portal.getName())
+                .filter(name -> !name.isBlank())
+                .orElse(realm.getName());
+    }
+
+    private Locale languageOf(UserModel reader) {
+        return session.getContext().resolveLocale(reader, true);
+    }
+
+    private void send(UserModel reader, String kind, List<Object> subject, Map<String, Object> words) {
+        if (reader.getEmail() == null || reader.getEmail().isBlank()) {
+            return;
+        }
+        words.put("kind", kind);
+        try {
+            session.getProvider(EmailTemplateProvider.class)
+                    .setRealm(realm)
+                    .setUser(reader)
+                    .setAttribute(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true)
+                    .send("portalAccessChanged." + kind + ".subject", subject, TEMPLATE, words);
+        } catch (EmailException failed) {
+            LOG.warnf(failed, "User %s could not be told of changed access", reader.getId());
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.portico.stack.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.portico.stack.OnTheStack;
+import dev.portico.stack.People;
+import dev.portico.stack.SharedStack;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** Who is told by mail that access has changed, in what language and words (R12). */
+@OnTheStack
+class NoticesIT {
+
+    private final SharedStack stack;
+    private final OrganizationRepresentation organization;
+    private final People.Person admin;
+    private final People.Person member;
+
+    NoticesIT(SharedStack stack) {
+        this.stack = stack;
+        this.organization = stack.people().organization("notices");
+        this.admin = stack.people().person("boss");
+        this.member = stack.people().person("member");
+        stack.people().join(admin, organization.getId(), "portal-admin");
+        stack.people().join(member, organization.getId(), "portal-member");
+    }
+
+    @BeforeEach
+    void on() {
+        stack.roleChangeMails(true);
+    }
+
+    @AfterEach
+    void off() {
+        stack.roleChangeMails(false);
+    }
+
+    @Test
+    void thePersonAndTheAdminAreToldEachInTheirLanguage() throws Exception {
+        speaks(admin, "de");
+        stack.people().join(member, organization.getId(), "enable-in-app-messenger");
+
+        MimeMessage toMember = theMailTo(member);
+        assertThat(toMember.getSubject())
+                .isEqualTo(organization.getName() + ": your access to " + application() + " has changed");
+        assertThat(text(toMember))
+                .isEqualTo("""
+                What you may do in %s for %s has changed:
+
+                - Added: Enable In App Messenger
+
+                Changed by the vendor.
+
+                If you did not expect this, ask an admin of %s.
+                """.formatted(application(), organization.getName(), organization.getName()));
+        assertThat(html(toMember))
+                .contains("<li>Added: Enable In App Messenger</li>")
+                .contains("<p>Changed by the vendor.</p>");
+
+        MimeMessage toAdmin = theMailTo(admin);
+        assertThat(toAdmin.getSubject())
+                .isEqualTo(organization.getName() + ": Der Zugang von member Test wurde geändert");
+        assertThat(text(toAdmin)).isEqualTo("""
+                Was member Test (%s@test.example) für %s tun kann, hat sich geändert:
+
+                - Hinzugefügt: Enable In App Messenger
+
+                Geändert vom Anbieter.
+
+                Wenn Sie das nicht erwartet haben, sehen Sie in %s unter Einstellungen, Benutzerverwaltung ins Journal.
+                """.formatted(member.username(), organization.getName(), application()));
+    }
+
+    @Test
+    void hebrewIsWrittenFromTheRight() throws Exception {
+        speaks(member, "he");
+        stack.people().join(member, organization.getId(), "portal-own-tickets-only");
+
+        MimeMessage mail = theMailTo(member);
+        assertThat(text(mail)).contains("- מוצגות רק פניות אישיות");
+        assertThat(html(mail)).contains("dir=\"rtl\"");
+    }
+
+    @Test
+    void whoIsDeactivatedIsTold() throws Exception {
+        UserRepresentation user = stack.realm().users().get(member.id()).toRepresentation();
+        user.setEnabled(false);
+        stack.realm().users().get(member.id()).update(user);
+
+        assertThat(text(theMailTo(member))).contains("- The account was deactivated");
+        assertThat(text(theMailTo(admin))).contains("- The account was deactivated");
+    }
+
+    @Test
+    void aNameIsShownAndNotInterpreted() throws Exception {
+        UserRepresentation user = stack.realm().users().get(member.id()).toRepresentation();
+        user.setLastName("O’Hara & Söhne {0} ${realmName}");
+        stack.realm().users().get(member.id()).update(user);
+        stack.people().join(member, organization.getId(), "enable-in-app-messenger");
+
+        MimeMessage mail = theMailTo(admin);
+        assertThat(text(mail)).contains("What member O’Hara & Söhne {0} ${realmName} (");
+        assertThat(html(mail)).contains("member O’Hara &amp; Söhne {0} ${realmName} (");
+    }
+
+    @Test
+    void whereNobodyIsToBeToldNobodyIs() throws Exception {
+        stack.roleChangeMails(false);
+        stack.people().join(member, organization.getId(), "enable-in-app-messenger");
+        stack.roleChangeMails(true);
+        stack.people().take(member, organization.getId(), "enable-in-app-messenger");
+
+        assertThat(text(theMailTo(member))).contains("- Removed: Enable In App Messenger");
+    }
+
+    private String application() {
+        RealmRepresentation realm = stack.realm().toRepresentation();
+        String name = stack.realm().clients().findByClientId("portal").get(0).getName();
+        return name == null || name.isBlank() ? realm.getRealm() : name;
+    }
+
+    private void speaks(People.Person person, String language) {
+        UserRepresentation user = stack.realm().users().get(person.id()).toRepresentation();
+        user.setAttributes(Map.of("locale", List.of(language)));
+        stack.realm().users().get(person.id()).update(user);
+    }
+
+    private MimeMessage theMailTo(People.Person person) {
+        String address = person.username() + "@test.example";
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !stack.mailbox().mailsTo(address).isEmpty());
+        List<MimeMessage> mails = stack.mailbox().mailsTo(address);
+        assertThat(mails).hasSize(1);
+        return mails.get(0);
+    }
+
+    private static String text(MimeMessage mail) throws MessagingException, IOException {
+        return part(mail, "text/plain").replace("\r\n", "\n");
+    }
+
+    private static String html(MimeMessage mail) throws MessagingException, IOException {
+        return part(mail, "text/html");
+    }
+
+    private static String part(MimeMessage mail, String type) throws MessagingException, IOException {
+        Multipart parts = (Multipart) mail.getContent();
+        for (int i = 0; i < parts.getCount(); i++) {
+            if (parts.getBodyPart(i).isMimeType(type)) {
+                return parts.getBodyPart(i).getContent().toString();
+            }
+        }
+        throw new AssertionError("no " + type);
+    }
+}
