@@ -29,22 +29,27 @@ final class Candidates {
         if (member.isVendor()) {
             of(Role.Kind.VENDOR).map(Remedy.GrantVendorRole::new).forEach(candidates::add);
         }
-        return Stream.concat(candidates.stream(), member.isMember() ? grants(member) : Stream.empty())
+        Stream<Remedy> grants = member.isMember() ? grants(member).map(grant -> grant) : Stream.empty();
+        return Stream.concat(candidates.stream(), grants)
                 .filter(remedy -> !remedy.after(now).equals(now));
     }
 
-    /** Every way to change what a member holds. */
-    private Stream<Remedy> grants(Member member) {
+    /**
+     * Every way to change what a member holds that the API takes: a level held for the whole realm leaves no choice of another,
+     * and a restriction that comes from elsewhere is not lifted here.
+     */
+    private Stream<Remedy.ChangeMember> grants(Member member) {
         List<Boolean> lifting = member.isRestricted() ? List.of(false, true) : List.of(false);
         List<Boolean> endless = member.until().isPresent() ? List.of(false, true) : List.of(false);
-        List<Remedy> grants = new ArrayList<>();
-        for (Optional<Role> level : orNone(of(Role.Kind.LEVEL).filter(Role::sound))) {
+        List<Remedy.ChangeMember> grants = new ArrayList<>();
+        boolean fixed = member.held().stream().anyMatch(role -> role.is(Role.Kind.LEVEL) && role.sound());
+        for (Optional<Role> level : orNone(of(Role.Kind.LEVEL).filter(role -> role.sound() && !fixed))) {
             for (Optional<Role> addOn : orNone(of(Role.Kind.ADDON))) {
                 lifting.forEach(
                         lift -> endless.forEach(end -> grants.add(new Remedy.ChangeMember(level, addOn, lift, end))));
             }
         }
-        return grants.stream();
+        return grants.stream().filter(grant -> !grant.liftsRestriction() || !grant.changed(member).isRestricted());
     }
 
     private Stream<Role> of(Role.Kind kind) {

@@ -27,14 +27,18 @@ public sealed interface Remedy {
 
         @Override
         public Situation after(Situation now) {
-            Member member = now.member();
-            return now.with(new Member(
+            return now.with(changed(now.member()));
+        }
+
+        /** The member afterwards. */
+        public Member changed(Member member) {
+            return new Member(
                     member.id(),
                     member.enabled(),
                     member.isMember(),
                     granted(member.granted()),
                     member.held(),
-                    endless ? Optional.empty() : member.until()));
+                    endless ? Optional.empty() : member.until());
         }
 
         private List<Role> granted(List<Role> before) {

@@ -3,8 +3,10 @@ package dev.portico.extension.api;
 import dev.portico.extension.agents.AgentsResource;
 import dev.portico.extension.agents.Assignments;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.explain.ExplainResource;
 import dev.portico.extension.members.GroupsResource;
 import dev.portico.extension.members.MembersResource;
+import dev.portico.extension.members.ReviewResource;
 import dev.portico.extension.organizations.MeResource;
 import dev.portico.extension.organizations.Organizations;
 import dev.portico.extension.organizations.OrganizationsResource;
@@ -56,6 +58,16 @@ public final class PortalAccessResource {
     @Path("journal")
     public RealmJournalResource realmJournal() {
         return new RealmJournalResource(session, realm, caller.get());
+    }
+
+    @Path("organizations/{org}/review")
+    public ReviewResource review() {
+        return new ReviewResource(session, realm, caller.get());
+    }
+
+    @Path("organizations/{org}/explain")
+    public ExplainResource explain() {
+        return new ExplainResource(session, realm, caller.get());
     }
 
     @Path("organizations/{org}/journal")

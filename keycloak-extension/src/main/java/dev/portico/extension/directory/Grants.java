@@ -5,6 +5,9 @@ import dev.portico.extension.access.EndDates;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.Role;
 import dev.portico.extension.access.UserId;
+import dev.portico.extension.journal.Act;
+import dev.portico.extension.journal.Entry;
+import dev.portico.extension.journal.Journal;
 import dev.portico.extension.revision.Revisions;
 import dev.portico.extension.sessions.PortalSessions;
 import java.time.Instant;
@@ -14,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
@@ -167,7 +171,17 @@ public final class Grants {
                 user.setAttribute(EndDates.ATTRIBUTE, after);
             }
             Revisions.of(session, realm).raise(new UserId(user.getId()));
+            Journal.of(session, realm)
+                    .noteUnlessSaid(Entry.of(Act.END_DATE_SET)
+                            .in(organization.id())
+                            .about(new UserId(user.getId()))
+                            .before("until", until(before, organization))
+                            .after("until", until(after, organization)));
         }
+    }
+
+    private static @Nullable String until(List<String> dates, Organization organization) {
+        return EndDates.of(dates.stream()).in(organization.id()).map(Instant::toString).orElse(null);
     }
 
     /** Runs the change, and ends the person's portal sessions where they have less afterwards, or it sooner. */

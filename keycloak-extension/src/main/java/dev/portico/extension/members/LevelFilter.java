@@ -17,6 +17,8 @@ import org.keycloak.models.RoleModel;
  */
 record LevelFilter(Kind kind, Optional<List<String>> roleIds) {
 
+    static final LevelFilter ANY = new LevelFilter(Kind.ANY, Optional.empty());
+
     enum Kind {
         ANY,
         HOLDS,
@@ -27,7 +29,7 @@ record LevelFilter(Kind kind, Optional<List<String>> roleIds) {
 
     static LevelFilter of(@Nullable String name, RealmModel realm, Roles roles, DefaultLevel usual) {
         if (name == null || name.isBlank()) {
-            return new LevelFilter(Kind.ANY, Optional.empty());
+            return ANY;
         }
         boolean filled = !usual.isNone() && roles.level(usual.role()).isPresent();
         if (name.equals("none")) {

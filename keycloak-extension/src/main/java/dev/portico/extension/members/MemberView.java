@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles add-ons
  * @param until when access there ends, as an ISO 8601 instant; null where there is none to end
  * @param groups ids of security groups
- * @param lastSeen not known without a query per person, so null for now
+ * @param lastSeen when they last got a token for the organisation, give or take an hour
  * @param may what the caller can do with this person, by the words of {@link dev.portico.extension.access.Deed}
  */
 record MemberView(

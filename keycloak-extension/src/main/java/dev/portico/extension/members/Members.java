@@ -6,12 +6,16 @@ import dev.portico.extension.access.Member;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.Role;
 import dev.portico.extension.access.Roles;
+import dev.portico.extension.access.UserId;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.directory.Roster;
 import dev.portico.extension.rest.Authority;
+import dev.portico.extension.sightings.Sightings;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -46,10 +50,14 @@ final class Members {
     /** The same of people whose facts are at hand. */
     List<MemberView> of(List<MemberRows.Row> rows, Roster roster) {
         Dealings dealings = new Dealings(realm, directory, organization, caller, roster);
-        return rows.stream().map(row -> view(row, roster, dealings)).toList();
+        Map<UserId, Instant> seen = Sightings.of(session)
+                .in(organization.id(), rows.stream().map(MemberRows.Row::id).toList());
+        return rows.stream()
+                .map(row -> view(row, roster, dealings, Optional.ofNullable(seen.get(row.id()))))
+                .toList();
     }
 
-    private MemberView view(MemberRows.Row row, Roster roster, Dealings dealings) {
+    private MemberView view(MemberRows.Row row, Roster roster, Dealings dealings, Optional<Instant> seen) {
         Member member = roster.member(row.id(), row.enabled(), organization);
         List<Role> levels = levels(member);
         return new MemberView(
@@ -66,7 +74,7 @@ final class Members {
                 portalRoles(member).anyMatch(Role::ownTicketsOnly),
                 levels.isEmpty() ? null : member.until().map(Instant::toString).orElse(null),
                 roster.securityGroups(row.id(), organization.id(), caller.runsEverything()),
-                null,
+                seen.map(Instant::toString).orElse(null),
                 dealings.with(row, member).may().stream().map(Deed::wireName).toList());
     }
 

@@ -11,16 +11,16 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 
 /** Tells the roles of Keycloak's own administration, whatever they are wrapped in. */
-final class Privileges {
+public final class Privileges {
 
     private final RealmModel realm;
     private final Map<String, Boolean> known = new HashMap<>();
 
-    Privileges(RealmModel realm) {
+    public Privileges(RealmModel realm) {
         this.realm = realm;
     }
 
-    boolean areAmong(Stream<RoleModel> roles) {
+    public boolean areAmong(Stream<RoleModel> roles) {
         return roles.anyMatch(this::isAdministrative);
     }
 

@@ -39,7 +39,7 @@ class MembersIT {
                                 + "\"firstName\":\"Ben\",\"lastName\":\"Brandt\",\"phone\":null,\"status\":\"active\","
                                 + "\"level\":\"portal-member\",\"levels\":[\"portal-member\"],"
                                 + "\"roles\":[\"enable-in-app-messenger\"],\"ownTicketsOnly\":false,\"until\":null,"
-                                + "\"groups\":[],\"lastSeen\":null,"
+                                + "\"groups\":[],\"lastSeen\":" + ben.get("lastSeen") + ","
                                 + "\"may\":[\"assign-levels\",\"edit\",\"deactivate\",\"reset-password\",\"perspective\"]}");
     }
 

@@ -1,0 +1,66 @@
+package dev.portico.extension.journal;
+
+import dev.portico.extension.access.OrganizationId;
+import dev.portico.extension.access.UserId;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** Since when members of one organisation hold what they hold, and who gave it to them, as far as the journal goes back. */
+public final class Granters {
+
+    /** The newest entry that gave this role to this person. */
+    private static final String NEWEST = "select j.personId, j.role, j.at, j.actorKind, j.actorId from JournalEntity j"
+            + " where j.chain = :chain and j.personId in :people and j.role is not null"
+            + " and j.seq = (select max(k.seq) from JournalEntity k"
+            + " where k.chain = j.chain and k.personId = j.personId and k.role = j.role)";
+
+    private final Map<Given, Grant> grants = new HashMap<>();
+
+    private record Given(String person, String role) {}
+
+    /**
+     * A role given.
+     *
+     * @param kind of who gave it, by the words of {@link Actor.Kind}
+     * @param by their id; empty for nobody in particular
+     */
+    public record Grant(Instant since, String kind, Optional<String> by) {}
+
+    private Granters() {}
+
+    /** One statement for all of them. */
+    public static Granters of(KeycloakSession session, OrganizationId organization, Collection<UserId> people) {
+        Granters granters = new Granters();
+        if (!people.isEmpty()) {
+            EntityManager store =
+                    session.getProvider(JpaConnectionProvider.class).getEntityManager();
+            store.createQuery(NEWEST, Object[].class)
+                    .setParameter("chain", Chain.of(organization).key())
+                    .setParameter("people", people.stream().map(UserId::value).toList())
+                    .getResultList()
+                    .forEach(granters::add);
+        }
+        return granters;
+    }
+
+    public Optional<Grant> of(UserId person, String role) {
+        return Optional.ofNullable(grants.get(new Given(person.value(), role)));
+    }
+
+    private void add(@Nullable Object[] row) {
+        grants.put(
+                new Given(String.valueOf(row[0]), String.valueOf(row[1])),
+                new Grant(
+                        Instant.ofEpochMilli((Long) Objects.requireNonNull(row[2])),
+                        String.valueOf(row[3]),
+                        Optional.ofNullable((String) row[4])));
+    }
+}
