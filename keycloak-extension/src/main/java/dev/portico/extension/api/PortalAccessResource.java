@@ -4,6 +4,7 @@ import dev.portico.extension.agents.AgentsResource;
 import dev.portico.extension.agents.Assignments;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.explain.ExplainResource;
+import dev.portico.extension.invitations.InvitationsResource;
 import dev.portico.extension.members.GroupsResource;
 import dev.portico.extension.members.MembersResource;
 import dev.portico.extension.members.ReviewResource;
@@ -83,6 +84,11 @@ public final class PortalAccessResource {
     @Path("organizations/{org}/groups")
     public GroupsResource groups() {
         return new GroupsResource(session, realm, caller.get());
+    }
+
+    @Path("organizations/{org}/invitations")
+    public InvitationsResource invitations() {
+        return new InvitationsResource(session, realm, caller.get());
     }
 
     @Path("organizations")

@@ -50,7 +50,7 @@ public record Actor(Kind kind, Optional<String> id) {
     }
 
     /** Whoever acts in this session: as was said, or as Keycloak knows it. */
-    static Actor in(KeycloakSession session) {
+    public static Actor in(KeycloakSession session) {
         Actor said = session.getAttribute(ATTRIBUTE, Actor.class);
         HttpRequest request = session.getContext().getHttpRequest();
         if (said != null || request == null) {

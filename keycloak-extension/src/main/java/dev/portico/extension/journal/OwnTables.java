@@ -14,7 +14,8 @@ final class OwnTables implements JpaEntityProvider {
                 ChainEntity.class,
                 JournalEntity.class,
                 PersonalEntity.class,
-                SightingEntity.class);
+                SightingEntity.class,
+                InvitationEntity.class);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package dev.portico.extension.rest;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -53,6 +56,11 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot be written as JSON", e);
         }
+    }
+
+    /** For what is too long to be held; not flushed and not closed with what it writes to, unless asked. */
+    public static JsonGenerator generator(OutputStream output) throws IOException {
+        return MAPPER.createGenerator(output).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 
     public static EntityTag tag(String text) {

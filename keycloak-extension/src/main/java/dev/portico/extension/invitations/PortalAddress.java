@@ -1,0 +1,39 @@
+package dev.portico.extension.invitations;
+
+import java.net.URI;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.Urls;
+
+/** Where people go who have accepted: the portal's own way to log in, which asks nothing of who is logged in. */
+final class PortalAddress {
+
+    private static final String PORTAL = "portal";
+    private static final String LOGIN = "login";
+
+    private PortalAddress() {}
+
+    /**
+     * The base URL of the client {@code portal} followed by {@code login}; without one, Keycloak's account pages.
+     *
+     * @param base Keycloak's own address
+     */
+    static String of(RealmModel realm, URI base) {
+        ClientModel portal = realm.getClientByClientId(PORTAL);
+        String address = portal == null ? null : portal.getBaseUrl();
+        if (portal == null || address == null || address.isBlank()) {
+            return Urls.accountBase(base).path("/").build(realm.getName()).toString();
+        }
+        String root = portal.getRootUrl() == null ? "" : portal.getRootUrl();
+        String whole =
+                base.resolve(address.startsWith("/") ? root + address : address).toString();
+        return whole + (whole.endsWith("/") ? "" : "/") + LOGIN;
+    }
+
+    /** What the portal is called. */
+    static String name(RealmModel realm) {
+        ClientModel portal = realm.getClientByClientId(PORTAL);
+        String name = portal == null ? null : portal.getName();
+        return name == null || name.isBlank() ? realm.getName() : name;
+    }
+}
