@@ -11,7 +11,7 @@ import java.util.Map;
  * Cookies as browsers keep them for localhost, which counts as secure there: Keycloak marks its cookies {@code Secure},
  * and Java's own store would not send those over plain http.
  */
-final class LoopbackCookies extends CookieManager {
+public final class LoopbackCookies extends CookieManager {
 
     @Override
     public void put(URI address, Map<String, List<String>> headers) throws IOException {

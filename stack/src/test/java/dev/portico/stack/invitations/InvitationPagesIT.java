@@ -1,0 +1,106 @@
+package dev.portico.stack.invitations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.portico.stack.Browsers;
+import dev.portico.stack.OnTheStack;
+import dev.portico.stack.People;
+import dev.portico.stack.SharedStack;
+import java.net.URI;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.OrganizationRepresentation;
+
+/** The pages behind the link, in a browser: from the mail into the portal. */
+@OnTheStack
+class InvitationPagesIT {
+
+    private final SharedStack stack;
+    private final String name = "nina-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String email = name + "@x.example";
+
+    private OrganizationRepresentation organization;
+    private Inviting inviting;
+    private URI portal;
+
+    InvitationPagesIT(SharedStack stack) {
+        this.stack = stack;
+    }
+
+    @BeforeEach
+    void anOrganizationWithAnAdmin() {
+        portal = stack.portalUrl();
+        organization = stack.people().organization("page");
+        People.Person admin = stack.people().person("admin");
+        stack.people().join(admin, organization.getId(), "portal-admin");
+        inviting = Inviting.as(stack, admin.username(), organization.getAlias());
+    }
+
+    @Test
+    void somebodyNewFillsInAPasswordAndIsInThePortal(Page page) {
+        inviting.invite("{\"email\":\"" + email
+                + "\",\"firstName\":\"Nina\",\"lastName\":\"Novak\",\"level\":\"portal-member\"}");
+        page.navigate(Letter.to(stack, email).link().toString());
+
+        assertThat(page.locator("input[name=email]").inputValue()).isEqualTo(email);
+        assertThat(page.locator("input[name=firstName]").inputValue()).isEqualTo("Nina");
+        assertThat(page.locator("input[name=lastName]").inputValue()).isEqualTo("Novak");
+        Browsers.picture(page, "invitation-register");
+        page.locator("input[name=username]").fill(name);
+        page.locator("input[name=password]").fill(name + "-portico");
+        page.locator("input[name=password-confirm]").fill(name + "-portico");
+        page.locator("#kc-register-form input[type=submit]").click();
+        page.waitForURL(url -> url.startsWith(portal.toString()) && !url.contains("/login"));
+
+        Browsers.picture(page, "invitation-in-the-portal");
+        assertThat(page.content()).contains("Nina");
+        assertThat(page.url()).doesNotContain("session_state");
+    }
+
+    @Test
+    void somebodyWithAnAccountIsToldWhatTheyGet(Page page) {
+        People.Person person = stack.people().person("known");
+        String address = person.username() + "@test.example";
+        inviting.invite(
+                "{\"email\":\"" + address + "\",\"level\":\"portal-admin\",\"until\":\"2099-01-31T14:05:00Z\"}");
+        page.navigate(Letter.to(stack, address).link().toString());
+
+        Browsers.picture(page, "invitation-join");
+        assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("Join " + organization.getName());
+        assertThat(page.locator("#portal-invitation")
+                        .innerText()
+                        .replaceAll("\\s*\\n\\s*", "\n")
+                        .replace('\u202f', ' '))
+                .isEqualTo("""
+                        %1$s invites you to Support portal.
+                        There you will be able to:
+                        ask for help by opening tickets
+                        follow and answer your own tickets
+                        see and answer every ticket of %1$s
+                        invite other people into %1$s
+                        decide what the people of %1$s may do
+                        Your access ends on January 31, 2099, 2:05 PM UTC.
+                        Join %1$s
+                        You join as %2$s""".formatted(organization.getName(), person.username()));
+        assertThat(Browsers.violations(page)).isEmpty();
+    }
+
+    @Test
+    void aDeadLinkSaysWhyAndWhatToDo(Page page) {
+        String id = inviting.member(email);
+        String link = Letter.to(stack, email).link().toString();
+        inviting.revoke(id);
+        page.navigate(link);
+
+        Browsers.picture(page, "invitation-revoked");
+        assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("This invitation was withdrawn");
+        assertThat(page.locator("#portal-invitation-closed").innerText().replaceAll("\\s*\\n\\s*", "\n"))
+                .isEqualTo("""
+                        Somebody who may invite people into %1$s has withdrawn it.
+                        If you think that this is a mistake, ask an admin of %1$s.
+                        Go to Support portal""".formatted(organization.getName()));
+        assertThat(Browsers.violations(page)).isEmpty();
+    }
+}
