@@ -39,10 +39,12 @@ public class AccessCheckPage {
             "members.review");
 
     private final Customers customers;
+    private final Levels levels;
     private final UserManagement api;
 
-    AccessCheckPage(Customers customers, @RestClient UserManagement api) {
+    AccessCheckPage(Customers customers, Levels levels, @RestClient UserManagement api) {
         this.customers = customers;
+        this.levels = levels;
         this.api = api;
     }
 
@@ -60,7 +62,11 @@ public class AccessCheckPage {
         String asked = permission != null && ASKED.contains(permission) ? permission : "";
         Optional<Verdict> verdict = asked.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Verdict.of(api.explain(customer.id(), user, asked), customer, member));
+                : Optional.of(Verdict.of(
+                        api.explain(customer.id(), user, asked),
+                        customer,
+                        member,
+                        new Words(levels.grantable(customer))));
         return Templates.check(
                 customer, member, ASKED.stream().map(Question::new).toList(), new Question(asked), verdict);
     }

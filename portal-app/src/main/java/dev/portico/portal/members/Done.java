@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 public record Done(String word) {
     private static final Set<String> KNOWN = Set.of(
             "saved",
+            "level-saved",
+            "level-deleted",
+            "to-be-confirmed",
             "unchanged",
             "deactivate",
             "activate",

@@ -68,9 +68,12 @@ public class EditPage {
             return Pages.seeOther(address + "?done=unchanged");
         }
         try {
-            api.change(customer.id(), user, form.value("etag"), typed.change(changed));
+            Member now = api.change(customer.id(), user, form.value("etag"), typed.change(changed))
+                    .getEntity();
             LOG.infof("saved %s of %s in %s", changed, user, customer.id());
-            return Pages.seeOther(address + "?done=saved");
+            boolean confirmed =
+                    !changed.contains("email") || now.email().orElse("").equalsIgnoreCase(typed.get("email"));
+            return Pages.seeOther(address + (confirmed ? "?done=saved" : "?done=to-be-confirmed"));
         } catch (Denied denied) {
             EditView stored = stored(customer, user);
             return again(

@@ -1,6 +1,7 @@
 package dev.portico.portal.members;
 
 import dev.portico.portal.members.api.Member;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -123,8 +124,13 @@ public record EditView(
         return LevelView.named(name, levels);
     }
 
-    public Optional<String> lastDay() {
-        return Optional.of(was.get("until")).filter(day -> !day.isEmpty());
+    public Optional<LocalDate> lastDay() {
+        return day(was.get("until"));
+    }
+
+    /** A day as the form holds it. */
+    public Optional<LocalDate> day(String text) {
+        return Days.read(text);
     }
 
     /** The field of an add-on's switch. */

@@ -27,10 +27,12 @@ public class HistoryPage {
     private static final int PAGE = 25;
 
     private final Customers customers;
+    private final Levels levels;
     private final UserManagement api;
 
-    HistoryPage(Customers customers, @RestClient UserManagement api) {
+    HistoryPage(Customers customers, Levels levels, @RestClient UserManagement api) {
         this.customers = customers;
+        this.levels = levels;
         this.api = api;
     }
 
@@ -41,6 +43,7 @@ public class HistoryPage {
             @Nullable @QueryParam("after") String after) {
         Customer customer = customers.reviewing(where);
         Names names = new Names(api, customer);
+        Words words = new Words(levels.grantable(customer));
         Optional<String> whom = Optional.ofNullable(user).filter(id -> !id.isBlank());
         Slice<Entry> slice =
                 api.journal(customer.id(), whom.orElse(null), PAGE, after == null || after.isBlank() ? null : after);
@@ -49,7 +52,9 @@ public class HistoryPage {
         return Templates.history(
                 customer,
                 whom.map(id -> new Somebody(id, names.of(id).orElse(id))),
-                slice.items().stream().map(entry -> Deeds.of(entry, names)).toList(),
+                slice.items().stream()
+                        .map(entry -> Deeds.of(entry, names, words))
+                        .toList(),
                 slice.next().map(cursor -> address + "after=" + encoded(cursor)));
     }
 
@@ -100,22 +105,14 @@ public class HistoryPage {
                 "perspective-started",
                 "perspective-ended");
 
-        static Deeds of(Entry entry, Names names) {
-            String kind = entry.actor().kind();
-            Optional<String> name =
-                    entry.actor().id().filter(id -> kind.equals("person")).flatMap(names::of);
+        static Deeds of(Entry entry, Names names, Words words) {
             return new Deeds(
                     entry.at(),
                     KNOWN.contains(entry.act()) ? "act_" + entry.act().replace('-', '_') : "act_other",
-                    name.orElse(""),
-                    switch (kind) {
-                        case "vendor" -> "doer_vendor";
-                        case "realm-admin", "console" -> "doer_administrator";
-                        case "system" -> "doer_system";
-                        default -> "doer_gone";
-                    },
+                    names.of(entry.actor()),
+                    Names.key(entry.actor()),
                     entry.person().map(id -> new Somebody(id, names.of(id).orElse(""))),
-                    Change.of(entry.before(), entry.after()),
+                    words.changes(entry.before(), entry.after()),
                     entry.reason());
         }
     }

@@ -4,7 +4,7 @@ import dev.portico.portal.access.Refused;
 import dev.portico.portal.access.Refused.Reason;
 import dev.portico.portal.members.api.Denied;
 import dev.portico.portal.members.api.Line;
-import dev.portico.portal.members.api.UserManagement;
+import dev.portico.portal.members.api.ManyPeople;
 import dev.portico.portal.platform.Invalid;
 import dev.portico.portal.platform.Sent;
 import io.quarkus.qute.CheckedTemplate;
@@ -34,12 +34,12 @@ public class InviteManyPage {
 
     private final Customers customers;
     private final Levels levels;
-    private final UserManagement api;
+    private final ManyPeople people;
 
-    InviteManyPage(Customers customers, Levels levels, @RestClient UserManagement api) {
+    InviteManyPage(Customers customers, Levels levels, @RestClient ManyPeople people) {
         this.customers = customers;
         this.levels = levels;
-        this.api = api;
+        this.people = people;
     }
 
     @GET
@@ -66,7 +66,7 @@ public class InviteManyPage {
                 throw new Invalid(Map.of(LINES, "required"));
             }
             String lines = new InvitationLines(grant).of(text);
-            List<Line> results = api.inviteMany(customer.id(), lines).items();
+            List<Line> results = people.invite(customer.id(), lines).items();
             InviteView done = InviteView.of(customer, offered, left(results, lines), grant, Problems.NONE)
                     .with(results);
             LOG.infof("invited %d of %d to %s", done.invited(), results.size(), customer.id());

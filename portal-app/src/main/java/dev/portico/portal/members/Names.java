@@ -1,6 +1,7 @@
 package dev.portico.portal.members;
 
 import dev.portico.portal.access.Refused;
+import dev.portico.portal.members.api.Entry;
 import dev.portico.portal.members.api.Member;
 import dev.portico.portal.members.api.UserManagement;
 import java.util.HashMap;
@@ -21,6 +22,24 @@ final class Names {
 
     Optional<String> of(String id) {
         return known.computeIfAbsent(id, this::ask);
+    }
+
+    /** Who did something, by name; empty when {@link #key} tells it better. */
+    String of(Entry.Doer doer) {
+        return doer.id()
+                .filter(id -> doer.kind().equals("person"))
+                .flatMap(this::of)
+                .orElse("");
+    }
+
+    /** Message key for who did something and has no name here. */
+    static String key(Entry.Doer doer) {
+        return switch (doer.kind()) {
+            case "vendor" -> "doer_vendor";
+            case "realm-admin", "console" -> "doer_administrator";
+            case "system" -> "doer_system";
+            default -> "doer_gone";
+        };
     }
 
     private Optional<String> ask(String id) {

@@ -496,4 +496,72 @@ public interface PeopleTexts {
     String who_vendor();
 
     String who_realm_admin();
+
+    String done_to_be_confirmed();
+
+    String reason_address_taken();
+
+    String reason_no_address();
+
+    String reason_day_has_passed();
+
+    String reason_no_phone();
+
+    String reason_no_name();
+
+    String reason_too_many();
+
+    String rule_a_role_carries_it();
+
+    String rule_no_role_carries_it();
+
+    String levels();
+
+    String new_level();
+
+    String all_levels();
+
+    String levels_text();
+
+    String what_it_allows();
+
+    String built_in();
+
+    String built_in_text();
+
+    String level_name();
+
+    String level_name_hint();
+
+    String level_title();
+
+    String who_gains_and_loses();
+
+    String who_is_concerned(long total);
+
+    String people_gain(int people);
+
+    String people_lose(int people);
+
+    String delete_level();
+
+    String delete_level_question(String level);
+
+    String replacement();
+
+    String no_replacement();
+
+    String done_level_saved();
+
+    String done_level_deleted();
+
+    String as_csv();
+
+    String review_text();
+
+    String since();
+
+    String from();
+
+    String not_known();
 }

@@ -5,6 +5,7 @@ import dev.portico.portal.members.api.Denied;
 import dev.portico.portal.platform.Invalid;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is wrong with a form, in message keys: at its top, and field by field.
@@ -44,20 +45,38 @@ public record Problems(String summary, Map<String, String> fields) {
             "no-access",
             "mail-not-sent",
             "organization-disabled",
-            "too-large");
+            "too-large",
+            "too-many");
 
     static Problems of(Denied denied) {
         return new Problems(
-                denied.stale() ? STALE.summary() : key(denied.reason()),
+                denied.stale()
+                        ? STALE.summary()
+                        : denied.fields().isEmpty() ? key(denied.reason()) : "problem_please_correct",
                 denied.fields().entrySet().stream()
-                        .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, each -> key(each.getValue()))));
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, each -> key(denied, each.getKey(), each.getValue()))));
     }
 
     static Problems of(Invalid invalid) {
         return new Problems(
                 "problem_please_correct",
                 invalid.reasons().entrySet().stream()
-                        .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, each -> key(each.getValue()))));
+                        .collect(Collectors.toMap(Map.Entry::getKey, each -> key(each.getValue()))));
+    }
+
+    /** Message key for one field: what exactly is wrong with it, where that is known. */
+    private static String key(Denied denied, String field, String reason) {
+        if (!reason.equals("invalid-value")) {
+            return key(reason);
+        }
+        return switch (field) {
+            case "email" -> denied.status() == 409 ? "reason_address_taken" : "reason_no_address";
+            case "until" -> "reason_day_has_passed";
+            case "phone" -> "reason_no_phone";
+            case "firstName", "lastName" -> "reason_no_name";
+            default -> key(reason);
+        };
     }
 
     /** Message key of a reason of the contract. */

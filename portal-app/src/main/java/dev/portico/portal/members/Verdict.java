@@ -40,7 +40,9 @@ public record Verdict(boolean allowed, String reason, List<Step> because, Option
             "a-level-is-made-of-permissions",
             "the-default-level-fills-in",
             "add-ons-add",
-            "vendor-roles-hold-everywhere");
+            "vendor-roles-hold-everywhere",
+            "a-role-carries-it",
+            "no-role-carries-it");
     private static final Set<String> WHO = Set.of("customer-admin", "operator", "vendor", "realm-admin");
 
     /**
@@ -49,12 +51,12 @@ public record Verdict(boolean allowed, String reason, List<Step> because, Option
      * @param rule message key, or empty for one without words yet
      */
     public record Step(String rule, String name, String input, Change.Value value) {
-        static Step of(Explanation.Because because) {
+        static Step of(Explanation.Because because, Words words) {
             return new Step(
                     RULES.contains(because.rule()) ? key("rule_", because.rule()) : "",
                     because.rule(),
                     because.input(),
-                    Change.word(because.input().equals("portal.until") ? "until" : "", because.value()));
+                    because.input().equals("portal.until") ? words.day(because.value()) : words.role(because.value()));
         }
     }
 
@@ -67,21 +69,19 @@ public record Verdict(boolean allowed, String reason, List<Step> because, Option
      */
     public record Way(
             Optional<String> address, String step, List<Change> fields, List<String> who, List<String> others) {
-        static Way of(Explanation.Remedy remedy, Customer customer, Member member) {
-            String path = remedy.path();
+        static Way of(Explanation.Remedy remedy, Customer customer, Member member, Words words) {
+            // What has to be done in Keycloak itself is not this portal's to offer.
+            String path = remedy.path().contains("/admin/") ? "" : remedy.path();
             boolean person = path.endsWith("/members/" + member.id());
             boolean activation = path.endsWith("/members/" + member.id() + "/activate");
-            String root = customer.to("/members/" + member.id());
             return new Way(
-                    activation && member.may("activate")
-                            ? Optional.of(root + "/activate")
-                            : person && (member.may("assign-levels") || member.may("edit"))
-                                    ? Optional.of(root)
-                                    : Optional.empty(),
+                    address(person, activation, customer, member),
                     activation
                             ? "way_activate"
                             : person ? "way_person" : path.endsWith("/settings") ? "way_settings" : "way_console",
-                    remedy.body().map(Way::fields).orElse(List.of()),
+                    path.isEmpty()
+                            ? List.of()
+                            : remedy.body().map(body -> fields(body, words)).orElse(List.of()),
                     remedy.who().stream()
                             .filter(WHO::contains)
                             .map(kind -> key("who_", kind))
@@ -89,22 +89,30 @@ public record Verdict(boolean allowed, String reason, List<Step> because, Option
                     remedy.who().stream().filter(kind -> !WHO.contains(kind)).toList());
         }
 
-        private static List<Change> fields(JsonNode body) {
+        private static Optional<String> address(boolean person, boolean activation, Customer customer, Member member) {
+            String page = customer.to("/members/" + member.id());
+            if (activation && member.may("activate")) {
+                return Optional.of(page + "/activate");
+            }
+            return person && member.may("assign-levels") ? Optional.of(page) : Optional.empty();
+        }
+
+        private static List<Change> fields(JsonNode body, Words words) {
             Map<String, JsonNode> after = new java.util.LinkedHashMap<>();
             body.properties().forEach(field -> after.put(field.getKey(), field.getValue()));
-            return Change.of(Map.of(), after);
+            return words.changes(Map.of(), after);
         }
     }
 
-    static Verdict of(Explanation explanation, Customer customer, Member member) {
+    static Verdict of(Explanation explanation, Customer customer, Member member, Words words) {
         String reason = explanation.reason().orElse("");
         List<Step> steps = new ArrayList<>();
-        explanation.because().forEach(each -> steps.add(Step.of(each)));
+        explanation.because().forEach(each -> steps.add(Step.of(each, words)));
         return new Verdict(
                 explanation.allowed(),
                 explanation.allowed() ? "" : REASONS.contains(reason) ? key("why_", reason) : "why_other",
                 List.copyOf(steps),
-                explanation.remedy().map(remedy -> Way.of(remedy, customer, member)));
+                explanation.remedy().map(remedy -> Way.of(remedy, customer, member, words)));
     }
 
     private static String key(String prefix, String word) {

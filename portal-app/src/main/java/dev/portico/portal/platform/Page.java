@@ -138,6 +138,11 @@ public class Page {
         return viewer().may(Permission.MEMBERS_VIEW);
     }
 
+    /** True for whoever makes access levels. */
+    public boolean showsLevels() {
+        return viewer().may(Permission.PORTAL_LEVELS);
+    }
+
     /** Where User Management begins: at one's own organisation's people, or with the choice of an organisation. */
     public String peopleAddress() {
         return link(hasOrganization() ? "/settings/members" : "/settings/organizations");

@@ -43,7 +43,7 @@ class AccessCheckPagesTest {
                                 "remedy",
                                 new JsonObject()
                                         .put("method", "PATCH")
-                                        .put("path", "/organizations/11111111-acme/members/ben-id")
+                                        .put("path", "/realms/portico/portal-access" + ACME + "/members/ben-id")
                                         .put(
                                                 "body",
                                                 new JsonObject()
@@ -99,6 +99,24 @@ class AccessCheckPagesTest {
         assertThat(page)
                 .contains("History of Ben Brandt", "Access level changed", "Member", "<strong>Admin</strong>", "Ada");
         assertThat(page).contains("Deactivated", "System administrator").doesNotContain("realm-admin-id");
+    }
+
+    @Test
+    void theReviewTellsWhoGaveWhatAndIsAFile() {
+        Cast.extensionSays(
+                "GET " + ACME + "/review",
+                200,
+                Directory.items(Directory.ben()
+                        .put("since", "2026-11-01T09:00:00Z")
+                        .put("grantedBy", new JsonObject().put("kind", "vendor").put("id", "olga-id"))));
+        assertThat(browser.get("/o/acme/settings/review").body())
+                .contains("Ben Brandt", "Nov 1, 2026", "Support")
+                .doesNotContain("olga-id");
+
+        Cast.extensionWrites("GET " + ACME + "/review", "username,level\r\nben,portal-member\r\n");
+        var file = browser.get("/o/acme/settings/review/file.csv");
+        assertThat(file.body()).isEqualTo("username,level\r\nben,portal-member\r\n");
+        assertThat(file.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"review.csv\"");
     }
 
     @Test

@@ -25,6 +25,7 @@ public final class Answers implements ResponseExceptionMapper<RuntimeException> 
                 reason.equals("missing-permission")
                         ? new Refused(Reason.MISSING_PERMISSION)
                         : new Denied(status, reason.isEmpty() ? "refused" : reason, fields(problem, reason));
+            case 429 -> new Denied(status, "too-many", Map.of());
             default ->
                 reason.equals("mail-not-sent")
                         ? new Denied(status, reason, Map.of())

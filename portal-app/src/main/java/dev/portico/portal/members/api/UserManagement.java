@@ -94,12 +94,6 @@ public interface UserManagement {
     @Consumes(MediaType.APPLICATION_JSON)
     Invitation invite(@PathParam("org") String organization, JsonNode invitation);
 
-    /** Many at once; each line is taken or refused for itself. */
-    @POST
-    @Path("/{org}/invitations")
-    @Consumes("text/csv")
-    Slice<Line> inviteMany(@PathParam("org") String organization, String lines);
-
     /** With a new link; the earlier one dies. */
     @POST
     @Path("/{org}/invitations/{id}/resend")
@@ -116,6 +110,14 @@ public interface UserManagement {
             @PathParam("org") String organization,
             @QueryParam("user") String user,
             @QueryParam("permission") String permission);
+
+    /** Who holds what, since when and from whom. */
+    @GET
+    @Path("/{org}/review")
+    Slice<Holding> review(
+            @PathParam("org") String organization,
+            @QueryParam("limit") int limit,
+            @QueryParam("after") @Nullable String after);
 
     /** Changes, the newest first. */
     @GET

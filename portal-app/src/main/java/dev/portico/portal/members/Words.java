@@ -1,0 +1,102 @@
+package dev.portico.portal.members;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portico.portal.members.api.Member;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Puts fields and values of the contract into words: built-in roles by the names people know, custom levels by their titles. */
+final class Words {
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("level", "level"),
+            Map.entry("levels", "level"),
+            Map.entry("role", "role"),
+            Map.entry("roles", "role"),
+            Map.entry("ownTicketsOnly", "show_only_own_tickets"),
+            Map.entry("until", "last_day"),
+            Map.entry("email", "email"),
+            Map.entry("firstName", "first_name"),
+            Map.entry("lastName", "last_name"),
+            Map.entry("phone", "phone"),
+            Map.entry("username", "username"),
+            Map.entry("group", "group"));
+    private static final Map<String, String> ROLES = Map.of(
+            Member.NO_LEVEL,
+            "level_none",
+            "portal-member",
+            "level_member",
+            "portal-admin",
+            "level_admin",
+            Member.MESSENGER,
+            "enable_in_app_messenger",
+            "portal-own-tickets-only",
+            "show_only_own_tickets");
+
+    private final List<LevelView> levels;
+
+    Words(List<LevelView> levels) {
+        this.levels = levels;
+    }
+
+    /** The fields of a change, those with the same value on both sides left out; ids of invitations tell nobody anything. */
+    List<Change> changes(Map<String, JsonNode> before, Map<String, JsonNode> after) {
+        Set<String> fields = new LinkedHashSet<>(before.keySet());
+        fields.addAll(after.keySet());
+        fields.remove("invitation");
+        List<Change> changes = new ArrayList<>();
+        for (String field : fields) {
+            Change.Value was = value(field, before.get(field));
+            Change.Value is = value(field, after.get(field));
+            if (!was.equals(is)) {
+                changes.add(new Change(LABELS.getOrDefault(field, ""), field, was, is));
+            }
+        }
+        return changes;
+    }
+
+    private Change.Value value(String field, @Nullable JsonNode value) {
+        if (value == null) {
+            return Change.Value.NOTHING;
+        }
+        if (value.isNull()) {
+            return Change.Value.key(field.equals("until") ? "no_end" : "empty");
+        }
+        if (value.isBoolean()) {
+            return Change.Value.key(value.booleanValue() ? "on" : "off");
+        }
+        if (value.isArray()) {
+            return value.size() == 1
+                    ? value(field, value.get(0))
+                    : Change.Value.text(StreamSupport.stream(value.spliterator(), false)
+                            .map(JsonNode::asText)
+                            .collect(Collectors.joining(", ")));
+        }
+        if (value.isObject()) {
+            return Change.Value.text(value.path("name").asText(value.toString()));
+        }
+        return field.equals("until") ? day(value.asText()) : role(value.asText());
+    }
+
+    /** A role by the name people know it by; anything else as it is. */
+    Change.Value role(String text) {
+        return ROLES.containsKey(text)
+                ? Change.Value.key(ROLES.getOrDefault(text, ""))
+                : Change.Value.text(LevelView.named(text, levels).title());
+    }
+
+    Change.Value day(String instant) {
+        try {
+            return Change.Value.day(Days.last(Instant.parse(instant)));
+        } catch (DateTimeParseException other) {
+            return Change.Value.text(instant);
+        }
+    }
+}

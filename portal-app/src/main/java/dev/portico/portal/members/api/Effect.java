@@ -1,0 +1,27 @@
+package dev.portico.portal.members.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+
+/**
+ * Who would gain and who would lose what by a change that was not made.
+ *
+ * @param gains some of those who gain
+ * @param loses some of those who lose
+ * @param total how many people it concerns
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Effect(List<Share> gains, List<Share> loses, long total) {
+    public Effect {
+        gains = List.copyOf(gains);
+        loses = List.copyOf(loses);
+    }
+
+    /** What one person gains or loses. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Share(String user, List<String> permissions) {
+        public Share {
+            permissions = List.copyOf(permissions);
+        }
+    }
+}

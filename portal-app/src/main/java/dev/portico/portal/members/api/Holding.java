@@ -1,0 +1,43 @@
+package dev.portico.portal.members.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What somebody holds in an organisation, since when, and from whom.
+ *
+ * @param since empty where the journal does not go back that far
+ * @param grantedBy who gave the level
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Holding(
+        String id,
+        String username,
+        Optional<String> email,
+        Optional<String> firstName,
+        Optional<String> lastName,
+        String status,
+        String level,
+        List<String> roles,
+        boolean ownTicketsOnly,
+        Optional<Instant> until,
+        Optional<Instant> since,
+        Optional<Entry.Doer> grantedBy,
+        Optional<Instant> lastSeen) {
+    public Holding {
+        roles = List.copyOf(roles);
+    }
+
+    /** First and last name, or the user name while there is none. */
+    public String name() {
+        String full = Stream.of(firstName, lastName)
+                .flatMap(Optional::stream)
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" "));
+        return full.isEmpty() ? username : full;
+    }
+}
