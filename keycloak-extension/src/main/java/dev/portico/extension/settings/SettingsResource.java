@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -36,7 +37,10 @@ public final class SettingsResource {
                 caller.filter(each -> each.mayRead(Permission.PORTAL_SETTINGS)).isPresent();
         String text = Json.text(whole ? SettingsView.Whole.of(settings) : SettingsView.of(settings));
         EntityTag tag = Json.tag(text);
+        // Keycloak answers 500 to a response without a media type (its filter for security headers), so a 412 needs one
+        // too.
         return Optional.ofNullable(request.evaluatePreconditions(tag))
+                .map(unmet -> unmet.type(MediaType.APPLICATION_JSON_TYPE))
                 .orElseGet(() -> Json.response(text).tag(tag))
                 .header(HttpHeaders.CACHE_CONTROL, whole ? "private, no-cache" : "no-cache")
                 .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)

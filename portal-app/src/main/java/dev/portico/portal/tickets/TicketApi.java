@@ -46,6 +46,10 @@ public class TicketApi {
             @Nullable @QueryParam("q") String text,
             @Nullable @QueryParam("after") String after,
             @DefaultValue("50") @QueryParam("limit") String limit) {
+        // A program that is given the first page again for a broken cursor would go round for ever.
+        if (after != null && Cursor.read(after).isEmpty()) {
+            throw new Refused(Reason.INVALID_VALUE);
+        }
         Query query = Query.of(status, share, sort, text, after, Limit.of(limit));
         Slice<TicketView> slice = visible().full(query);
         return new Items<>(

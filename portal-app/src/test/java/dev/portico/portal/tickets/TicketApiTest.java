@@ -216,7 +216,8 @@ class TicketApiTest {
         post(Cast.ben(), "", "{\"subject\":\"a\\u0000b\",\"description\":\"c\\ud800d\"}")
                 .statusCode(201)
                 .body("subject", equalTo("ab"));
-        numbersOf(Cast.ben(), "?q=a%00b&sort=%00&status=%00&after=%00").statusCode(200);
+        numbersOf(Cast.ben(), "?q=a%00b&sort=%00&status=%00").statusCode(200);
+        numbersOf(Cast.ben(), "?after=%00").statusCode(422);
     }
 
     @Test
@@ -307,6 +308,7 @@ class TicketApiTest {
         numbersOf(Cast.ada(), "?limit=100000").statusCode(200);
         numbersOf(Cast.ada(), "?limit=-1").statusCode(200).body("items", hasSize(1));
         numbersOf(Cast.ada(), "?limit=many").statusCode(422).body("reason", equalTo("invalid-value"));
+        numbersOf(Cast.ada(), "?after=broken").statusCode(422).body("reason", equalTo("invalid-value"));
     }
 
     @Test

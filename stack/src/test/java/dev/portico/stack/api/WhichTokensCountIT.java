@@ -150,6 +150,14 @@ class WhichTokensCountIT {
         assertThat(second.body()).isEmpty();
     }
 
+    @Test
+    void settingsUnderAConditionThatIsNotMetAreRefusedWithoutAFault() throws Exception {
+        HttpRequest.Builder settings = HttpRequest.newBuilder(stack.realmUrl("/portal-access/settings"));
+
+        assertThat(send(settings.header("If-Match", "\"another\"")).statusCode())
+                .isEqualTo(412);
+    }
+
     private HttpRequest.Builder me() {
         return HttpRequest.newBuilder(stack.realmUrl("/portal-access/me"));
     }
