@@ -41,7 +41,9 @@ public class Language {
     private static List<Locale.LanguageRange> ranges(String header) {
         try {
             return Locale.LanguageRange.parse(header);
-        } catch (IllegalArgumentException malformed) {
+        } catch (RuntimeException malformed) {
+            // The JDK throws what it comes across: an array's end for "-", another for ";". Who sends such a header
+            // reads English.
             return List.of();
         }
     }

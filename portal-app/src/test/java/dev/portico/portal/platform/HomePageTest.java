@@ -7,6 +7,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(Database.class)
@@ -25,6 +27,16 @@ class HomePageTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("lang=\"he\" dir=\"rtl\""), containsString("מאמרי עזרה"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "--", "en,-", "-;q=1"})
+    void aLanguageThatIsNoneReadsEnglish(String language) {
+        given().header("Accept-Language", language)
+                .get("/")
+                .then()
+                .statusCode(200)
+                .body(containsString("lang=\"en\""));
     }
 
     @Test
