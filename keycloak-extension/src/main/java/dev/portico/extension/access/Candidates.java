@@ -49,7 +49,9 @@ final class Candidates {
                         lift -> endless.forEach(end -> grants.add(new Remedy.ChangeMember(level, addOn, lift, end))));
             }
         }
-        return grants.stream().filter(grant -> !grant.liftsRestriction() || !grant.changed(member).isRestricted());
+        return grants.stream()
+                .filter(grant ->
+                        !grant.liftsRestriction() || !grant.changed(member).isRestricted());
     }
 
     private Stream<Role> of(Role.Kind kind) {

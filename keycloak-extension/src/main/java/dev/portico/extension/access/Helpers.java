@@ -43,8 +43,7 @@ public final class Helpers {
      * @param elsewhere what the person's grants amount to in each of their other organisations
      * @param admin what somebody with the level for admins could do there now, and hand on
      */
-    public Helpers(
-            Situation now, boolean privileged, List<Entitlements> elsewhere, Roles roles, Entitlements admin) {
+    public Helpers(Situation now, boolean privileged, List<Entitlements> elsewhere, Roles roles, Entitlements admin) {
         this.now = now;
         this.person = new Delegation.Person(now.member().enabled(), privileged, false);
         this.elsewhere = elsewhere.stream()

@@ -181,7 +181,10 @@ public final class Grants {
     }
 
     private static @Nullable String until(List<String> dates, Organization organization) {
-        return EndDates.of(dates.stream()).in(organization.id()).map(Instant::toString).orElse(null);
+        return EndDates.of(dates.stream())
+                .in(organization.id())
+                .map(Instant::toString)
+                .orElse(null);
     }
 
     /** Runs the change, and ends the person's portal sessions where they have less afterwards, or it sooner. */

@@ -64,7 +64,8 @@ public final class ExplainResource {
                 organization,
                 asSeen(person, organization),
                 Instant.ofEpochMilli(Time.currentTimeMillis()));
-        Explanation explanation = new Explanations(now, directory.roles(), new PortalRoles(realm, directory).all()).of(asked);
+        Explanation explanation =
+                new Explanations(now, directory.roles(), new PortalRoles(realm, directory).all()).of(asked);
         Surroundings surroundings = new Surroundings(session, realm, directory);
         Calls calls = new Calls(
                 session,
@@ -87,8 +88,7 @@ public final class ExplainResource {
             return caller.user()
                     .orElseThrow(() -> Problem.invalid(Reason.INVALID_VALUE, "user must be the id of a user"));
         }
-        Optional<UserModel> oneself =
-                caller.user().filter(user -> user.getId().equals(id));
+        Optional<UserModel> oneself = caller.user().filter(user -> user.getId().equals(id));
         return oneself.orElseGet(() -> {
             caller.require(Permission.MEMBERS_VIEW, organization);
             return Optional.ofNullable(session.users().getUserById(realm, Input.id(id)))

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param remedy null where none is needed, or no single call suffices
  */
 record ExplanationView(
-        boolean allowed, @Nullable String reason, List<Because> because, @Nullable Call remedy) {
+        boolean allowed,
+        @Nullable String reason,
+        List<Because> because,
+        @Nullable Call remedy) {
 
     /**
      * One call that makes it allowed.

@@ -14,16 +14,14 @@ record MemberNames(KeycloakSession session, RealmModel realm) {
     Map<String, String> of(Collection<UserId> people) {
         return people.isEmpty()
                 ? Map.of()
-                : session
-                        .getProvider(JpaConnectionProvider.class)
+                : session.getProvider(JpaConnectionProvider.class)
                         .getEntityManager()
                         .createQuery(
                                 "select u.id, u.username from UserEntity u where u.realmId = :realm and u.id in :people",
                                 Object[].class)
                         .setParameter("realm", realm.getId())
                         .setParameter(
-                                "people",
-                                people.stream().map(UserId::value).toList())
+                                "people", people.stream().map(UserId::value).toList())
                         .getResultStream()
                         .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }

@@ -33,7 +33,8 @@ final class ReviewCsv {
         "lastSeen"
     };
 
-    private static final Pattern FORMULA = Pattern.compile("^[\\s\\p{Cntrl}\\p{Cf}]*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20].*", Pattern.DOTALL);
+    private static final Pattern FORMULA =
+            Pattern.compile("^[\\s\\p{Cntrl}\\p{Cf}]*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20].*", Pattern.DOTALL);
 
     private final ICSVWriter csv;
 
@@ -75,9 +76,7 @@ final class ReviewCsv {
     private static @Nullable String giver(ReviewView.@Nullable Giver giver, Map<String, String> names) {
         return giver == null
                 ? null
-                : Optional.ofNullable(giver.id())
-                        .map(id -> names.get(id))
-                        .orElse(giver.kind());
+                : Optional.ofNullable(giver.id()).map(id -> names.get(id)).orElse(giver.kind());
     }
 
     static String harmless(@Nullable String cell) {

@@ -70,8 +70,8 @@ public final class ReviewResource {
             return file(organization);
         }
         Paging paging = Paging.of(limit, after);
-        return Json.ok(paging.page(
-                rows(organization, paging), MemberRows.Row::username, found -> views(organization, found)));
+        return Json.ok(
+                paging.page(rows(organization, paging), MemberRows.Row::username, found -> views(organization, found)));
     }
 
     /** Read a few hundred people at a time; the text itself is a few megabytes at the very most. */
@@ -108,7 +108,9 @@ public final class ReviewResource {
 
     private List<ReviewView> views(Organization organization, List<MemberRows.Row> rows) {
         Granters granters = Granters.of(
-                session, organization.id(), rows.stream().map(MemberRows.Row::id).toList());
+                session,
+                organization.id(),
+                rows.stream().map(MemberRows.Row::id).toList());
         return new Members(session, realm, organization, caller, Instant.ofEpochMilli(Time.currentTimeMillis()))
                 .of(rows).stream().map(view -> ReviewView.of(view, granters)).toList();
     }
