@@ -201,7 +201,7 @@ class JournalIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"limit=0", "limit=x", "after=x", "after=MTp4", "user=%00"})
+    @CsvSource({"limit=0", "limit=x", "after=x", "after=MTp4", "user=a%0Ab"})
     void whatMakesNoSenseIsRefused(String query) {
         Tokens.Answer answer = Api.as(stack, "ada").get("/organizations/acme/journal?" + query);
         assertThat(answer.status()).isEqualTo(422);
