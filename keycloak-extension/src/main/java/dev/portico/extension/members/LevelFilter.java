@@ -2,10 +2,13 @@ package dev.portico.extension.members;
 
 import dev.portico.extension.access.DefaultLevel;
 import dev.portico.extension.access.Reason;
+import dev.portico.extension.access.Role;
 import dev.portico.extension.access.Roles;
+import dev.portico.extension.directory.Directory;
 import dev.portico.extension.rest.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
@@ -35,14 +38,14 @@ record LevelFilter(Kind kind, Optional<List<String>> roleIds) {
         if (name.equals("none")) {
             return filled
                     ? new LevelFilter(Kind.NOBODY, Optional.empty())
-                    : new LevelFilter(Kind.NONE, Optional.of(levels(realm, roles)));
+                    : new LevelFilter(Kind.NONE, Optional.of(ids(realm, any -> true)));
         }
         if (roles.level(name).isEmpty()) {
             throw Problem.invalid(Reason.INVALID_LEVEL, "level must be none or the name of an access level");
         }
         return filled && name.equals(usual.role())
-                ? new LevelFilter(Kind.HOLDS_OR_DEFAULT, Optional.of(otherLevels(realm, roles, name)))
-                : new LevelFilter(Kind.HOLDS, Optional.of(List.of(idOf(realm, name))));
+                ? new LevelFilter(Kind.HOLDS_OR_DEFAULT, Optional.of(ids(realm, other -> !other.equals(name))))
+                : new LevelFilter(Kind.HOLDS, Optional.of(ids(realm, name::equals)));
     }
 
     /** @param holds the condition of holding one of {@link #roleIds} */
@@ -55,20 +58,13 @@ record LevelFilter(Kind kind, Optional<List<String>> roleIds) {
         };
     }
 
-    private static List<String> levels(RealmModel realm, Roles roles) {
-        return otherLevels(realm, roles, "");
-    }
-
-    private static List<String> otherLevels(RealmModel realm, Roles roles, String name) {
+    /** Ids of the roles that are such a level, or a role without a meaning of its own that is made of one. */
+    private static List<String> ids(RealmModel realm, Predicate<String> wanted) {
         List<String> ids = realm.getRolesStream()
-                .filter(role -> !role.getName().equals(name)
-                        && roles.level(role.getName()).isPresent())
+                .filter(role -> Directory.rolesOf(role).stream()
+                        .anyMatch(found -> found.is(Role.Kind.LEVEL) && found.sound() && wanted.test(found.name())))
                 .map(RoleModel::getId)
                 .toList();
         return ids.isEmpty() ? List.of("") : ids;
-    }
-
-    private static String idOf(RealmModel realm, String name) {
-        return realm.getRole(name).getId();
     }
 }

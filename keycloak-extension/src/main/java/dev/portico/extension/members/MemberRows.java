@@ -14,24 +14,38 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Finds an organisation's members in Keycloak's tables with one query, in the order of their user names. */
+/**
+ * Finds an organisation's members in Keycloak's tables, in the order of their user names.
+ *
+ * <p>The organisation's internal group is asked for first, so that the database knows how many members it plans for. A search
+ * goes one of two ways, and each lies in a part of the statement that the database cannot turn around: what is found in the
+ * realm is sorted before it is looked up in the group, since names lie together in the order of user names and a walk along it
+ * may find the first of them at its very end; in a small organisation its members are read and compared.
+ */
 final class MemberRows {
 
-    private static final String MEMBERS = "select u.id, u.username, u.email, u.firstName, u.lastName, u.enabled"
-            + " from OrganizationEntity o, UserGroupMembershipEntity m join m.user u"
-            + " where o.id = :organization and o.realmId = :realm and m.groupId = o.groupId and u.realmId = :realm";
+    private static final String COLUMNS = "select u.id as id, u.username as username, u.email as email,"
+            + " u.firstName as firstName, u.lastName as lastName, u.enabled as enabled from ";
 
-    private static final String MATCHES = " and (u.username like :prefix escape '!' or u.email like :prefix escape '!'"
+    private static final String MEMBERS =
+            "UserGroupMembershipEntity m join m.user u" + " where m.groupId = :group and u.realmId = :realm";
+
+    private static final String PEOPLE = "UserEntity u where u.realmId = :realm";
+
+    private static final String IS_MEMBER =
+            " exists (select 1 from UserGroupMembershipEntity m where m.groupId = :group and m.user.id = u.id)";
+
+    private static final String MATCHES = " (u.username like :prefix escape '!' or u.email like :prefix escape '!'"
             + " or lower(u.firstName) like :prefix escape '!' or lower(u.lastName) like :prefix escape '!')";
 
-    /** Granted there by an organisation group, or held everywhere directly or by a realm group. */
-    private static final String HOLDS = "(exists (select 1 from UserGroupMembershipEntity g, GroupRoleMappingEntity r"
-            + " where g.user = u and r.group.id = g.groupId and r.roleId in :levels"
-            + " and (r.group.type = 0 or r.group.organization = o))"
-            + " or exists (select 1 from UserRoleMappingEntity d where d.user = u and d.roleId in :levels))";
+    private static final String WITHOUT_END =
+            " and not exists (select 1 from UserAttributeEntity a where a.user.id = u.id" + " and a.name = '"
+                    + EndDates.ATTRIBUTE + "' and a.value like :until)";
 
-    private static final String WITHOUT_END = " and not exists (select 1 from UserAttributeEntity a where a.user = u"
-            + " and a.name = '" + EndDates.ATTRIBUTE + "' and a.value like :until)";
+    private static final String IN_ORDER = " order by u.username";
+
+    /** So many are compared one by one in a few milliseconds. */
+    private static final int FEW = 5_000;
 
     private final EntityManager store;
     private final RealmModel realm;
@@ -52,21 +66,29 @@ final class MemberRows {
             boolean enabled) {}
 
     List<Row> list(Optional<String> search, MemberStatus status, LevelFilter level, Paging paging) {
-        String query = MEMBERS
-                + " and u.username > :after"
-                + (status == MemberStatus.ALL ? "" : " and u.enabled = " + (status == MemberStatus.ACTIVE))
-                + (search.isPresent() ? MATCHES : "")
-                + level.condition(HOLDS)
-                + " order by u.username";
+        String group = group();
+        String wanted = " and u.username > :after"
+                + (status == MemberStatus.ALL ? "" : " and u.enabled = " + (status == MemberStatus.ACTIVE));
+        Optional<LevelHolders> holders = level.roleIds().map(this::holders);
+        String holding = level.condition(holders.map(LevelHolders::condition).orElse(""));
+        String query = search.isEmpty()
+                ? COLUMNS + MEMBERS + wanted + holding + IN_ORDER
+                : found(areFew(group), wanted) + holding + IN_ORDER;
         TypedQuery<Object[]> rows =
-                query(query).setParameter("after", paging.after()).setMaxResults(paging.rows());
+                query(query, group).setParameter("after", paging.after()).setMaxResults(paging.rows());
         search.ifPresent(word -> rows.setParameter("prefix", Prefix.of(word)));
-        level.roleIds().ifPresent(ids -> rows.setParameter("levels", ids));
+        holders.ifPresent(found -> found.setIn(rows));
         return rows(rows);
     }
 
+    private static String found(boolean few, String wanted) {
+        return few
+                ? COLUMNS + "(" + COLUMNS + MEMBERS + wanted + IN_ORDER + ") u where" + MATCHES
+                : COLUMNS + "(" + COLUMNS + PEOPLE + wanted + " and" + MATCHES + IN_ORDER + ") u where" + IS_MEMBER;
+    }
+
     Optional<Row> find(String user) {
-        return rows(query(MEMBERS + " and u.id = :user").setParameter("user", user)).stream()
+        return rows(query(COLUMNS + MEMBERS + " and u.id = :user", group()).setParameter("user", user)).stream()
                 .filter(row -> row.id().value().equals(user))
                 .findFirst();
     }
@@ -77,13 +99,17 @@ final class MemberRows {
      * @param roles ids; empty for every member
      */
     List<Row> lasting(Optional<List<String>> roles, UserId but, String after, int rows) {
-        TypedQuery<Object[]> query = query(MEMBERS + " and u.enabled = true and u.id <> :but and u.username > :after"
-                        + WITHOUT_END + roles.map(ids -> " and " + HOLDS).orElse("") + " order by u.username")
+        Optional<LevelHolders> holders = roles.map(ids -> holders(ids.isEmpty() ? List.of("") : ids));
+        String holding = holders.map(found -> " and " + found.condition()).orElse("");
+        TypedQuery<Object[]> query = query(
+                        COLUMNS + MEMBERS + " and u.enabled = true and u.id <> :but and u.username > :after"
+                                + WITHOUT_END + holding + IN_ORDER,
+                        group())
                 .setParameter("but", but.value())
                 .setParameter("after", after)
                 .setParameter("until", organization + " %")
                 .setMaxResults(rows);
-        roles.ifPresent(ids -> query.setParameter("levels", ids.isEmpty() ? List.of("") : ids));
+        holders.ifPresent(found -> found.setIn(query));
         return rows(query);
     }
 
@@ -95,9 +121,35 @@ final class MemberRows {
                 .anyMatch(Boolean.TRUE::equals);
     }
 
-    private TypedQuery<Object[]> query(String text) {
-        return store.createQuery(text, Object[].class)
+    private LevelHolders holders(List<String> roles) {
+        return LevelHolders.of(roles, organization, realm, store);
+    }
+
+    /** The group whose members are the organisation's; none for an organisation of another realm. */
+    private String group() {
+        return store.createQuery(
+                        "select o.groupId from OrganizationEntity o where o.id = :organization and o.realmId = :realm",
+                        String.class)
                 .setParameter("organization", organization.value())
+                .setParameter("realm", realm.getId())
+                .getResultStream()
+                .findFirst()
+                .orElse("");
+    }
+
+    private boolean areFew(String group) {
+        return store.createQuery(
+                        "select m.groupId from UserGroupMembershipEntity m where m.groupId = :group", String.class)
+                .setParameter("group", group)
+                .setFirstResult(FEW)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    private TypedQuery<Object[]> query(String text, String group) {
+        return store.createQuery(text, Object[].class)
+                .setParameter("group", group)
                 .setParameter("realm", realm.getId());
     }
 

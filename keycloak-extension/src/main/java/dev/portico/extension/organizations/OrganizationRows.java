@@ -1,5 +1,8 @@
 package dev.portico.extension.organizations;
 
+import dev.portico.extension.access.Organization;
+import dev.portico.extension.access.OrganizationId;
+import dev.portico.extension.access.OrganizationSettings;
 import dev.portico.extension.journal.AssignmentEntity;
 import dev.portico.extension.rest.Prefix;
 import jakarta.persistence.EntityManager;
@@ -18,9 +21,13 @@ import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
  */
 final class OrganizationRows {
 
-    private static final String OF_REALM = "select o.id, o.alias from " + OrganizationEntity.class.getName()
-            + " o where o.realmId = :realm and o.alias > :after"
-            + " and (:search = '' or lower(o.name) like :prefix escape '!' or lower(o.alias) like :prefix escape '!')";
+    private static final String COLUMNS = "select o.id, o.alias, o.name, o.enabled from ";
+
+    private static final String OF_REALM =
+            COLUMNS + OrganizationEntity.class.getName() + " o where o.realmId = :realm and o.alias > :after";
+
+    private static final String MATCHES =
+            " and (lower(o.name) like :prefix escape '!' or lower(o.alias) like :prefix escape '!')";
 
     private static final String OWN = "exists (select 1 from " + UserGroupMembershipEntity.class.getName()
             + " m where m.groupId = o.groupId and m.user.id = :person)";
@@ -36,7 +43,13 @@ final class OrganizationRows {
         this.realm = realm;
     }
 
-    record Row(String id, String alias) {}
+    record Row(String id, String alias, String name, boolean enabled) {
+
+        /** All that a list shows; what the organisation does differently is not read. */
+        Organization shown() {
+            return new Organization(new OrganizationId(id), alias, name, enabled, OrganizationSettings.NONE);
+        }
+    }
 
     /** Whose organisations: everybody's, a member's, or a member's and those assigned to them. */
     record Scope(Optional<String> person, boolean assigned) {
@@ -55,13 +68,13 @@ final class OrganizationRows {
     }
 
     List<Row> list(Optional<String> search, String after, Scope scope, int rows) {
+        String matches = search.isPresent() ? MATCHES : "";
         TypedQuery<Object[]> query = store.createQuery(
-                        OF_REALM + scope.condition() + " order by o.alias", Object[].class)
+                        OF_REALM + matches + scope.condition() + " order by o.alias", Object[].class)
                 .setParameter("realm", realm.getId())
                 .setParameter("after", after)
-                .setParameter("search", search.orElse(""))
-                .setParameter("prefix", Prefix.of(search.orElse("")))
                 .setMaxResults(rows);
+        search.ifPresent(word -> query.setParameter("prefix", Prefix.of(word)));
         scope.person().ifPresent(person -> query.setParameter("person", person));
         return rows(query);
     }
@@ -69,7 +82,7 @@ final class OrganizationRows {
     /** At most two: one with that id, one with that alias. */
     List<Row> named(String idOrAlias) {
         return rows(store.createQuery(
-                        "select o.id, o.alias from " + OrganizationEntity.class.getName()
+                        COLUMNS + OrganizationEntity.class.getName()
                                 + " o where o.realmId = :realm and (o.id = :name or o.alias = :name)",
                         Object[].class)
                 .setParameter("realm", realm.getId())
@@ -78,7 +91,7 @@ final class OrganizationRows {
 
     private static List<Row> rows(TypedQuery<Object[]> query) {
         return query.getResultList().stream()
-                .map(row -> new Row((String) row[0], (String) row[1]))
+                .map(row -> new Row((String) row[0], (String) row[1], (String) row[2], Boolean.TRUE.equals(row[3])))
                 .toList();
     }
 }

@@ -25,11 +25,12 @@ public record OrganizationView(String id, String alias, String name, boolean ena
         }
     }
 
-    record Overrides(
+    /** What it does differently; null is: as in the realm. */
+    public record Overrides(
             @Nullable Boolean accountWideViewing,
             @Nullable Boolean organizationKeyRequired,
             @Nullable String defaultLevel) {
-        static Overrides of(OrganizationSettings settings) {
+        public static Overrides of(OrganizationSettings settings) {
             return new Overrides(
                     settings.accountWideViewing().orElse(null),
                     settings.organizationKeyRequired().orElse(null),

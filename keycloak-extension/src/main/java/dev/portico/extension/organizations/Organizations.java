@@ -39,18 +39,17 @@ public final class Organizations {
         return find(directory, rows, idOrAlias).filter(caller::sees).orElseThrow(Problem::notFound);
     }
 
-    /** Those whose name or alias begins with what was searched for, by alias. */
+    /** Those whose name or alias begins with what was searched for, by alias; with one statement for a page. */
     List<Organization> list(Optional<String> search, Paging paging) {
         if (caller.sight() == Caller.Sight.NONE) {
             throw noneToSee();
         }
         List<Organization> found = new ArrayList<>();
         String after = paging.after();
-        while (found.size() < paging.rows()) {
+        while (directory.hasOrganizations() && found.size() < paging.rows()) {
             List<OrganizationRows.Row> batch = rows.list(search, after, scope(), paging.rows());
             batch.stream()
-                    .map(row -> directory.organization(new OrganizationId(row.id())))
-                    .flatMap(Optional::stream)
+                    .map(OrganizationRows.Row::shown)
                     .filter(caller::sees)
                     .limit(paging.rows() - (long) found.size())
                     .forEach(found::add);

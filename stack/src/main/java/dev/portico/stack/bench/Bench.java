@@ -13,6 +13,7 @@ public final class Bench {
 
     private static final Map<String, Measurement> KNOWN = new TreeMap<>(Map.of(
             "import", new ImportMeasurement(),
+            "members", new MembersMeasurement(),
             "tickets", new TicketsMeasurement(),
             "tokens", new TokensMeasurement()));
 

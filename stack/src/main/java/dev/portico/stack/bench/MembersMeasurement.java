@@ -1,0 +1,178 @@
+package dev.portico.stack.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portico.stack.KeycloakSettings;
+import dev.portico.stack.Stack;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** How long an operator and the organisation's own admin wait for the members of an organisation of 100,000, wherever in the list. */
+final class MembersMeasurement implements Measurement {
+
+    private static final int MEMBERS = 100_000;
+    private static final int PAGE = 50;
+    private static final int FAR = 1_000;
+    private static final int WARM_UP = 400;
+    private static final int REQUESTS = 1_000;
+    private static final long SEED = 20_261_121;
+
+    /** Beginnings as somebody types them: first and last names, user names, addresses, and some that nobody has. */
+    private static final List<String> TYPED = List.of(
+            "a",
+            "so",
+            "Kow",
+            "leila",
+            "Østen",
+            "Åb",
+            "yusuf.",
+            "mei.xu",
+            "noah.weber1",
+            "viktor.olsen9",
+            "zhang",
+            "priya.mehta77",
+            "QU",
+            "bea",
+            "ana.",
+            "nobody",
+            "x",
+            "fontaine",
+            "theo.u",
+            "hoffmann");
+
+    /** What to filter by: what few hold, what nearly everybody holds, and none. */
+    private static final List<String> LEVELS =
+            Stream.concat(BigOrganization.LEVELS.stream(), Stream.of("none")).toList();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Override
+    public String measures() {
+        return "the members of an organisation of " + MEMBERS + ": first page, search and page " + FAR + ", p95";
+    }
+
+    @Override
+    public void run(PrintStream out) throws Exception {
+        try (BenchStack bench = BenchStack.start()) {
+            BigOrganization.in(bench.stack(), MEMBERS, SEED);
+            Asker olga = new Asker(bench.stack(), "username=olga&password=olga-portico");
+            measure(out, "first page", times -> olga.ask("", times));
+            Random random = new Random(SEED);
+            measure(out, "prefix search", times -> olga.ask(search(random), times));
+            String cursor = olga.cursorOf(FAR);
+            measure(out, "page " + FAR, times -> olga.ask("&after=" + cursor, times));
+            measure(out, "disabled", times -> olga.ask("&status=disabled", times));
+            for (String level : LEVELS) {
+                measure(out, "level " + level, times -> olga.ask("&level=" + level, times));
+            }
+            measure(out, "search in a level", times -> olga.ask(search(random) + "&level=" + level(random), times));
+            Asker ada =
+                    new Asker(bench.stack(), "username=ada&password=ada-portico&organization=" + BigOrganization.ALIAS);
+            measure(out, "first page, own admin", times -> ada.ask("", times));
+            measure(out, "prefix search, own admin", times -> ada.ask(search(random), times));
+            measure(out, "page " + FAR + ", own admin", times -> ada.ask("&after=" + cursor, times));
+        }
+    }
+
+    private static String search(Random random) {
+        return "&search=" + URLEncoder.encode(TYPED.get(random.nextInt(TYPED.size())), StandardCharsets.UTF_8);
+    }
+
+    private static String level(Random random) {
+        return LEVELS.get(random.nextInt(LEVELS.size()));
+    }
+
+    /** One request, timed. */
+    private interface Asking {
+        void ask(Histogram times) throws IOException, InterruptedException;
+    }
+
+    private static void measure(PrintStream out, String name, Asking asking) throws IOException, InterruptedException {
+        Histogram warmUp = new Histogram(3);
+        for (int i = 0; i < WARM_UP; i++) {
+            asking.ask(warmUp);
+        }
+        Histogram times = new Histogram(3);
+        for (int i = 0; i < REQUESTS; i++) {
+            asking.ask(times);
+        }
+        out.printf(
+                "members, %s of %d: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, most %.1f ms over %d requests%n",
+                name,
+                PAGE,
+                times.getValueAtPercentile(50) / 1000.0,
+                times.getValueAtPercentile(95) / 1000.0,
+                times.getValueAtPercentile(99) / 1000.0,
+                times.getMaxValue() / 1000.0,
+                REQUESTS);
+    }
+
+    /** Somebody who gets a new token before the old one ends. */
+    private final class Asker {
+
+        private static final long FRESH = 30_000_000_000L;
+
+        private final String keycloak;
+        private final String login;
+        private @Nullable String token;
+        private long since;
+
+        Asker(Stack stack, String login) {
+            this.login = login;
+            this.keycloak = stack.ports().keycloakUrl() + "/realms/" + KeycloakSettings.REALM;
+        }
+
+        JsonNode ask(String more, Histogram times) throws IOException, InterruptedException {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(keycloak + "/portal-access/organizations/"
+                            + BigOrganization.ALIAS + "/members?limit=" + PAGE + more))
+                    .header("Authorization", "Bearer " + token())
+                    .build();
+            long start = System.nanoTime();
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            times.recordValue((System.nanoTime() - start) / 1000);
+            if (answer.statusCode() != 200) {
+                throw new IOException(request.uri() + ": " + answer.statusCode() + " " + answer.body());
+            }
+            return json.readTree(answer.body());
+        }
+
+        /** Where that page begins, found as a person would: page after page. */
+        String cursorOf(int page) throws IOException, InterruptedException {
+            Histogram nobodyLooks = new Histogram(3);
+            String cursor = "";
+            for (int before = 1; before < page; before++) {
+                cursor = ask(cursor.isEmpty() ? "" : "&after=" + cursor, nobodyLooks)
+                        .get("next")
+                        .asText();
+            }
+            return cursor;
+        }
+
+        private String token() throws IOException, InterruptedException {
+            if (token == null || System.nanoTime() - since > FRESH) {
+                HttpResponse<String> answer = http.send(
+                        HttpRequest.newBuilder(URI.create(keycloak + "/protocol/openid-connect/token"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "client_id=portal-cli&grant_type=password&" + login))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+                token = json.readTree(answer.body()).get("access_token").asText();
+                since = System.nanoTime();
+            }
+            return token;
+        }
+    }
+}
