@@ -32,6 +32,11 @@ public record Member(
         return Stream.concat(granted.stream(), held.stream()).anyMatch(Role::ownTicketsOnly);
     }
 
+    /** The same person with an account that is enabled, or not. */
+    public Member enabled(boolean other) {
+        return new Member(id, other, isMember, granted, held, until);
+    }
+
     /** The same person seen as a customer only: what a token for an organisation shows. */
     public Member asCustomer() {
         return new Member(

@@ -56,4 +56,18 @@ public record Settings(
                 overrides.organizationKeyRequired().orElse(organizationKeyRequired),
                 overrides.defaultLevel().orElse(defaultLevel));
     }
+
+    /** The same with another default level. */
+    public Settings withDefaultLevel(DefaultLevel other) {
+        return new Settings(
+                mode,
+                ticketing,
+                accountWideViewing,
+                addRequestBox,
+                submitTab,
+                signInToSubmit,
+                forum,
+                organizationKeyRequired,
+                other);
+    }
 }
