@@ -8,20 +8,20 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Every setting's attribute name, and how a value is read: what cannot be read becomes the narrowest choice. */
-final class Setting<T> {
+public final class Setting<T> {
 
     private record Reader<T>(Function<String, Optional<T>> read, T narrowest) {}
 
-    static final Setting<Mode> MODE = oneOf("portal.mode", Mode.values(), Mode::wireName, Mode.REGISTERED);
-    static final Setting<Boolean> TICKETING = onOff("portal.ticketing", false);
-    static final Setting<Boolean> ACCOUNT_WIDE_VIEWING = onOff("portal.account-wide-viewing", false);
-    static final Setting<Boolean> ADD_REQUEST_BOX = onOff("portal.add-request-box", false);
-    static final Setting<Boolean> SUBMIT_TAB = onOff("portal.submit-tab", false);
-    static final Setting<Boolean> SIGN_IN_TO_SUBMIT = onOff("portal.sign-in-to-submit", true);
-    static final Setting<ForumVisibility> FORUM =
+    public static final Setting<Mode> MODE = oneOf("portal.mode", Mode.values(), Mode::wireName, Mode.REGISTERED);
+    public static final Setting<Boolean> TICKETING = onOff("portal.ticketing", false);
+    public static final Setting<Boolean> ACCOUNT_WIDE_VIEWING = onOff("portal.account-wide-viewing", false);
+    public static final Setting<Boolean> ADD_REQUEST_BOX = onOff("portal.add-request-box", false);
+    public static final Setting<Boolean> SUBMIT_TAB = onOff("portal.submit-tab", false);
+    public static final Setting<Boolean> SIGN_IN_TO_SUBMIT = onOff("portal.sign-in-to-submit", true);
+    public static final Setting<ForumVisibility> FORUM =
             oneOf("portal.forum", ForumVisibility.values(), ForumVisibility::wireName, ForumVisibility.OFF);
-    static final Setting<Boolean> ORGANIZATION_KEY_REQUIRED = onOff("portal.organization-key-required", true);
-    static final Setting<DefaultLevel> DEFAULT_LEVEL = new Setting<>(
+    public static final Setting<Boolean> ORGANIZATION_KEY_REQUIRED = onOff("portal.organization-key-required", true);
+    public static final Setting<DefaultLevel> DEFAULT_LEVEL = new Setting<>(
             "portal.default-level", new Reader<>(text -> Optional.of(DefaultLevel.of(text)), DefaultLevel.NONE));
 
     private final String attribute;
@@ -32,7 +32,8 @@ final class Setting<T> {
         this.reader = reader;
     }
 
-    String attribute() {
+    /** Name of the attribute, of the realm's and of an organisation's that overrides it. */
+    public String attribute() {
         return attribute;
     }
 

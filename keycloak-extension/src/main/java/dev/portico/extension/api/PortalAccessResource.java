@@ -16,6 +16,7 @@ import dev.portico.extension.rest.Problem;
 import dev.portico.extension.review.HistoryResource;
 import dev.portico.extension.review.JournalResource;
 import dev.portico.extension.review.RealmJournalResource;
+import dev.portico.extension.settings.OrganizationSettingsResource;
 import dev.portico.extension.settings.SettingsResource;
 import jakarta.ws.rs.Path;
 import java.util.Objects;
@@ -42,7 +43,7 @@ public final class PortalAccessResource {
 
     @Path("settings")
     public SettingsResource settings() {
-        return new SettingsResource(Directory.of(session, realm).settings(), anybody.get());
+        return new SettingsResource(session, realm, anybody, caller);
     }
 
     @Path("me")
@@ -89,6 +90,11 @@ public final class PortalAccessResource {
     @Path("organizations/{org}/invitations")
     public InvitationsResource invitations() {
         return new InvitationsResource(session, realm, caller.get());
+    }
+
+    @Path("organizations/{org}/settings")
+    public OrganizationSettingsResource organizationSettings() {
+        return new OrganizationSettingsResource(session, realm, caller.get());
     }
 
     @Path("organizations")

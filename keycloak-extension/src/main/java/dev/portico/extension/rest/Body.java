@@ -62,6 +62,11 @@ public final class Body {
         return parse(read(sent, MOST));
     }
 
+    /** An object without any field. */
+    public static Body empty() {
+        return new Body(MAPPER.createObjectNode());
+    }
+
     /** What was sent, when it is not longer than this many bytes; else a 413. For what is not JSON, too. */
     public static byte[] read(@Nullable InputStream sent, int most) {
         try {

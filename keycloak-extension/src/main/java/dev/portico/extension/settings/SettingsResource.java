@@ -2,9 +2,17 @@ package dev.portico.extension.settings;
 
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Settings;
+import dev.portico.extension.directory.Directory;
+import dev.portico.extension.journal.Act;
+import dev.portico.extension.journal.Entry;
+import dev.portico.extension.journal.Journal;
+import dev.portico.extension.rest.Body;
 import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Json;
+import dev.portico.extension.rest.Preconditions;
+import dev.portico.extension.revision.Revisions;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
@@ -12,7 +20,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /**
  * {@code /settings}: the public part for everybody, without a token too; the whole for who may change them.
@@ -22,19 +35,27 @@ import java.util.Optional;
  */
 public final class SettingsResource {
 
-    private final Settings settings;
-    private final Optional<Caller> caller;
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Supplier<Optional<Caller>> anybody;
+    private final Supplier<Caller> caller;
 
-    public SettingsResource(Settings settings, Optional<Caller> caller) {
-        this.settings = settings;
+    /** @param caller throws a 401 where there is none */
+    public SettingsResource(
+            KeycloakSession session, RealmModel realm, Supplier<Optional<Caller>> anybody, Supplier<Caller> caller) {
+        this.session = session;
+        this.realm = realm;
+        this.anybody = anybody;
         this.caller = caller;
     }
 
     @GET
     @Path("/")
     public Response show(@Context Request request) {
-        boolean whole =
-                caller.filter(each -> each.mayRead(Permission.PORTAL_SETTINGS)).isPresent();
+        Settings settings = Directory.of(session, realm).settings();
+        boolean whole = anybody.get()
+                .filter(each -> each.mayRead(Permission.PORTAL_SETTINGS))
+                .isPresent();
         String text = Json.text(whole ? SettingsView.Whole.of(settings) : SettingsView.of(settings));
         EntityTag tag = Json.tag(text);
         // Keycloak answers 500 to a response without a media type (its filter for security headers), so a 412 needs one
@@ -45,5 +66,22 @@ public final class SettingsResource {
                 .header(HttpHeaders.CACHE_CONTROL, whole ? "private, no-cache" : "no-cache")
                 .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
                 .build();
+    }
+
+    /** All of it or nothing; answers with what holds then. */
+    @PUT
+    @Path("/")
+    public Response change(@Nullable InputStream sent) {
+        SettingsChanges changes = SettingsChanges.by(caller.get(), session, realm);
+        SettingsView.Whole before = SettingsView.Whole.of(changes.locked());
+        Preconditions.of(session).require(Json.tag(Json.text(before)));
+        SettingsChanges.ChangedSettings change = changes.ofRealm(Body.of(session, sent));
+        change.attributes().forEach((name, value) -> value.ifPresent(text -> realm.setAttribute(name, text)));
+        SettingsView.Whole after = SettingsView.Whole.of(change.after());
+        if (!after.equals(before)) {
+            Revisions.of(session, realm).raiseRealm();
+            Journal.of(session, realm).note(Differences.between(before, after).in(Entry.of(Act.SETTINGS_CHANGED)));
+        }
+        return Json.tagged(after);
     }
 }

@@ -3,8 +3,11 @@ package dev.portico.stack.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portico.stack.SharedStack;
 import dev.portico.stack.Tokens;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -43,6 +46,35 @@ final class Api {
                 .send(HttpRequest.newBuilder(address(path))
                         .header("Authorization", "Bearer " + token)
                         .method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** With a JSON body; {@code headers} are names and values by turns. */
+    Tokens.Answer send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return stack.tokens().send(request);
+    }
+
+    /** The ETag of what is there. */
+    String tag(String path) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(address(path))
+                                    .header("Authorization", "Bearer " + token)
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .headers()
+                    .firstValue("ETag")
+                    .orElseThrow();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("no answer from " + path, e);
+        }
     }
 
     URI address(String path) {
