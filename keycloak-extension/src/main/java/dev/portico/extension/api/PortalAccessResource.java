@@ -5,6 +5,8 @@ import dev.portico.extension.agents.Assignments;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.explain.ExplainResource;
 import dev.portico.extension.invitations.InvitationsResource;
+import dev.portico.extension.levels.GrantableLevelsResource;
+import dev.portico.extension.levels.LevelsResource;
 import dev.portico.extension.members.GroupsResource;
 import dev.portico.extension.members.MembersResource;
 import dev.portico.extension.members.ReviewResource;
@@ -95,6 +97,16 @@ public final class PortalAccessResource {
     @Path("organizations/{org}/settings")
     public OrganizationSettingsResource organizationSettings() {
         return new OrganizationSettingsResource(session, realm, caller.get());
+    }
+
+    @Path("organizations/{org}/levels")
+    public GrantableLevelsResource grantableLevels() {
+        return new GrantableLevelsResource(session, realm, caller.get());
+    }
+
+    @Path("levels")
+    public LevelsResource levels() {
+        return new LevelsResource(session, realm, caller.get());
     }
 
     @Path("organizations")

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.keycloak.models.RoleModel;
 
 /** A Keycloak role as raw material for the rules; client roles carry no marks and have no parts. */
-record KeycloakRole(RoleModel model) implements RoleSource {
+public record KeycloakRole(RoleModel model) implements RoleSource {
 
     @Override
     public String id() {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,6 +43,17 @@ public final class Json {
     public static Response tagged(Object body, EntityTag tag) {
         return response(text(body))
                 .tag(tag)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    /** 201 with what is there now, its {@code ETag} and where to find it. */
+    public static Response created(Object body, URI place) {
+        String text = text(body);
+        return Response.created(place)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(text)
+                .tag(tag(text))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
