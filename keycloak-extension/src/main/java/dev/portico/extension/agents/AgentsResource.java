@@ -6,6 +6,7 @@ import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Role;
 import dev.portico.extension.access.UserId;
+import dev.portico.extension.change.Change;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.directory.Roster;
 import dev.portico.extension.organizations.Organizations;
@@ -82,6 +83,14 @@ public final class AgentsResource {
         assignments.take(agent, organization.id());
         LOG.infof("Organization %s taken from agent %s by %s", organization.id(), agent, by());
         return Response.noContent().build();
+    }
+
+    /** Judges an assignment, or its end, without making it: it gives nobody a permission. */
+    public Change judge(String user, String org) {
+        caller.require(Permission.PORTAL_ORGANIZATIONS);
+        agent(user);
+        organization(org);
+        return Change.WITHOUT_EFFECT;
     }
 
     private List<AgentView> views(List<AgentRows.Row> rows) {

@@ -13,6 +13,7 @@ import dev.portico.extension.members.ReviewResource;
 import dev.portico.extension.organizations.MeResource;
 import dev.portico.extension.organizations.Organizations;
 import dev.portico.extension.organizations.OrganizationsResource;
+import dev.portico.extension.preview.PreviewResource;
 import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Problem;
 import dev.portico.extension.review.HistoryResource;
@@ -117,6 +118,11 @@ public final class PortalAccessResource {
     @Path("agents")
     public AgentsResource agents() {
         return new AgentsResource(session, realm, caller.get());
+    }
+
+    @Path("preview")
+    public PreviewResource preview() {
+        return new PreviewResource(session, realm, caller.get());
     }
 
     /** Keycloak would answer 405 to what nobody serves. */

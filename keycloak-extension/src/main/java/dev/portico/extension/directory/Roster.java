@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -79,6 +80,16 @@ public final class Roster {
     /** The same without an organisation. */
     public Member vendor(UserId person, boolean enabled) {
         return new Member(person, enabled, false, List.of(), heldRoles(person), Optional.empty());
+    }
+
+    /** All that what somebody holds anywhere rests on: whoever has the same, and is as enabled, holds the same. */
+    public record Footing(Set<String> groups, Set<String> roles, Set<String> endDates) {}
+
+    public Footing footing(UserId person) {
+        return new Footing(
+                Set.copyOf(groupIds.getOrDefault(person.value(), List.of())),
+                Set.copyOf(roleIds.getOrDefault(person.value(), List.of())),
+                Set.copyOf(endDates.getOrDefault(person.value(), List.of())));
     }
 
     /** Roles held directly or through realm groups and the groups above them, the portal's and others. */

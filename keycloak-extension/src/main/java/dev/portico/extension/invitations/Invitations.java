@@ -61,6 +61,10 @@ final class Invitations {
         found.stream().filter(row -> !row.isOpen()).forEach(this::close);
         rows.orphans(emails).forEach(orphan -> rows.close(orphan, State.REVOKED));
         rows.flush();
+        return known(emails, found);
+    }
+
+    private Known known(Collection<String> emails, List<InvitationRows.Row> found) {
         return new Known(
                 rows.members(emails),
                 found.stream()
@@ -77,7 +81,18 @@ final class Invitations {
         terms.check(wish.wanted());
     }
 
-    InvitationRows.Row invite(Wish wish, Known known) {
+    /** Throws whatever {@link #invite} would; changes nothing. */
+    void judge(Wish wish) {
+        List<String> emails = List.of(wish.email());
+        judge(wish, known(emails, rows.of(emails)));
+    }
+
+    /** Throws whatever {@link #resend} and {@link #revoke} would; changes nothing. */
+    void judge(InvitationRows.Row row) {
+        checkRank(row);
+    }
+
+    private void judge(Wish wish, Known known) {
         check(wish);
         if (known.members().contains(wish.email())) {
             throw Refused.field(Reason.ALREADY_MEMBER, Wish.EMAIL, "is a member's already");
@@ -85,6 +100,10 @@ final class Invitations {
         if (known.invited().contains(wish.email())) {
             throw Refused.invitedAlready();
         }
+    }
+
+    InvitationRows.Row invite(Wish wish, Known known) {
+        judge(wish, known);
         OrganizationInvitationModel keycloaks = create(
                 wish.email(), wish.firstName().orElse(null), wish.lastName().orElse(null));
         InvitationRows.Row made = add(keycloaks, ours -> promises.write(wish.wanted(), ours));

@@ -3,6 +3,7 @@ package dev.portico.extension.invitations;
 import dev.portico.extension.access.Entitlements;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.Permission;
+import dev.portico.extension.change.Change;
 import dev.portico.extension.organizations.Organizations;
 import dev.portico.extension.rest.Body;
 import dev.portico.extension.rest.Caller;
@@ -90,6 +91,28 @@ public final class InvitationsResource {
             return row;
         });
         return Response.noContent().build();
+    }
+
+    /** Judges an invitation without making it: it gives nobody anything before it is accepted. */
+    public Change judge(String org, Body body) {
+        Invitations invitations = invitations(permitted(org));
+        return judged(() -> invitations.judge(Wish.of(body)));
+    }
+
+    /** Judges sending an invitation again, or taking it back, without doing so. */
+    public Change judge(String org, String id) {
+        Organization organization = permitted(org);
+        InvitationRows.Row row = find(organization, id);
+        return judged(() -> invitations(organization).judge(row));
+    }
+
+    private static Change judged(Runnable judging) {
+        try {
+            judging.run();
+            return Change.WITHOUT_EFFECT;
+        } catch (Refused refused) {
+            throw refused.problem();
+        }
     }
 
     private Response one(Organization organization, InputStream sent) {

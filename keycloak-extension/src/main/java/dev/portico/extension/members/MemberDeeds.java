@@ -37,6 +37,30 @@ final class MemberDeeds {
         this.held = held;
     }
 
+    /** Judges without doing. */
+    void judgeRevoking() {
+        held.require(Deed.ASSIGN_LEVELS);
+        held.keepAnAdmin(NewGrants.nothing(held.member()));
+    }
+
+    /** Judges without doing. */
+    void judgeDeactivating() {
+        held.require(Deed.DEACTIVATE);
+        mayBeDeactivated();
+    }
+
+    /** Judges without doing. */
+    void judge(Deed deed) {
+        held.require(deed);
+    }
+
+    private void mayBeDeactivated() {
+        if (held.isOneself()) {
+            throw Problem.conflict(Reason.INVALID_VALUE, "Nobody deactivates themselves; ask another admin");
+        }
+        held.keepAnAdminEverywhere();
+    }
+
     /** No Access; the person stays a member and the account as it is. */
     void revoke(Instant now) {
         held.require(Deed.ASSIGN_LEVELS);
@@ -49,10 +73,7 @@ final class MemberDeeds {
     void deactivate() {
         held.require(Deed.DEACTIVATE);
         Preconditions.of(session).respect(held.tag());
-        if (held.isOneself()) {
-            throw Problem.conflict(Reason.INVALID_VALUE, "Nobody deactivates themselves; ask another admin");
-        }
-        held.keepAnAdminEverywhere();
+        mayBeDeactivated();
         enable(false, Act.DEACTIVATED);
     }
 

@@ -14,7 +14,6 @@ import dev.portico.extension.rest.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.models.GroupModel;
@@ -48,6 +47,19 @@ final class Patch {
     private record Plan(MemberChange change, NewGrants grants) {}
 
     void apply(Attempt<Body> body) {
+        Attempt<Plan> plan = permitted(body);
+        Preconditions.of(session).require(held.tag());
+        apply(plan.orElseThrow());
+    }
+
+    /** Judges it without making it; returns the person as they would be. */
+    Member judge(Body body) {
+        Plan plan = permitted(Attempt.of(() -> body)).orElseThrow();
+        check(plan);
+        return plan.grants().after();
+    }
+
+    private Attempt<Plan> permitted(Attempt<Body> body) {
         List<Deed> deeds =
                 body.made().map(made -> MemberChange.deeds(made).toList()).orElse(List.of());
         deeds.forEach(held::require);
@@ -56,8 +68,7 @@ final class Patch {
         }
         Attempt<Plan> plan = Attempt.of(() -> plan(body.orElseThrow()));
         plan.ifMade(made -> held.requireGrants(made.grants().after()));
-        Preconditions.of(session).require(held.tag());
-        apply(plan.orElseThrow());
+        return plan;
     }
 
     private Plan plan(Body body) {
@@ -65,15 +76,22 @@ final class Patch {
         return new Plan(change, NewGrants.of(held.member(), change, directory.roles(), now));
     }
 
-    private void apply(Plan plan) {
+    /** Throws a 422 or a 409 for what cannot be, whoever asks. */
+    private void check(Plan plan) {
         MemberChange change = plan.change();
         UserModel user = held.user();
-        EmailChange email = new EmailChange(session, realm, held);
-        Optional<Set<GroupModel>> groups = change.groups().map(this::securityGroups);
-        change.account().email().ifPresent(address -> email.check(user, address));
+        change.groups().ifPresent(this::securityGroups);
+        change.account().email().ifPresent(address -> new EmailChange(session, realm, held).check(user, address));
         new AccountFields(session, user).check(change.account());
         checkGrants(change, plan.grants().after());
         held.keepAnAdmin(plan.grants().after());
+    }
+
+    private void apply(Plan plan) {
+        check(plan);
+        MemberChange change = plan.change();
+        UserModel user = held.user();
+        EmailChange email = new EmailChange(session, realm, held);
         Notes notes = new Notes(session, realm, held);
         if (change.revokes()) {
             Grants.of(session, realm).revoke(user, held.organization(), now);
@@ -81,7 +99,7 @@ final class Patch {
             Grants.of(session, realm)
                     .apply(user, held.organization(), plan.grants().change());
         }
-        groups.ifPresent(wanted -> join(user, wanted));
+        change.groups().map(this::securityGroups).ifPresent(wanted -> join(user, wanted));
         new AccountFields(session, user).write(change.account().fields());
         if (change.account().email().filter(address -> email.ask(user, address)).isPresent()) {
             notes.add(

@@ -1,0 +1,44 @@
+package dev.portico.extension.preview;
+
+import dev.portico.extension.access.Entitlements;
+import dev.portico.extension.access.UserId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who gains and who loses what.
+ *
+ * @param gains the first of those who gain, by id
+ * @param loses the first of those who lose, by id
+ * @param total how many people the change concerns; who gains one thing and loses another counts once
+ */
+record Effect(List<Share> gains, List<Share> loses, long total) {
+
+    /** More than anybody reads, and little enough to send. */
+    static final int MOST = 100;
+
+    /** Adds up person after person. */
+    static final class Sum {
+        private final List<Share> gains = new ArrayList<>();
+        private final List<Share> loses = new ArrayList<>();
+        private long total;
+
+        void add(UserId person, Entitlements gained, Entitlements lost) {
+            if (!gained.isEmpty() || !lost.isEmpty()) {
+                total++;
+            }
+            keep(gains, person, gained);
+            keep(loses, person, lost);
+        }
+
+        Effect effect() {
+            return new Effect(List.copyOf(gains), List.copyOf(loses), total);
+        }
+
+        private static void keep(List<Share> kept, UserId person, Entitlements permissions) {
+            if (!permissions.isEmpty() && kept.size() < MOST) {
+                kept.add(new Share(person.value(), permissions.wireNames()));
+            }
+        }
+    }
+}
