@@ -14,7 +14,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /**
  * Looks over the realms that have guarded clients, once at start.
  *
- * <p>A switched-off gate is only reported: the token endpoint refuses without it. A secret that anybody can guess is replaced.
+ * <p>A switched-off gate is only reported: the token endpoint refuses without it. So is a login that asks for the name first: who
+ * has brokered customers may want it. A secret that anybody can guess is replaced.
  * Keycloak keeps the placeholder of an unset variable as the secret itself when it imports a realm, and accepts an empty one
  * (both seen on 26.7.4).
  */
@@ -48,6 +49,12 @@ final class StartUpCheck implements Runnable {
                     "Realm %s: the required action %s is %s. People without access get an error instead of a page; enable it"
                             + " under Authentication, Required actions",
                     realm.getName(), PortalAccessActionFactory.ID, action == null ? "not registered" : "disabled");
+        }
+        if (realm.getBrowserFlow() != null && IdentityFirst.isIn(realm, realm.getBrowserFlow())) {
+            LOG.warnf(
+                    "Realm %s: its browser flow %s asks for the name first, and so tells anybody which domains are customers and"
+                            + " which addresses have accounts; the flow of portico-realm.json does not",
+                    realm.getName(), realm.getBrowserFlow().getAlias());
         }
         replaceOpenSecrets(realm);
     }
