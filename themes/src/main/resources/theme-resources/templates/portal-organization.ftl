@@ -4,7 +4,7 @@
     ${msg("portalOrganization.title")}
   <#elseif section = "form">
     <form id="portal-organization" class="portal-page" action="${url.loginAction}" method="post">
-      <p>${msg("portalOrganization.text", application)}</p>
+      <p>${msg("portalOrganization.text", advancedMsg(application))}</p>
       <ul>
         <#list organizations as organization>
           <li>
@@ -13,6 +13,7 @@
           </li>
         </#list>
       </ul>
+      <p><a id="portal-other-account" href="${url.loginRestartFlowUrl}">${msg("portalRefused.otherAccount")}</a></p>
       <p class="portal-muted">${msg("portalRefused.signedInAs")} <bdi>${person}</bdi></p>
     </form>
   </#if>

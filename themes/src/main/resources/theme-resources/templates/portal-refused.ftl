@@ -1,11 +1,11 @@
 <#import "template.ftl" as layout>
 <@layout.registrationLayout displayMessage=false; section>
   <#if section = "header">
-    ${msg("portalRefused." + reason + ".title", application, organizationName)}
+    ${msg("portalRefused." + reason + ".title", advancedMsg(application), organizationName)}
   <#elseif section = "form">
     <form id="portal-refused" class="portal-page" data-reason="${reason}" action="${url.loginAction}" method="post">
-      <p>${msg("portalRefused." + reason + ".why", application, organizationName)}</p>
-      <p>${msg("portalRefused." + reason + ".what", application, organizationName)}</p>
+      <p>${msg("portalRefused." + reason + ".why", advancedMsg(application), organizationName)}</p>
+      <p>${msg("portalRefused." + reason + ".what", advancedMsg(application), organizationName)}</p>
       <#if organizations?has_content>
         <div>
           <p>${msg("portalRefused.elsewhere")}</p>

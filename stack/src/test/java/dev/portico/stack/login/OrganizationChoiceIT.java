@@ -62,6 +62,19 @@ class OrganizationChoiceIT {
     }
 
     @Test
+    void whoIsNotThePersonSignedInStartsOver(Page page) {
+        Visitor finn = new Visitor(stack, page);
+        finn.asksFor();
+        finn.signsInAs("finn");
+
+        finn.clicks("#portal-other-account");
+
+        assertThat(page.locator("input[name=username]").isVisible()).isTrue();
+        finn.signsInAs("ben");
+        assertThat(organization(finn)).isEqualTo("acme");
+    }
+
+    @Test
     void theOrganisationIsSwitchedSilently(Page page) {
         Visitor finn = new Visitor(stack, page);
         finn.asksFor("organization", "acme");
