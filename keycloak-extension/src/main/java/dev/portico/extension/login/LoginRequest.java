@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperContainerModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -20,10 +21,12 @@ final class LoginRequest {
     /** Set by our own page only, and gone when the login starts over; Keycloak fills {@code kc.org} by guesses of its own. */
     private static final String CHOICE = "portal.organization";
 
+    private final KeycloakSession session;
     private final AuthenticationSessionModel login;
     private final RealmModel realm;
 
-    private LoginRequest(AuthenticationSessionModel login, RealmModel realm) {
+    private LoginRequest(KeycloakSession session, AuthenticationSessionModel login, RealmModel realm) {
+        this.session = session;
         this.login = login;
         this.realm = realm;
     }
@@ -33,7 +36,8 @@ final class LoginRequest {
         boolean hasNoPage = context.getUriInfo().getPath().endsWith("/protocol/openid-connect/token");
         return hasNoPage
                 ? Optional.empty()
-                : Optional.of(new LoginRequest(context.getAuthenticationSession(), context.getRealm()));
+                : Optional.of(
+                        new LoginRequest(context.getSession(), context.getAuthenticationSession(), context.getRealm()));
     }
 
     /** Whether nobody gets into this client without access. */
@@ -70,6 +74,7 @@ final class LoginRequest {
 
     /** Lets in, and notes for the tokens where to. */
     void enter(Optional<Organization> organization) {
+        OrganizationChoice.makeRoom(session, login);
         organization.ifPresentOrElse(
                 into -> OrganizationChoice.note(login, into.id()), () -> OrganizationChoice.noteVendor(login));
         pass();

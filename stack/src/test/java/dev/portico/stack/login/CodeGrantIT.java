@@ -1,13 +1,24 @@
 package dev.portico.stack.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
+import dev.portico.stack.PostgresServer;
 import dev.portico.stack.SharedStack;
 import dev.portico.stack.Tokens;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 
@@ -77,6 +88,43 @@ class CodeGrantIT {
             inAcme = acme.refreshed(inAcme);
             inUmbra = umbra.refreshed(inUmbra);
         }
+    }
+
+    /** Each choice travels in a note of the session; who never redeems their codes must not be able to make it grow. */
+    @Test
+    void codesThatNobodyRedeemsDoNotPileUpInTheSession(BrowserContext browser) throws Exception {
+        Visitor first = new Visitor(stack, browser.newPage());
+        first.asksFor("organization", "acme");
+        first.signsInAs("finn");
+        Visitor last = new Visitor(stack, browser.newPage());
+        for (int i = 0; i < 20; i++) {
+            last.asksFor("organization", i % 2 == 0 ? "acme" : "umbra", "nonce", i + "n".repeat(800));
+        }
+
+        await().until(() -> notesOf("finn").contains(hashOf("19" + "n".repeat(800))));
+        assertThat(notesOf("finn").split("portal\\.organization\\.", -1)).hasSizeBetween(2, 17);
+        assertThat(organizationIn(last.tokens())).isEqualTo(stack.organizationId("umbra"));
+    }
+
+    /** What the portal's sessions of this person carry along, as Keycloak keeps it; written behind the requests. */
+    private String notesOf(String username) throws SQLException {
+        try (Connection connection = stack.stack().postgres().connect(PostgresServer.KEYCLOAK);
+                PreparedStatement query = connection.prepareStatement("""
+                        select string_agg(c.data, ' ') from offline_client_session c
+                          join offline_user_session u on u.user_session_id = c.user_session_id
+                         where u.user_id = ? and c.data like '%portal.organization.%'
+                        """)) {
+            query.setString(1, stack.userId(username));
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return Optional.ofNullable(rows.getString(1)).orElse("");
+            }
+        }
+    }
+
+    private static String hashOf(String nonce) throws NoSuchAlgorithmException {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(nonce.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
     private static String organizationIn(Tokens.Answer tokens) {
