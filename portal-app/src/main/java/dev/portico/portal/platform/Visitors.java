@@ -15,19 +15,24 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether people who have not signed in are let in: the realm's mode (R14), asked of Keycloak's extension and kept for a moment. Only a
- * clear "everyone" lets them in. When it cannot be asked they are led to sign in, even where the last answer was "everyone": what was
- * closed meanwhile must not stay open because Keycloak is silent.
+ * Whether people who have not signed in are let in: the realm's mode (R14), asked of Keycloak's extension and kept for a moment from when
+ * it came in. However many wait for it, it is asked for once. Only a clear "everyone" lets them in. When it cannot be asked they are led
+ * to sign in, even where the last answer was "everyone": what was closed meanwhile must not stay open because Keycloak is silent; it is
+ * asked again soon.
  */
 @ApplicationScoped
 class Visitors {
     private static final Logger LOG = Logger.getLogger(Visitors.class);
     private static final String EVERYONE = "everyone";
+    /** How long Keycloak is left alone after a failure. */
+    private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
 
     private final PublicSettings settings;
     private final Duration kept;
     private final InstantSource clock;
-    private volatile Known known = new Known(false, null, Instant.MIN);
+    private final Uni<Known> known;
+    private volatile Known last = Known.NOTHING;
+    private volatile Instant until = Instant.MIN;
 
     @Inject
     Visitors(@RestClient PublicSettings settings, @ConfigProperty(name = "portico.settings-kept") Duration kept) {
@@ -38,36 +43,44 @@ class Visitors {
         this.settings = settings;
         this.kept = kept;
         this.clock = clock;
+        this.known = Uni.createFrom().deferred(this::ask).memoize().until(() -> !until.isAfter(clock.instant()));
     }
 
     Uni<Boolean> welcome() {
-        Known last = known;
-        Instant asked = clock.instant();
-        if (last.until().isAfter(asked)) {
-            return Uni.createFrom().item(last.welcome());
-        }
-        Instant until = asked.plus(kept);
+        return known.map(Known::welcome);
+    }
+
+    private Uni<Known> ask() {
+        // Nobody asks a second time while this is under way.
+        until = Instant.MAX;
         return settings.show(last.tag())
-                .map(answer -> read(answer, last, until))
+                .map(answer -> read(answer, last))
+                .invoke(answer -> keep(answer, kept))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("the portal's mode could not be asked: %s", Unreachable.brief(failure)))
                 .onFailure()
-                .recoverWithItem(() -> new Known(false, null, until))
-                .invoke(answer -> known = answer)
-                .map(Known::welcome);
+                .recoverWithItem(() -> keep(Known.NOTHING, kept.compareTo(AFTER_FAILURE) < 0 ? kept : AFTER_FAILURE));
     }
 
-    private static Known read(RestResponse<String> answer, Known last, Instant until) {
+    private Known keep(Known answer, Duration time) {
+        last = answer;
+        until = clock.instant().plus(time);
+        return answer;
+    }
+
+    private static Known read(RestResponse<String> answer, Known last) {
         if (answer.getStatus() == RestResponse.StatusCode.NOT_MODIFIED && last.tag() != null) {
-            return new Known(last.welcome(), last.tag(), until);
+            return last;
         }
         if (answer.getStatus() != RestResponse.StatusCode.OK) {
             throw new IllegalStateException("status " + answer.getStatus());
         }
         String mode = new JsonObject(answer.getEntity()).getString("mode");
-        return new Known(EVERYONE.equals(mode), answer.getHeaderString(HttpHeaders.ETAG), until);
+        return new Known(EVERYONE.equals(mode), answer.getHeaderString(HttpHeaders.ETAG));
     }
 
     /** @param tag the {@code ETag} of that answer, null where there was none */
-    private record Known(boolean welcome, @Nullable String tag, Instant until) {}
+    private record Known(boolean welcome, @Nullable String tag) {
+        static final Known NOTHING = new Known(false, null);
+    }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,49 @@ class VisitorsTest {
         now = now.plus(KEPT);
 
         assertThat(welcome()).isFalse();
+    }
+
+    @Test
+    void howeverManyWaitItIsAskedForOnce() {
+        CompletableFuture<RestResponse<String>> coming = new CompletableFuture<>();
+        answer = Uni.createFrom().completionStage(coming);
+        List<Boolean> told = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            visitors.welcome().subscribe().with(told::add);
+        }
+        assertThat(told).isEmpty();
+
+        coming.complete(RestResponse.ok("{\"mode\":\"everyone\"}"));
+
+        assertThat(told).hasSize(20).containsOnly(true);
+        assertThat(tags).hasSize(1);
+    }
+
+    @Test
+    void aSlowAnswerIsKeptFromWhenItCameIn() {
+        CompletableFuture<RestResponse<String>> coming = new CompletableFuture<>();
+        answer = Uni.createFrom().completionStage(coming);
+        visitors.welcome().subscribe().with(welcome -> {});
+        now = now.plus(KEPT).plus(KEPT);
+        coming.complete(RestResponse.ok("{\"mode\":\"everyone\"}"));
+        answer = settings("registered");
+        now = now.plus(KEPT).minusMillis(1);
+
+        assertThat(welcome()).isTrue();
+        assertThat(tags).hasSize(1);
+    }
+
+    @Test
+    void afterAFailureKeycloakIsLeftAloneForAMomentAndThenAskedAgain() {
+        answer = Uni.createFrom().failure(new IllegalStateException("away"));
+        assertThat(welcome()).isFalse();
+        answer = settings("everyone");
+        assertThat(welcome()).isFalse();
+        assertThat(tags).hasSize(1);
+
+        now = now.plusMillis(500);
+
+        assertThat(welcome()).isTrue();
     }
 
     @Test
