@@ -6,7 +6,10 @@ import io.quarkus.oidc.Redirect;
 import io.quarkus.oidc.Redirect.Location;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Tells the page of a refused sign-in which place was asked for. */
+/**
+ * A place whose sign-in Keycloak refused is no longer where this browser is led to. Known here, where Keycloak's answer comes in with its
+ * state, and not on the page it leads to: an address that anybody can write must not make signing out miss a session.
+ */
 @Unremovable
 @ApplicationScoped
 @Redirect(Location.ERROR_PAGE)
@@ -15,7 +18,7 @@ class ErrorReturn implements OidcRedirectFilter {
     public void filter(OidcRedirectContext context) {
         Place place = Place.of(context.routingContext().request().path());
         if (place.signedIn()) {
-            context.additionalQueryParams().set("at", place.prefix());
+            Places.of(context.routingContext()).forget(place);
         }
     }
 }

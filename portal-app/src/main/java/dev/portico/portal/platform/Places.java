@@ -56,7 +56,9 @@ final class Places {
         write();
     }
 
+    /** Its session ends with it: one that is not remembered would be missed on signing out. */
     void forget(Place place) {
+        end(place);
         if (visited.remove(new Place(place.prefix(), "/"))) {
             write();
         }

@@ -2,7 +2,6 @@ package dev.portico.portal.platform;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -16,19 +15,9 @@ public class RefusedSignIn {
     private static final Set<String> KNOWN = Set.of(
             "no-access", "not-a-member", "organization-disabled", "organization-required", "expired", "module-off");
 
-    private final RoutingContext context;
-
-    RefusedSignIn(RoutingContext context) {
-        this.context = context;
-    }
-
     @GET
     @ResponseStatus(403)
-    public TemplateInstance refused(
-            @Nullable @QueryParam("error_description") String description, @Nullable @QueryParam("at") String at) {
-        if (at != null) {
-            Places.of(context).forget(Place.of(at + "/"));
-        }
+    public TemplateInstance refused(@Nullable @QueryParam("error_description") String description) {
         return Templates.refused(
                 new ReasonWords(description != null && KNOWN.contains(description) ? description : "no-access"));
     }

@@ -98,6 +98,13 @@ public final class Browser {
         return cookies.getCookieStore().getCookies();
     }
 
+    /** Drops the cookies of a path, as a browser does when their time is over. */
+    public void forget(String path) {
+        List.copyOf(cookies()).stream()
+                .filter(cookie -> cookie.getPath().equals(path))
+                .forEach(cookie -> cookies.getCookieStore().remove(null, cookie));
+    }
+
     /** Java's client follows five redirects at most; signing in takes more. */
     private HttpResponse<String> send(HttpRequest.Builder request) {
         HttpResponse<String> response = exchange(request);

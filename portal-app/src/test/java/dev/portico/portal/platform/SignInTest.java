@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.UncheckedIOException;
+import java.net.HttpCookie;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -71,6 +74,40 @@ class SignInTest {
 
         assertThat(page.statusCode()).isEqualTo(403);
         assertThat(page.body()).contains("Your account does not belong to this organisation.");
+    }
+
+    @Test
+    void noAddressMakesSigningOutMissASession() {
+        Cast.signsIn(Cast.finn(), Cast.finnInUmbra());
+        browser.get("/o/acme/");
+        HttpResponse<String> page = browser.get("/o/umbra/");
+        browser.get("/refused?error=access_denied&at=/o/acme");
+        assertThat(sessions()).containsExactlyInAnyOrder("/o/acme", "/o/umbra");
+
+        browser.submit(page, "/o/umbra/logout", Map.of());
+
+        assertThat(sessions()).isEmpty();
+    }
+
+    @Test
+    void aRefusedPlaceIsNotWhereTheBrowserIsLedTo() {
+        Cast.signsIn(Cast.ben());
+        browser.get("/o/acme/");
+        Cast.signsIn(Cast.eve());
+        browser.get("/o/umbra/");
+        assertThat(browser.get("/").uri()).hasPath("/o/umbra/");
+        browser.forget("/o/umbra");
+        Cast.signsIn(Cast.ben());
+        assertThat(browser.get("/o/umbra/").statusCode()).isEqualTo(403);
+
+        assertThat(browser.get("/").uri()).hasPath("/o/acme/");
+    }
+
+    private List<String> sessions() {
+        return browser.cookies().stream()
+                .filter(cookie -> cookie.getName().equals("q_session"))
+                .map(HttpCookie::getPath)
+                .toList();
     }
 
     @Test
