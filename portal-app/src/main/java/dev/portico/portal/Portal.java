@@ -1,8 +1,14 @@
 package dev.portico.portal;
 
+import dev.portico.portal.articles.ImportArticles;
+import dev.portico.portal.mail.ImportMails;
 import dev.portico.portal.platform.CommandLine;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Without arguments the web server; with arguments one command ({@code import …}) that ends when it is done. */
@@ -13,6 +19,8 @@ public final class Portal {
     public static void main(String... arguments) {
         if (arguments.length == 0) {
             Quarkus.run(arguments);
+        } else if (misread(List.of(arguments))) {
+            System.exit(2);
         } else {
             // A command neither listens nor asks Keycloak, so it runs beside a running portal.
             System.setProperty("quarkus.http.host-enabled", "false");
@@ -22,6 +30,24 @@ public final class Portal {
             System.setProperty("quarkus.log.category.\"io.quarkus.runtime\".level", "OFF");
             Quarkus.run(CommandLine.class, Portal::ended, arguments);
         }
+    }
+
+    /** Tells what is wrong before anything is started, the database least of all. */
+    private static boolean misread(List<String> words) {
+        String name = words.size() < 2 ? "" : words.get(0) + " " + words.get(1);
+        List<String> arguments = words.subList(Math.min(2, words.size()), words.size());
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        return switch (name) {
+            case ImportMails.NAME -> told(ImportMails.complaint(arguments), name + " " + ImportMails.USAGE, out);
+            case ImportArticles.NAME ->
+                told(ImportArticles.complaint(arguments), name + " " + ImportArticles.USAGE, out);
+            default -> false;
+        };
+    }
+
+    private static boolean told(Optional<String> complaint, String usage, PrintStream out) {
+        complaint.ifPresent(what -> out.println(what + System.lineSeparator() + "Usage: " + usage));
+        return complaint.isPresent();
     }
 
     private static void ended(Integer code, @Nullable Throwable failure) {

@@ -11,7 +11,11 @@ import java.util.Optional;
 
 /** {@code import articles}: a folder of Markdown and HTML files becomes articles. */
 @ApplicationScoped
-class ImportArticles implements Command {
+public class ImportArticles implements Command {
+    public static final String NAME = "import articles";
+    public static final String USAGE =
+            "<folder> [--audience everyone|registered|agents]   Markdown and HTML files become articles;"
+                    + " the audience is for files that name none (otherwise registered)";
 
     private final ArticleImport articles;
 
@@ -19,31 +23,46 @@ class ImportArticles implements Command {
         this.articles = articles;
     }
 
+    /** What is wrong with these arguments, as far as they tell by themselves. */
+    public static Optional<String> complaint(List<String> arguments) {
+        if (!arguments.isEmpty() && !Files.isDirectory(Path.of(arguments.get(0)))) {
+            return Optional.of(arguments.get(0) + " is not a folder");
+        }
+        return audience(arguments).isPresent()
+                ? Optional.empty()
+                : Optional.of("One folder is needed, and an audience out of everyone, registered and agents");
+    }
+
+    private static Optional<Audience> audience(List<String> arguments) {
+        if (arguments.size() == 1) {
+            return Optional.of(Audience.REGISTERED);
+        }
+        return arguments.size() == 3 && arguments.get(1).equals("--audience")
+                ? Audience.of(arguments.get(2))
+                : Optional.empty();
+    }
+
     @Override
     public String name() {
-        return "import articles";
+        return NAME;
     }
 
     @Override
     public String usage() {
-        return "<folder> [--audience everyone|registered|agents]   Markdown and HTML files become articles;"
-                + " the audience is for files that name none (otherwise registered)";
+        return USAGE;
     }
 
     @Override
     public int run(List<String> arguments, PrintStream out) {
-        boolean named = arguments.size() == 3 && arguments.get(1).equals("--audience");
-        Optional<Audience> audience = named ? Audience.of(arguments.get(2)) : Optional.of(Audience.REGISTERED);
-        if ((arguments.size() != 1 && !named) || audience.isEmpty() || !Files.isDirectory(Path.of(arguments.get(0)))) {
-            out.println(
-                    !arguments.isEmpty() && !Files.isDirectory(Path.of(arguments.get(0)))
-                            ? arguments.get(0) + " is not a folder"
-                            : "One folder is needed, and an audience out of everyone, registered and agents");
+        Optional<String> complaint = complaint(arguments);
+        if (complaint.isPresent()) {
+            out.println(complaint.get());
             out.println("Usage: " + name() + " " + usage());
             return 2;
         }
         try {
-            return report(articles.run(Path.of(arguments.get(0)), audience.get()), out);
+            return report(
+                    articles.run(Path.of(arguments.get(0)), audience(arguments).orElseThrow()), out);
         } catch (IOException e) {
             out.println(arguments.get(0) + " cannot be read (" + e.getClass().getSimpleName() + ")");
             return 1;

@@ -1,6 +1,7 @@
 package dev.portico.portal.mail;
 
 import dev.portico.portal.platform.Command;
+import dev.portico.portal.tickets.Intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,36 +9,54 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** {@code import mails}: files, mbox files, Maildirs and folders of them become tickets of one organisation. */
 @ApplicationScoped
-class ImportMails implements Command {
+public class ImportMails implements Command {
+    public static final String NAME = "import mails";
+    public static final String USAGE =
+            "<file or folder>… --organization <id> [--organization-name <name> [--rename]] [--people <people.csv>]"
+                    + " [--support <address or @domain>]…   e-mails (.eml, mbox, Maildir) become tickets";
 
     private final MailImport mails;
     private final People people;
+    private final Intake intake;
 
-    ImportMails(MailImport mails, People people) {
+    ImportMails(MailImport mails, People people, Intake intake) {
         this.mails = mails;
         this.people = people;
+        this.intake = intake;
+    }
+
+    /** What is wrong with these arguments, as far as they tell by themselves. */
+    public static Optional<String> complaint(List<String> arguments) {
+        try {
+            Options.of(arguments);
+            return Optional.empty();
+        } catch (Options.Wrong wrong) {
+            return Optional.of(String.valueOf(wrong.getMessage()));
+        }
     }
 
     @Override
     public String name() {
-        return "import mails";
+        return NAME;
     }
 
     @Override
     public String usage() {
-        return "<file or folder>… --organization <id> --organization-name <name> [--people <people.csv>]"
-                + " [--support <address or @domain>]…   e-mails (.eml, mbox, Maildir) become tickets";
+        return USAGE;
     }
 
     @Override
     public int run(List<String> arguments, PrintStream out) {
         Options options;
+        Target target;
         int persons;
         try {
             options = Options.of(arguments);
+            target = options.target(intake.nameOf(options.organization()));
             persons =
                     options.people().isPresent() ? people.learn(options.people().get()) : 0;
         } catch (Options.Wrong | IOException e) {
@@ -50,7 +69,7 @@ class ImportMails implements Command {
         }
         Instant start = Instant.now();
         MailImport.Outcome outcome =
-                mails.run(options.paths(), options.target(), new Progress(out, Boolean.getBoolean("portico.terminal")));
+                mails.run(options.paths(), target, new Progress(out, Boolean.getBoolean("portico.terminal")));
         report(outcome, Duration.between(start, Instant.now()), out);
         return outcome.failures().isEmpty() ? 0 : 1;
     }

@@ -10,9 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** The arguments of {@code import mails}. */
-record Options(List<Path> paths, Target target, Optional<Path> people) {
+/**
+ * The arguments of {@code import mails}, checked as far as that goes without the database.
+ *
+ * @param name what the organisation is called; needed only where the portal does not know it yet
+ * @param rename whether that may be another name than the one it is known by
+ */
+record Options(
+        List<Path> paths,
+        OrganizationId organization,
+        Optional<String> name,
+        boolean rename,
+        Support support,
+        Optional<Path> people) {
+
+    /** Keycloak's ids of organisations; an alias is none. */
+    private static final Pattern ID =
+            Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
     /** Arguments that make no sense; the message says what is wrong. */
     static final class Wrong extends Exception {
@@ -27,10 +43,15 @@ record Options(List<Path> paths, Target target, Optional<Path> people) {
         List<Path> paths = new ArrayList<>();
         Map<String, String> given = new HashMap<>();
         Set<String> support = new HashSet<>();
+        boolean rename = false;
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (!argument.startsWith("--")) {
                 paths.add(existing(argument));
+                continue;
+            }
+            if (argument.equals("--rename")) {
+                rename = true;
                 continue;
             }
             if (i + 1 == arguments.size()) {
@@ -50,12 +71,39 @@ record Options(List<Path> paths, Target target, Optional<Path> people) {
         if (paths.isEmpty()) {
             throw new Wrong("No file or folder is given");
         }
-        Target target = new Target(
-                new OrganizationId(required(given, "--organization")),
-                required(given, "--organization-name"),
-                new Support(support));
-        Optional<String> people = Optional.ofNullable(given.get("--people"));
-        return new Options(paths, target, people.isPresent() ? Optional.of(existing(people.get())) : Optional.empty());
+        OrganizationId organization = new OrganizationId(required(given, "--organization"));
+        Optional<String> name = given.containsKey("--organization-name")
+                ? Optional.of(required(given, "--organization-name"))
+                : Optional.empty();
+        if (rename && name.isEmpty()) {
+            throw new Wrong("--rename needs --organization-name");
+        }
+        Optional<Path> people =
+                given.containsKey("--people") ? Optional.of(existing(given.get("--people"))) : Optional.empty();
+        return new Options(paths, organization, name, rename, new Support(support), people);
+    }
+
+    /**
+     * Where the mails go.
+     *
+     * @param known what the portal calls that organisation, empty when it does not know it
+     */
+    Target target(Optional<String> known) throws Wrong {
+        if (known.isEmpty() && !ID.matcher(organization.value()).matches()) {
+            throw new Wrong(organization.value()
+                    + " is no id of an organisation: Keycloak's console shows it as the last part of the"
+                    + " organisation's address");
+        }
+        if (known.isEmpty() && name.isEmpty()) {
+            throw new Wrong(
+                    organization.value() + " is not known here yet: say what it is called with --organization-name");
+        }
+        if (known.isPresent() && name.isPresent() && !rename && !known.equals(name)) {
+            throw new Wrong(organization.value() + " is called " + known.get()
+                    + " here: leave --organization-name out, or add --rename to" + " call it " + name.get()
+                    + " from now on");
+        }
+        return new Target(organization, name.or(() -> known).orElseThrow(), support);
     }
 
     private static String required(Map<String, String> given, String name) throws Wrong {

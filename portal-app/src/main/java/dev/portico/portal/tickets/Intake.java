@@ -26,6 +26,13 @@ public class Intake {
         this.names = names;
     }
 
+    /** What that organisation is called; empty when nobody of it came by yet. */
+    @Transactional
+    public Optional<String> nameOf(OrganizationId organization) {
+        return Optional.ofNullable(entities.find(OrganizationEntry.class, organization.value()))
+                .map(entry -> entry.name);
+    }
+
     /** Opens a ticket and answers its number. */
     @Transactional
     public long open(Opening opening) {

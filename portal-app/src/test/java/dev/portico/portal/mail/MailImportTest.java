@@ -55,7 +55,7 @@ class MailImportTest {
 
     @BeforeEach
     void organizationOfItsOwn() {
-        organization = "acme-" + UUID.randomUUID();
+        organization = UUID.randomUUID().toString();
     }
 
     @Test
@@ -149,7 +149,7 @@ class MailImportTest {
         write("1.eml", "Message-ID: <a@x>\nFrom: finn@acme.example\nSubject: x\n\ntext");
         imported();
         String first = organization;
-        organization = "umbra-" + UUID.randomUUID();
+        organization = UUID.randomUUID().toString();
 
         MailImport.Outcome other = imported();
 
@@ -254,7 +254,9 @@ class MailImportTest {
         for (List<String> arguments : List.of(
                 List.<String>of(),
                 List.of(folder.toString()),
-                List.of(folder.toString(), "--organization", "x"),
+                List.of(folder.toString(), "--organization", UUID.randomUUID().toString()),
+                List.of(folder.toString(), "--organization", "acme", "--organization-name", "Acme"),
+                List.of(folder.toString(), "--organization", organization, "--rename"),
                 List.of(folder.resolve("nowhere").toString(), "--organization", "x", "--organization-name", "X"),
                 List.of(folder.toString(), "--organization"),
                 List.of(folder.toString(), "--organization", "x", "--organization", "y", "--organization-name", "X"),
@@ -265,6 +267,39 @@ class MailImportTest {
                     .isEqualTo(2);
             assertThat(out.toString(StandardCharsets.UTF_8)).contains("Usage: import mails");
         }
+    }
+
+    @Test
+    void aKnownOrganisationNeedsNoNameAndIsRenamedOnlyWhenTheWordSaysSo() throws IOException, SQLException {
+        write("1.eml", "From: ben@acme.example\nSubject: one\n\ntext");
+        assertThat(run("--organization-name", "Acme")).startsWith("Imported: tickets 1,");
+        write("2.eml", "From: ben@acme.example\nSubject: two\n\ntext");
+
+        assertThat(run("--organization-name", "Evil"))
+                .startsWith(organization + " is called Acme here: leave --organization-name out, or add --rename");
+        assertThat(rows("select count(*) from tickets where organization_id = ?"))
+                .containsExactly("1");
+        assertThat(run()).startsWith("Imported: tickets 1,");
+        assertThat(rows("select name from organizations where id = ?")).containsExactly("Acme");
+
+        write("3.eml", "From: ben@acme.example\nSubject: three\n\ntext");
+        assertThat(run("--organization-name", "Acme Ltd", "--rename")).startsWith("Imported: tickets 1,");
+        assertThat(rows("select name from organizations where id = ?")).containsExactly("Acme Ltd");
+    }
+
+    @Test
+    void whatTheArgumentsTellByThemselvesIsToldWithoutADatabase() {
+        assertThat(ImportMails.complaint(List.of(folder.toString()))).hasValue("--organization is missing");
+        assertThat(ImportMails.complaint(List.of(folder.toString(), "--organization", organization)))
+                .isEmpty();
+    }
+
+    private String run(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(folder.toString(), "--organization", organization));
+        arguments.addAll(List.of(more));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        command.run(arguments, new PrintStream(out, true, StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -61,7 +61,7 @@ final class ImportMeasurement implements Measurement {
                         "mails",
                         mails.toString(),
                         "--organization",
-                        "bench",
+                        "00000000-0000-4000-8000-00000000b37c",
                         "--organization-name",
                         "Bench",
                         "--support",
