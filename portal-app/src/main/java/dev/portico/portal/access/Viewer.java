@@ -10,22 +10,37 @@ import java.util.Set;
  * @param organization the one active organisation; empty for visitors and for the vendor's staff
  * @param entitlements what the token allows in that organisation; empty means nothing is allowed
  * @param readOnly true in perspective (claim {@code act}, R31): nothing may be changed
+ * @param welcome true where the portal is known to be open to everyone (R15): what a visitor may, whoever signs in may too
  */
 public record Viewer(
         Optional<Account> account,
         Optional<Organization> organization,
         Set<Permission> entitlements,
-        boolean readOnly) {
+        boolean readOnly,
+        boolean welcome) {
 
     /** Somebody who has not signed in and may do nothing. */
-    public static final Viewer ANONYMOUS = new Viewer(Optional.empty(), Optional.empty(), Set.of(), false);
+    public static final Viewer ANONYMOUS = new Viewer(Optional.empty(), Optional.empty(), Set.of(), false, false);
 
     /** A visitor of a portal whose mode is Everyone (R15): reads what is public, and is still nobody. */
-    public static final Viewer VISITOR =
-            new Viewer(Optional.empty(), Optional.empty(), Set.of(Permission.ARTICLES_READ), false);
+    public static final Viewer VISITOR = ANONYMOUS.welcomed();
 
     public Viewer {
         entitlements = Set.copyOf(entitlements);
+    }
+
+    /** What a token says, before anybody has asked for the portal's mode. */
+    public Viewer(
+            Optional<Account> account,
+            Optional<Organization> organization,
+            Set<Permission> entitlements,
+            boolean readOnly) {
+        this(account, organization, entitlements, readOnly, false);
+    }
+
+    /** The same person where the portal is open to everyone. */
+    public Viewer welcomed() {
+        return new Viewer(account, organization, entitlements, readOnly, true);
     }
 
     public boolean signedIn() {
@@ -50,6 +65,21 @@ public record Viewer(
             return new TicketSight.Own(organization.get().id());
         }
         return new TicketSight.Nothing();
+    }
+
+    /** Reads what is written for customers who are signed in; the desk's people read everything. */
+    public boolean readsForRegistered() {
+        return readsForAgents() || (signedIn() && may(Permission.ARTICLES_READ));
+    }
+
+    /** Reads what the vendor's staff writes for itself. */
+    public boolean readsForAgents() {
+        return may(Permission.DESK_ARTICLES) || may(Permission.DESK_TICKETS);
+    }
+
+    /** Reads at least what is written for everyone. */
+    public boolean readsArticles() {
+        return welcome || readsForRegistered();
     }
 
     /** True for the vendor's side of the table: sees hidden notes, writes as Support. */

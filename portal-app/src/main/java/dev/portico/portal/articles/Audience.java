@@ -1,6 +1,5 @@
 package dev.portico.portal.articles;
 
-import dev.portico.portal.access.Permission;
 import dev.portico.portal.access.Refused;
 import dev.portico.portal.access.Refused.Reason;
 import dev.portico.portal.access.Viewer;
@@ -11,7 +10,7 @@ import java.util.Set;
 
 /** For whom an article is written. */
 public enum Audience {
-    /** Customers and, once the portal is open to them, visitors. */
+    /** Customers and, once the portal is open to everyone, visitors and whoever else is signed in. */
     EVERYONE,
     /** Customers who are signed in. */
     REGISTERED,
@@ -28,27 +27,21 @@ public enum Audience {
                 .findFirst();
     }
 
-    /** Whether {@link #visibleTo} would answer. */
-    static boolean readsAny(Viewer viewer) {
-        return isStaff(viewer) || viewer.may(Permission.ARTICLES_READ);
-    }
-
     /**
      * The audiences whose articles this viewer reads; the only place that decides it.
      *
      * @throws Refused when the viewer reads none: a refusal, never an empty list (R65)
      */
     static Set<Audience> visibleTo(Viewer viewer) {
-        if (!readsAny(viewer)) {
-            throw new Refused(viewer.signedIn() ? Reason.MISSING_PERMISSION : Reason.NOT_SIGNED_IN);
-        }
-        if (isStaff(viewer)) {
+        if (viewer.readsForAgents()) {
             return Set.of(EVERYONE, REGISTERED, AGENTS);
         }
-        return viewer.signedIn() ? Set.of(EVERYONE, REGISTERED) : Set.of(EVERYONE);
-    }
-
-    private static boolean isStaff(Viewer viewer) {
-        return viewer.may(Permission.DESK_ARTICLES) || viewer.may(Permission.DESK_TICKETS);
+        if (viewer.readsForRegistered()) {
+            return Set.of(EVERYONE, REGISTERED);
+        }
+        if (viewer.readsArticles()) {
+            return Set.of(EVERYONE);
+        }
+        throw new Refused(viewer.signedIn() ? Reason.MISSING_PERMISSION : Reason.NOT_SIGNED_IN);
     }
 }

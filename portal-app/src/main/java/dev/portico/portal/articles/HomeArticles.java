@@ -29,7 +29,7 @@ class HomeArticles implements HomeSection {
     @Override
     @Transactional
     public Optional<TemplateInstance> html(Viewer viewer) {
-        if (!Audience.readsAny(viewer)) {
+        if (!viewer.readsArticles()) {
             return Optional.empty();
         }
         Articles.Visible visible = articles.visibleTo(viewer);

@@ -564,4 +564,10 @@ public interface PeopleTexts {
     String from();
 
     String not_known();
+
+    String home_users();
+
+    String home_organizations();
+
+    String home_check();
 }

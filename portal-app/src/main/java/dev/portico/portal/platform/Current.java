@@ -55,9 +55,9 @@ public class Current {
         this.place = place;
     }
 
-    /** Nobody is signed in, and the portal is open to everyone. */
-    void visited() {
-        viewer = Viewer.VISITOR;
+    /** The portal is open to everyone, whoever this is. */
+    void welcomed() {
+        viewer = viewer.welcomed();
     }
 
     /** The viewer's access token, for asking Keycloak's extension as them; empty when nobody is signed in. */

@@ -13,6 +13,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,7 +75,7 @@ class Entrance {
         if (!api && !place.signedIn() && !place.rest().equals(Place.LOGIN)) {
             return WITHOUT_SIGNING_IN.contains(place.rest())
                     ? Uni.createFrom().nullItem()
-                    : visitors.welcome().map(welcome -> visit(welcome, context));
+                    : welcome().map(welcome -> visit(welcome, context));
         }
         return QuarkusHttpUser.getSecurityIdentity(context, null)
                 .flatMap(identity -> identity == null || identity.isAnonymous()
@@ -90,9 +92,15 @@ class Entrance {
         // Who has been signed in here is led back to their place by what the address serves, to see more than a
         // visitor.
         if (Places.of(context).latest().isEmpty()) {
-            current.visited();
+            current.welcomed();
         }
         return null;
+    }
+
+    /** Answered where this request is worked on: the answer may come in while another's question for it is. */
+    private Uni<Boolean> welcome() {
+        Context here = Vertx.currentContext();
+        return visitors.welcome().emitOn(task -> here.runOnContext(nothing -> task.run()));
     }
 
     private Uni<@Nullable Response> somebody(SecurityIdentity identity, RoutingContext context, boolean api) {
@@ -147,6 +155,20 @@ class Entrance {
 
     private Uni<Void> learn(Viewer viewer, Bearer bearer, boolean api) {
         Account account = viewer.account().orElseThrow();
+        // Whoever a visitor may be is also allowed when signed in; who reads more needs no asking.
+        Uni<Void> mode = viewer.readsArticles()
+                ? Uni.createFrom().voidItem()
+                : welcome()
+                        .invoke(welcome -> {
+                            if (welcome) {
+                                current.welcomed();
+                            }
+                        })
+                        .replaceWithVoid();
+        return mode.chain(() -> learn(viewer, account, bearer, api));
+    }
+
+    private Uni<Void> learn(Viewer viewer, Account account, Bearer bearer, boolean api) {
         Uni<Void> assigned = viewer.tickets() instanceof TicketSight.OfAssignedOrganizations
                 ? answers.assigned(account.id(), bearer.token())
                         .invoke(current::assigned)

@@ -125,6 +125,11 @@ public class Page {
         return viewer().vendor();
     }
 
+    /** True where articles can be read, now or after signing in. */
+    public boolean showsArticles() {
+        return !signedIn() || viewer().readsArticles();
+    }
+
     public boolean showsTickets() {
         return !(viewer().tickets() instanceof TicketSight.Nothing);
     }

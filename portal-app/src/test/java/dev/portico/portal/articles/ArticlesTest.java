@@ -146,6 +146,16 @@ class ArticlesTest {
     }
 
     @Test
+    void whateverAVisitorReadsIsReadWhenSignedInToo() throws IOException {
+        threeAudiences();
+        assertThatThrownBy(() -> articles.visibleTo(WITHOUT)).isInstanceOf(Refused.class);
+
+        assertThat(slugs(WITHOUT.welcomed())).isEqualTo(slugs(Viewer.VISITOR)).containsExactly("all");
+        assertThat(found(WITHOUT.welcomed(), "text")).containsExactly("all");
+        assertThat(slugs(BEN.welcomed())).isEqualTo(slugs(BEN));
+    }
+
+    @Test
     void wordsAreFoundInTheirLanguageAlsoAsBeginningsAndMisspelt() throws IOException {
         write(
                 "en.md",

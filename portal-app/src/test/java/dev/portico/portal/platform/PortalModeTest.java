@@ -2,6 +2,7 @@ package dev.portico.portal.platform;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -151,6 +152,63 @@ class PortalModeTest {
         Cast.signsIn(Cast.eve());
 
         assertThat(browser.get("/o/acme/").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void theOperatorReadsWhatVisitorsReadAndNoMore() {
+        Cast.signsIn(Cast.olga());
+        assertThat(browser.get("/login").uri()).hasPath("/desk/");
+
+        assertThat(browser.get("/desk/articles/for-everyone").body()).contains("light");
+        assertThat(browser.get("/desk/articles?q=lanterns").body())
+                .contains("/desk/articles/for-everyone")
+                .doesNotContain("for-registered", "for-agents");
+        assertThat(browser.get("/desk/articles/for-registered").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whereVisitorsReadNothingTheOperatorReadsNothingAndIsOfferedNothing() {
+        Cast.signsIn(Cast.olga());
+        assertThat(browser.get("/desk/").body()).contains("href=\"/desk/articles\"");
+        Cast.mode("registered");
+
+        assertThat(browser.get("/desk/").body()).doesNotContain("href=\"/desk/articles", "role=\"search\"");
+        assertThat(browser.get("/desk/articles/for-everyone").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void theOperatorsStartPageLeadsToWhatTheyDo() {
+        Cast.signsIn(Cast.olga());
+
+        assertThat(browser.get("/login").body())
+                .contains(
+                        "class=\"card-like\" href=\"/desk/settings/organizations\"",
+                        "class=\"card-like\" href=\"/desk/settings/levels\"")
+                .doesNotContain("href=\"/desk/tickets");
+    }
+
+    @Test
+    void anAdminsStartPageLeadsToTheirPeopleAndAMembersDoesNot() {
+        Cast.signsIn(Cast.ada());
+        assertThat(browser.get("/o/acme/").body())
+                .contains("class=\"card-like\" href=\"/o/acme/settings/members\"")
+                .doesNotContain("/settings/levels");
+        Cast.signsIn(Cast.cleo());
+
+        assertThat(new Browser().get("/o/acme/").body()).doesNotContain("/settings/");
+    }
+
+    @Test
+    void theApiReadsByTheSameRule() {
+        String olga = "Bearer " + Cast.token(Cast.olga());
+        given().header("Authorization", olga)
+                .get("/api/articles")
+                .then()
+                .statusCode(200)
+                .body("items.slug", contains("for-everyone"));
+        Cast.mode("registered");
+
+        given().header("Authorization", olga).get("/api/articles").then().statusCode(403);
     }
 
     @Test
