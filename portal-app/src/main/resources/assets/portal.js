@@ -57,12 +57,13 @@ document.addEventListener("htmx:responseError", event => {
   if (event.detail.xhr.status === 499 || event.detail.xhr.status === 401) location.reload();
 });
 
-// Times are sent in UTC and shown in the reader's own zone.
+// Times are sent in UTC, saying so, and shown in the reader's own zone; the zone is in the title.
 function localize(within) {
   for (const time of within.querySelectorAll("time[datetime]")) {
     const at = new Date(time.dateTime);
     if (!Number.isNaN(at.valueOf())) {
-      time.textContent = at.toLocaleString(root.lang, { dateStyle: "medium", timeStyle: "short" });
+      time.textContent = at.toLocaleString(root.dataset.formats, { dateStyle: "medium", timeStyle: "short" });
+      time.title = at.toLocaleString(root.dataset.formats, { dateStyle: "full", timeStyle: "long" });
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.portico.portal.access.Refused;
 import dev.portico.portal.access.Refused.Reason;
 import dev.portico.portal.access.Viewer;
 import dev.portico.portal.platform.Current;
+import dev.portico.portal.platform.Language;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.transaction.Transactional;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +31,13 @@ public class ArticlePages {
     private final Articles articles;
     private final ArticleSearch search;
     private final Current current;
+    private final Language language;
 
-    ArticlePages(Articles articles, ArticleSearch search, Current current) {
+    ArticlePages(Articles articles, ArticleSearch search, Current current, Language language) {
         this.articles = articles;
         this.search = search;
         this.current = current;
+        this.language = language;
     }
 
     @GET
@@ -41,6 +45,7 @@ public class ArticlePages {
     public TemplateInstance list(
             @Nullable @QueryParam("q") String words,
             @Nullable @QueryParam("category") String category,
+            @Nullable @QueryParam("language") String chosen,
             @Nullable @QueryParam("after") String after) {
         Viewer viewer = current.viewer();
         Articles.Visible visible = articles.visibleTo(viewer);
@@ -56,7 +61,9 @@ public class ArticlePages {
             }
             return Templates.category(CategoryView.of(category, lines, CATEGORY_PAGE, from.isPresent()));
         }
-        return Templates.list(visible.categories(), visible.popular(FEW), visible.newest(Optional.empty(), FEW));
+        Articles.Visible read = visible.spokenIn(chosen == null ? language.locale() : Locale.forLanguageTag(chosen));
+        List<ArticleLine> newest = read.newest(Optional.empty(), FEW);
+        return Templates.list(read.categories(), read.popular(FEW), newest, Tongue.others(visible.languages(), newest));
     }
 
     @GET
@@ -78,7 +85,7 @@ public class ArticlePages {
         private Templates() {}
 
         static native TemplateInstance list(
-                List<Category> categories, List<ArticleLine> popular, List<ArticleLine> newest);
+                List<Category> categories, List<ArticleLine> popular, List<ArticleLine> newest, List<Tongue> others);
 
         static native TemplateInstance category(CategoryView view);
 

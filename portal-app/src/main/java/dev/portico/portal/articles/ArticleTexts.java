@@ -52,4 +52,6 @@ public interface ArticleTexts {
     String articles_in(long number);
 
     String search_tickets(String words);
+
+    String in_other_languages();
 }

@@ -9,6 +9,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
@@ -34,7 +35,8 @@ public class Articles {
     public Visible visibleTo(Viewer viewer) {
         return new Visible(
                 entities,
-                Audience.visibleTo(viewer).stream().map(Audience::code).toList());
+                Audience.visibleTo(viewer).stream().map(Audience::code).toList(),
+                Optional.empty());
     }
 
     /** Counts a reading, for "popular". */
@@ -65,10 +67,31 @@ public class Articles {
 
         private final Session entities;
         private final List<String> audiences;
+        private final Optional<String> language;
 
-        private Visible(Session entities, List<String> audiences) {
+        private Visible(Session entities, List<String> audiences, Optional<String> language) {
             this.entities = entities;
             this.audiences = audiences;
+            this.language = language;
+        }
+
+        /**
+         * Those in one language, for browsing: categories of several languages side by side help nobody. Where there is none in it,
+         * those in English, else those in the language most are in. Articles are found and searched for in every language.
+         */
+        public Visible spokenIn(Locale spoken) {
+            return new Visible(entities, audiences, Optional.of(spoken.getLanguage()));
+        }
+
+        /** The languages there are articles in, those with most first. */
+        public List<String> languages() {
+            return rows(
+                            "select language from articles where audience in (:audiences)"
+                                    + " group by language order by count(*) desc, language",
+                            Map.of())
+                    .stream()
+                    .map(row -> row.get("language", String.class))
+                    .toList();
         }
 
         public Optional<Article> find(String slug) {
@@ -94,7 +117,7 @@ public class Articles {
                             "select " + LINE + ", total from (select " + LINE + ", id,"
                                     + " row_number() over (partition by category order by title, id) as place,"
                                     + " count(*) over (partition by category) as total"
-                                    + " from articles where audience in (:audiences)) a"
+                                    + " from articles where audience in (:audiences)" + spoken() + ") a"
                                     + " where place <= :first order by category, title, id",
                             Map.of("first", FIRST))
                     .forEach(row -> byCategory
@@ -125,7 +148,7 @@ public class Articles {
         /** Newest first, at most {@code limit}, from the one after the slug given, or from the newest. */
         public List<ArticleLine> newest(Optional<String> after, int limit) {
             return rows(
-                            "select " + LINE + " from articles where audience in (:audiences)"
+                            "select " + LINE + " from articles where audience in (:audiences)" + spoken()
                                     + (after.isPresent()
                                             ? " and (updated_at, id) < (select updated_at, id from articles where audience in (:audiences) and slug = :after)"
                                             : "")
@@ -140,15 +163,26 @@ public class Articles {
         public List<ArticleLine> popular(int limit) {
             return rows(
                             "select " + LINE + " from articles join article_views on article_id = id"
-                                    + " where audience in (:audiences) order by views desc, id limit :limit",
+                                    + " where audience in (:audiences)" + spoken()
+                                    + " order by views desc, id limit :limit",
                             Map.of("limit", limit))
                     .stream()
                     .map(Articles::line)
                     .toList();
         }
 
+        private String spoken() {
+            return language.isEmpty()
+                    ? ""
+                    : " and language = (select language from articles where audience in (:audiences) group by language"
+                            + " order by language = :spoken desc, language = 'en' desc, count(*) desc, language limit 1)";
+        }
+
         List<Tuple> rows(String sql, Map<String, Object> parameters) {
             var query = entities.createNativeQuery(sql, Tuple.class).setParameterList("audiences", audiences);
+            if (sql.contains(":spoken")) {
+                query.setParameter("spoken", language.orElseThrow());
+            }
             // PostgreSQL takes no NUL, and an address may hold one.
             parameters.forEach((name, value) ->
                     query.setParameter(name, value instanceof String text ? text.replace("\0", "") : value));

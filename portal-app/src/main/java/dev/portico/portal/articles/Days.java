@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 
-/** Days as the reader's language writes them, in templates {@code inject:days.of(instant)}. */
+/** Days as the reader writes them, in templates {@code inject:days.of(instant)}. */
 @Named("days")
 @RequestScoped
 public class Days {
@@ -21,7 +21,7 @@ public class Days {
 
     public String of(Instant instant) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(language.locale())
+                .withLocale(language.formats())
                 .format(instant.atZone(ZoneOffset.UTC));
     }
 }

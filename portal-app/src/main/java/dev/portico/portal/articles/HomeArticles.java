@@ -2,6 +2,7 @@ package dev.portico.portal.articles;
 
 import dev.portico.portal.access.Viewer;
 import dev.portico.portal.platform.HomeSection;
+import dev.portico.portal.platform.Language;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,9 +17,11 @@ class HomeArticles implements HomeSection {
     private static final int FEW = 5;
 
     private final Articles articles;
+    private final Language language;
 
-    HomeArticles(Articles articles) {
+    HomeArticles(Articles articles, Language language) {
         this.articles = articles;
+        this.language = language;
     }
 
     @Override
@@ -32,7 +35,7 @@ class HomeArticles implements HomeSection {
         if (!viewer.readsArticles()) {
             return Optional.empty();
         }
-        Articles.Visible visible = articles.visibleTo(viewer);
+        Articles.Visible visible = articles.visibleTo(viewer).spokenIn(language.locale());
         List<Category> categories = visible.categories();
         return categories.isEmpty() ? Optional.empty() : Optional.of(Templates.home(categories, visible.popular(FEW)));
     }

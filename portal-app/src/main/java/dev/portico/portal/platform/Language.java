@@ -34,6 +34,22 @@ public class Language {
         return match == null ? Locale.ENGLISH : match;
     }
 
+    /**
+     * How dates and times are written: in the language of the page, as the browser's own region does; where it names none, day before
+     * month, which nobody misreads as a month is never a number here.
+     */
+    public Locale formats() {
+        Locale spoken = locale();
+        @Nullable String asked = context.request().getHeader("Accept-Language");
+        return (asked == null ? List.<Locale.LanguageRange>of() : ranges(asked))
+                .stream()
+                        .map(range -> Locale.forLanguageTag(range.getRange()))
+                        .filter(own -> own.getLanguage().equals(spoken.getLanguage())
+                                && !own.getCountry().isEmpty())
+                        .findFirst()
+                        .orElse(spoken.equals(Locale.ENGLISH) ? Locale.UK : spoken);
+    }
+
     String direction() {
         return locale().getLanguage().equals("he") || locale().getLanguage().equals("iw") ? "rtl" : "ltr";
     }

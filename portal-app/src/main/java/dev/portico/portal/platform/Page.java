@@ -77,18 +77,24 @@ public class Page {
         return language.direction();
     }
 
-    /** A point in time as people of this language write it; scripts turn it into the reader's own zone. */
-    public String moment(Instant at) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(locale())
-                .withZone(ZoneOffset.UTC)
-                .format(at);
+    /** How this reader writes dates, for scripts. */
+    public String formats() {
+        return language.formats().toLanguageTag();
     }
 
-    /** A day as people of this language write it. */
+    /** A point in time as this reader writes it, in UTC and saying so; a script turns it into the reader's own zone. */
+    public String moment(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(language.formats())
+                        .withZone(ZoneOffset.UTC)
+                        .format(at)
+                + " UTC";
+    }
+
+    /** A day as this reader writes it. */
     public String day(LocalDate day) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(locale())
+                .withLocale(language.formats())
                 .format(day);
     }
 

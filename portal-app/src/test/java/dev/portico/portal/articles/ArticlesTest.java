@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.Session;
@@ -143,6 +144,26 @@ class ArticlesTest {
 
         assertThat(slugs(Viewer.VISITOR)).containsExactly("all");
         assertThat(found(Viewer.VISITOR, "text")).containsExactly("all");
+    }
+
+    @Test
+    void whoBrowsesSeesTheirOwnLanguageElseEnglish() throws IOException {
+        write("en.md", "---\nlanguage: en\ncategory: Tickets\n---\n# English\n\ntext");
+        write("de.md", "---\nlanguage: de\ncategory: Anfragen\n---\n# Deutsch\n\nText");
+        write("secret.md", "---\nlanguage: he\ncategory: Staff\naudience: agents\n---\n# Hebrew\n\ntext");
+        imported();
+
+        assertThat(categories(Locale.GERMANY)).containsExactly("Anfragen");
+        assertThat(categories(Locale.ENGLISH)).containsExactly("Tickets");
+        assertThat(categories(Locale.forLanguageTag("he"))).containsExactly("Tickets");
+        assertThat(articles.visibleTo(BEN).languages()).containsExactlyInAnyOrder("en", "de");
+        assertThat(slugs(BEN)).containsExactlyInAnyOrder("en", "de");
+    }
+
+    private List<String> categories(Locale spoken) {
+        return articles.visibleTo(BEN).spokenIn(spoken).categories().stream()
+                .map(Category::name)
+                .toList();
     }
 
     @Test

@@ -110,7 +110,7 @@ class AccessCheckPagesTest {
                         .put("since", "2026-11-01T09:00:00Z")
                         .put("grantedBy", new JsonObject().put("kind", "vendor").put("id", "olga-id"))));
         assertThat(browser.get("/o/acme/settings/review").body())
-                .contains("Ben Brandt", "Nov 1, 2026", "Support")
+                .contains("Ben Brandt", "1 Nov 2026", "Support")
                 .doesNotContain("olga-id");
 
         Cast.extensionWrites("GET " + ACME + "/review", "username,level\r\nben,portal-member\r\n");

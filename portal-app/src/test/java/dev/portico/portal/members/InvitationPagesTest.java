@@ -44,8 +44,7 @@ class InvitationPagesTest {
 
         assertThat(member).contains("Sees and answers their own tickets", "Does not see tickets of coworkers");
         assertThat(admin)
-                .contains(
-                        "Sees and answers every ticket of the organisation", "Contacts Support", "Until Jan 31, 2027");
+                .contains("Sees and answers every ticket of the organisation", "Contacts Support", "Until 31 Jan 2027");
         assertThat(restricted).contains("Does not see tickets of coworkers").doesNotContain("every ticket");
         assertThat(Cast.asked()).noneMatch(asked -> asked.getString("question").equals(POST));
     }

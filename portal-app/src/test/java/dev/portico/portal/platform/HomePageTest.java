@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -37,6 +38,22 @@ class HomePageTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("lang=\"en\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'en-US,en;q=0.9', en, en-US",
+        "'en-GB,en-US', en, en-GB",
+        "'fr-FR,de-AT;q=0.8', de, de-AT",
+        "en, en, en-GB",
+        "de, de, de",
+        "'', en, en-GB"
+    })
+    void datesAreWrittenAsInTheBrowsersRegion(String asked, String language, String formats) {
+        given().header("Accept-Language", asked)
+                .get("/")
+                .then()
+                .body(containsString("lang=\"" + language + "\" dir=\"ltr\" data-formats=\"" + formats + "\""));
     }
 
     @Test
