@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,7 +50,7 @@ public class TicketPages {
             @Nullable @QueryParam("q") String text,
             @Nullable @QueryParam("after") String after) {
         Viewer viewer = current.signedIn();
-        VisibleTickets visible = tickets.visibleTo(viewer);
+        VisibleTickets visible = visible();
         Query query = Query.of(status, share, sort, text, after, Query.PAGE);
         return Templates.list(
                 ListView.of(query, visible.list(query), visible.count(query), viewer.vendor(), !viewer.vendor()));
@@ -96,7 +97,7 @@ public class TicketPages {
             @Nullable @FormParam("submission") String submission) {
         try {
             // Whether one may see the ticket is answered before what one typed is looked at.
-            tickets.visibleTo(current.signedIn()).require(number);
+            visible().require(number);
             NoteView note = tickets.note(current.signedIn(), number, Draft.note(text), Submissions.read(submission));
             return Response.seeOther(URI.create(current.place().link("/tickets/" + number + "#note-" + note.id())))
                     .build();
@@ -118,9 +119,7 @@ public class TicketPages {
     @Produces(MediaType.WILDCARD)
     @Transactional
     public Response attachment(@PathParam("number") long number, @PathParam("id") long id) {
-        Attachment attachment = tickets.visibleTo(current.signedIn())
-                .attachment(number, id)
-                .orElseThrow(() -> new Refused(Reason.NOT_FOUND));
+        Attachment attachment = visible().attachment(number, id).orElseThrow(() -> new Refused(Reason.NOT_FOUND));
         byte[] content = files.read(attachment.file).orElseThrow(() -> new Refused(Reason.NOT_FOUND));
         // Always a download of an opaque type: whatever the sender called it, it never runs as a page of ours.
         return Response.ok(content, MediaType.APPLICATION_OCTET_STREAM_TYPE)
@@ -131,8 +130,13 @@ public class TicketPages {
 
     private TemplateInstance page(long number, FormView form) {
         Viewer viewer = current.signedIn();
-        TicketView ticket = tickets.visibleTo(viewer).find(number).orElseThrow(() -> new Refused(Reason.NOT_FOUND));
-        return Templates.ticket(ticket, form, !viewer.readOnly(), viewer.vendor());
+        VisibleTickets visible = visible();
+        TicketView ticket = visible.find(number).orElseThrow(() -> new Refused(Reason.NOT_FOUND));
+        return Templates.ticket(ticket, visible.mails(number), form, !viewer.readOnly(), viewer.vendor());
+    }
+
+    private VisibleTickets visible() {
+        return tickets.visibleTo(current.signedIn());
     }
 
     private void requireOpening() {
@@ -170,7 +174,8 @@ public class TicketPages {
 
         static native TemplateInstance open(FormView form);
 
-        static native TemplateInstance ticket(TicketView ticket, FormView form, boolean mayReply, boolean vendor);
+        static native TemplateInstance ticket(
+                TicketView ticket, List<MailView> mails, FormView form, boolean mayReply, boolean vendor);
     }
 
     static final class Submissions {

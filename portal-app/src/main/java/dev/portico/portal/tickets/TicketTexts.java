@@ -93,6 +93,8 @@ public interface TicketTexts {
 
     String solution();
 
+    String related_mails(int number);
+
     String notes();
 
     String no_notes();

@@ -107,6 +107,23 @@ public final class VisibleTickets {
                 .toList();
     }
 
+    /** The e-mails a ticket that {@link #find} finds came from, oldest first; one whose note is hidden is hidden with it (R60). */
+    List<MailView> mails(long number) {
+        return entities.createNativeQuery(
+                        "select m.subject, m.sender, m.sent_at, m.note_id from mails m left join notes n on n.id = m.note_id"
+                                + " where m.ticket = :number and (m.note_id is null or " + visibility.notes()
+                                + ") order by m.sent_at, m.id",
+                        Tuple.class)
+                .setParameter("number", number)
+                .getResultStream()
+                .map(row -> new MailView(
+                        row.get(0, String.class),
+                        row.get(1, String.class),
+                        row.get(2, Instant.class),
+                        Optional.ofNullable(row.get(3, Long.class))))
+                .toList();
+    }
+
     /** A file of a visible ticket; a hidden one does not exist, just like any other. */
     Optional<Attachment> attachment(long number, long id) {
         return bound(

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /** Fills the tests' database. */
 @ApplicationScoped
@@ -68,6 +69,20 @@ class Desk {
                                 List.of(new Upload(
                                         "../" + text + ".txt", "text/html", text.getBytes(StandardCharsets.UTF_8)))))
                 .orElseThrow();
+    }
+
+    /** An e-mail that a ticket, or one of its notes, came from. */
+    @Transactional
+    void mail(long ticket, @Nullable Long note, String subject) {
+        entities.createNativeMutationQuery(
+                        "insert into mails (ticket, note_id, organization_id, message_id, sender, subject, sent_at)"
+                                + " select number, :note, organization_id, :id, 'Ben <ben@acme.example>', :subject, created_at"
+                                + " from tickets where number = :ticket")
+                .setParameter("note", note, Long.class)
+                .setParameter("id", subject + "@acme.example")
+                .setParameter("subject", subject)
+                .setParameter("ticket", ticket)
+                .executeUpdate();
     }
 
     @Transactional

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Database.class)
 @QuarkusTestResource(Realm.class)
 class TicketPagesTest {
+    /** The ticket, its notes, its attachments, its e-mails, and who the viewer is. */
+    private static final int STATEMENTS_OF_A_TICKET = 5;
+
     @Inject
     Desk desk;
 
@@ -53,6 +56,43 @@ class TicketPagesTest {
         assertThat(browser.get("/o/acme/tickets?q=nothing-like-it").body())
                 .contains("Nothing found")
                 .doesNotContain("No tickets yet");
+    }
+
+    @Test
+    void aTicketNamesTheMailsItCameFrom() {
+        long shown = desk.note(bens, ACME, Cast.ben(), Side.CUSTOMER, true, "smoke");
+        desk.mail(bens, null, "The <first> mail");
+        desk.mail(bens, shown, "Re: smoke");
+        Cast.signsIn(Cast.ben());
+
+        assertThat(browser.get("/o/acme/tickets/" + bens).body())
+                .contains(
+                        "Related e-mails (2)",
+                        "<a href=\"#description\" dir=\"auto\">The &lt;first&gt; mail</a>",
+                        "<a href=\"#note-" + shown + "\" dir=\"auto\">Re: smoke</a>",
+                        "Ben &lt;ben@acme.example&gt;");
+    }
+
+    @Test
+    void theMailOfAHiddenNoteIsHiddenWithIt() {
+        long hidden = desk.note(bens, ACME, Cast.sam(), Side.VENDOR, false, "between us");
+        desk.mail(bens, hidden, "Internal matters");
+        Cast.signsIn(Cast.sam());
+        assertThat(browser.get("/desk/tickets/" + bens).body()).contains("Related e-mails (1)", "Internal matters");
+
+        Cast.signsIn(Cast.ben());
+
+        assertThat(new Browser().get("/o/acme/tickets/" + bens).body())
+                .contains("Printer on fire")
+                .doesNotContain("Related e-mails", "Internal matters");
+    }
+
+    @Test
+    void timesAreInUtcAndSaySoUntilAScriptKnowsBetter() {
+        Cast.signsIn(Cast.ben());
+
+        assertThat(browser.get("/o/acme/tickets/" + bens).body())
+                .containsPattern("<time datetime=\"[^\"]+Z\">\\d{1,2} \\p{L}+ \\d{4}, \\d\\d:\\d\\d UTC</time>");
     }
 
     @Test
@@ -208,7 +248,7 @@ class TicketPagesTest {
             desk.note(bens, ACME, i % 2 == 0 ? Cast.ada() : Cast.cleo(), Side.CUSTOMER, true, "note-" + i);
         }
 
-        assertThat(statements("/o/acme/tickets/" + bens)).isEqualTo(few).isLessThanOrEqualTo(4);
+        assertThat(statements("/o/acme/tickets/" + bens)).isEqualTo(few).isLessThanOrEqualTo(STATEMENTS_OF_A_TICKET);
     }
 
     private long statements(String path) {

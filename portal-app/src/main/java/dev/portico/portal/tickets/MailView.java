@@ -1,0 +1,22 @@
+package dev.portico.portal.tickets;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An e-mail a ticket came from, without its text, which is the ticket's description or a note's.
+ *
+ * @param note the note that has the text; empty for the description
+ */
+public record MailView(String subject, String sender, Instant at, Optional<Long> note) {
+
+    /** What to call it: some have no subject. */
+    public String title() {
+        return subject.isBlank() ? sender : subject;
+    }
+
+    /** Where on the page its text is. */
+    public String anchor() {
+        return note.map(id -> "#note-" + id).orElse("#description");
+    }
+}
