@@ -48,6 +48,7 @@ public final class PortalServer {
         environment.put("PORTICO_PORTAL_PORT", Integer.toString(ports.portal()));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("PORTICO_KEYCLOAK_URL", ports.keycloakUrl().toString());
+        environment.put("PORTICO_PORTAL_URL", ports.portalUrl().toString());
         environment.put("PORTICO_REALM", KeycloakSettings.REALM);
         environment.put("PORTICO_CLIENT_SECRET", ClientSecret.PORTAL.in(secrets));
         environment.put("PORTICO_DB_URL", postgres.url(PostgresServer.PORTAL));

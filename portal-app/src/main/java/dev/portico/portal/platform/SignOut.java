@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,15 @@ public class SignOut {
     private final Current current;
     private final RoutingContext context;
     private final String endpoint;
+    private final Optional<String> portal;
 
     SignOut(
             Current current,
             RoutingContext context,
             @ConfigProperty(name = "portico.keycloak.url") String keycloak,
-            @ConfigProperty(name = "portico.realm") String realm) {
+            @ConfigProperty(name = "portico.realm") String realm,
+            @ConfigProperty(name = "portico.portal.url") Optional<String> portal) {
+        this.portal = portal.map(url -> url.replaceFirst("/$", ""));
         this.current = current;
         this.context = context;
         this.endpoint = keycloak + "/realms/" + realm + "/protocol/openid-connect/logout";
@@ -44,7 +48,9 @@ public class SignOut {
         if (tokens != null && tokens.getIdToken() != null) {
             address.queryParam("id_token_hint", tokens.getIdToken());
         }
-        String home = context.request().scheme() + "://" + context.request().authority() + "/";
+        String home = portal.orElseGet(() ->
+                        context.request().scheme() + "://" + context.request().authority())
+                + "/";
         return Response.seeOther(address.build(home)).build();
     }
 
