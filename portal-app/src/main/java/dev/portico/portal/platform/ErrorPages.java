@@ -46,7 +46,7 @@ public class ErrorPages {
             return answer(Reason.NOT_FOUND);
         }
         if (api()) {
-            return problem(status, status == 400 ? Reason.UNREADABLE.code() : "refused", List.of());
+            return status == 400 ? problem(Reason.UNREADABLE, List.of()) : problem(status, "refused", List.of());
         }
         return page(status, status < 500 ? "unreadable" : "unexpected", "");
     }
@@ -99,11 +99,13 @@ public class ErrorPages {
         }
     }
 
+    /** Programs know fewer reasons than people: who is not signed in has no valid token, what nobody can read is no valid value. */
     private static Response problem(Reason reason, List<Map<String, String>> fields) {
-        return problem(
-                reason == Reason.NOT_SIGNED_IN ? Reason.INVALID_TOKEN.status() : reason.status(),
-                reason.code(),
-                fields);
+        return switch (reason) {
+            case NOT_SIGNED_IN -> problem(reason.status(), Reason.INVALID_TOKEN.code(), fields);
+            case UNREADABLE -> problem(reason.status(), Reason.INVALID_VALUE.code(), fields);
+            default -> problem(reason.status(), reason.code(), fields);
+        };
     }
 
     private static Response problem(int status, String reason, List<Map<String, String>> fields) {

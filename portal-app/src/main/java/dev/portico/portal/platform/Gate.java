@@ -1,16 +1,22 @@
 package dev.portico.portal.platform;
 
+import dev.portico.portal.access.Refused.Reason;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What happens to every request before anything else: doubtful paths end here, the session cookie is tied to its place, and the
+ * What happens to every request before anything else: doubtful paths lead nowhere, the session cookie is tied to its place, and the
  * answer gets its security headers.
  */
 @ApplicationScoped
@@ -22,6 +28,9 @@ class Gate {
     private static final Pattern ESCAPED = Pattern.compile("%(?:[46][1-9a-f]|[57][0-9a]|3[0-9]|2[de]|5f|7e)");
     /** What a path may be written in; the rest of what clients send is refused by URI parsers further in, one by one. */
     private static final Pattern PATH = Pattern.compile("(?:[A-Za-z0-9/._~!$&'()*+,=:@-]|%[0-9A-Fa-f]{2})*+");
+
+    /** An address that nothing has. */
+    private static final String NOWHERE = "/nowhere";
 
     private static final int BEFORE_AUTHENTICATION = 400;
 
@@ -39,26 +48,87 @@ class Gate {
         filters.register(this::pass, BEFORE_AUTHENTICATION);
     }
 
-    private void pass(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        context.response()
-                .putHeader("X-Content-Type-Options", "nosniff")
+    /**
+     * A path with an escape that is none fails before it comes to us: the router cannot even compare it. What is not said here at once
+     * the router says itself, so it leads on to where it can be said.
+     */
+    void catchUnreadable(@Observes Router router) {
+        router.errorHandler(400, context -> {
+            secure(context.response());
+            HttpServerRequest request = context.request();
+            if (!doubtful(request.path())) {
+                context.response().setStatusCode(400).end();
+            } else if (api(request)) {
+                context.response()
+                        .setStatusCode(404)
+                        .putHeader("Content-Type", ErrorPages.PROBLEM)
+                        .end(Problems.json(404, Reason.NOT_FOUND.code(), List.of()));
+            } else {
+                lead(context, Place.of(request.path()).link(NOWHERE));
+            }
+        });
+    }
+
+    private void secure(HttpServerResponse response) {
+        response.putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "same-origin")
                 .putHeader("X-Frame-Options", "DENY")
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
                 .putHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
                 .putHeader("Content-Security-Policy", policy);
+    }
+
+    private void pass(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        secure(context.response());
+        Place place = Place.of(request.path());
         if (doubtful(request.path())) {
-            context.response().setStatusCode(404).end();
+            // Answered like any address that is not there, in its place: a page for people, a problem for programs.
+            elsewhere(context, place, api(request) ? "/api" + NOWHERE : place.link(NOWHERE));
             return;
         }
-        Place place = Place.of(request.path());
+        if (!readable(request.uri())) {
+            // The path is a good one, so the query is not: the page is shown without it.
+            elsewhere(context, place, request.path());
+            return;
+        }
         request.headers().set(COOKIE_PATH, place.signedIn() ? place.prefix() : Place.LOGIN);
         // quarkus-oidc takes a referrer from Keycloak for a sign-in that lost its state; ours begins the second of two
         // there.
         request.headers().remove("Referer");
         context.next();
+    }
+
+    /** Where people sign in they come back to the address in the browser's bar, so that has to be a good one. */
+    private static void elsewhere(RoutingContext context, Place place, String path) {
+        if (place.signedIn()) {
+            lead(context, path);
+        } else {
+            context.reroute(path);
+        }
+    }
+
+    private static void lead(RoutingContext context, String path) {
+        context.response()
+                .setStatusCode(303)
+                .putHeader("Location", path)
+                .putHeader("Cache-Control", "no-store")
+                .end();
+    }
+
+    private static boolean api(HttpServerRequest request) {
+        return request.path().startsWith("/api/");
+    }
+
+    /** The framework's own check of this, which answers with nothing but a status, is off; see {@code Portal}. */
+    private static boolean readable(String address) {
+        try {
+            new URI(address);
+            return true;
+        } catch (URISyntaxException unreadable) {
+            return false;
+        }
     }
 
     /** Matrix parameters, doubled or escaped separators and dot segments: no address of ours has them, tricks do. */
@@ -80,7 +150,7 @@ class Gate {
     }
 
     private static String origin(String url) {
-        java.net.URI uri = java.net.URI.create(url);
+        URI uri = URI.create(url);
         return uri.getScheme() + "://" + uri.getAuthority();
     }
 }

@@ -50,6 +50,12 @@ class Mistakes {
         return errors.answer(Reason.UNREADABLE);
     }
 
+    /** Readable, but of another shape; the framework has an answer of its own for it, without a word. */
+    @ServerExceptionMapper(priority = 1)
+    Response shape(com.fasterxml.jackson.databind.exc.MismatchedInputException unreadable) {
+        return errors.answer(Reason.UNREADABLE);
+    }
+
     @ServerExceptionMapper
     Response any(Throwable failure) {
         return errors.unexpected(failure);
