@@ -38,6 +38,26 @@ document.addEventListener("focusout", event => {
   if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
 });
 
+// A form whose answer takes a while says so, and cannot be sent a second time meanwhile.
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (!form.dataset.busy || event.defaultPrevented) return;
+  const note = document.createElement("p");
+  note.className = "busy";
+  note.setAttribute("role", "status");
+  note.append(document.createElement("progress"), " " + form.dataset.busy);
+  form.append(note);
+  setTimeout(() => { for (const button of form.querySelectorAll("button")) button.disabled = true; });
+});
+// The back button may show the page as it was left.
+addEventListener("pageshow", event => {
+  if (!event.persisted) return;
+  for (const note of document.querySelectorAll(".busy")) {
+    for (const button of note.closest("form").querySelectorAll("button")) button.disabled = false;
+    note.remove();
+  }
+});
+
 // What was just done is told once; a reload or a bookmark need not tell it again.
 if (document.querySelector(".done-box")) {
   const address = new URL(location.href);

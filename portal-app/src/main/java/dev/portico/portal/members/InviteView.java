@@ -20,6 +20,7 @@ public record InviteView(
         Optional<Outlook> outlook,
         Problems problems,
         List<Line> results) {
+    private static final int MOST_SHOWN = 200;
 
     static InviteView of(
             Customer customer, List<LevelView> levels, Map<String, String> typed, Grant grant, Problems problems) {
@@ -45,6 +46,16 @@ public record InviteView(
     /** The lines that were not taken; they stay in the form to be corrected. */
     public List<Line> refused() {
         return results.stream().filter(line -> !line.status().equals("invited")).toList();
+    }
+
+    /** As many of them as anybody reads. */
+    public List<Line> shown() {
+        return refused().stream().limit(MOST_SHOWN).toList();
+    }
+
+    /** How many more there are. */
+    public int unseen() {
+        return Math.max(0, refused().size() - MOST_SHOWN);
     }
 
     /** Message key of why a line was not taken. */

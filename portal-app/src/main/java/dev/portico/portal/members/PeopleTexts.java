@@ -570,4 +570,8 @@ public interface PeopleTexts {
     String home_organizations();
 
     String home_check();
+
+    String sending();
+
+    String more_lines(int lines);
 }

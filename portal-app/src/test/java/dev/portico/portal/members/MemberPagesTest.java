@@ -96,6 +96,17 @@ class MemberPagesTest {
     }
 
     @Test
+    void aKeycloakThatIsAwayIsNeverAnEmptyListEither() {
+        browser.get(LIST);
+        Cast.realmIsAway();
+
+        HttpResponse<String> page = browser.get(LIST);
+
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.body()).contains("Could not ask");
+    }
+
+    @Test
     void membersSeeNoUserManagement() {
         Cast.signsIn(Cast.cleo());
         Browser cleos = new Browser();
