@@ -15,10 +15,11 @@ import org.keycloak.models.RealmModel;
  * <p>Both are looked up before the members are, so that the database joins with what there is and does not try every way for
  * every member.
  *
+ * @param name tells the parameters of several apart in one statement
  * @param groups ids of the organisation's groups and of the realm's that give one
  * @param roles ids of the roles that are held directly by anybody
  */
-record LevelHolders(List<String> groups, List<String> roles) {
+record LevelHolders(String name, List<String> groups, List<String> roles) {
 
     private static final String GROUPS = "select m.group.id from GroupRoleMappingEntity m where m.roleId in (:roles)"
             + " and (m.group.type = 0 or m.group.organization.id = :organization)";
@@ -26,13 +27,8 @@ record LevelHolders(List<String> groups, List<String> roles) {
     private static final String DIRECT = "select r.id from RoleEntity r where r.id in (:roles)"
             + " and exists (select 1 from UserRoleMappingEntity d where d.roleId = r.id)";
 
-    private static final String IN_GROUP =
-            "exists (select 1 from UserGroupMembershipEntity g where g.groupId in (:granting) and g.user.id = u.id)";
-
-    private static final String HELD =
-            "exists (select 1 from UserRoleMappingEntity d where d.roleId in (:levels) and d.user.id = u.id)";
-
-    static LevelHolders of(List<String> roles, OrganizationId organization, RealmModel realm, EntityManager store) {
+    static LevelHolders of(
+            String name, List<String> roles, OrganizationId organization, RealmModel realm, EntityManager store) {
         List<String> groups = store.createQuery(GROUPS, String.class)
                 .setParameter("roles", roles)
                 .setParameter("organization", organization.value())
@@ -43,6 +39,7 @@ record LevelHolders(List<String> groups, List<String> roles) {
                 .distinct()
                 .toList();
         return new LevelHolders(
+                name,
                 groups,
                 store.createQuery(DIRECT, String.class)
                         .setParameter("roles", roles)
@@ -52,17 +49,27 @@ record LevelHolders(List<String> groups, List<String> roles) {
     /** The condition that a user {@code u} is one of them. */
     String condition() {
         if (groups.isEmpty()) {
-            return roles.isEmpty() ? "1 = 0" : HELD;
+            return roles.isEmpty() ? "1 = 0" : held();
         }
-        return roles.isEmpty() ? IN_GROUP : "(" + IN_GROUP + " or " + HELD + ")";
+        return roles.isEmpty() ? inGroup() : "(" + inGroup() + " or " + held() + ")";
+    }
+
+    private String inGroup() {
+        return "exists (select 1 from UserGroupMembershipEntity g where g.groupId in (:groups" + name
+                + ") and g.user.id = u.id)";
+    }
+
+    private String held() {
+        return "exists (select 1 from UserRoleMappingEntity d where d.roleId in (:roles" + name
+                + ") and d.user.id = u.id)";
     }
 
     void setIn(TypedQuery<?> query) {
         if (!groups.isEmpty()) {
-            query.setParameter("granting", groups);
+            query.setParameter("groups" + name, groups);
         }
         if (!roles.isEmpty()) {
-            query.setParameter("levels", roles);
+            query.setParameter("roles" + name, roles);
         }
     }
 

@@ -7,9 +7,11 @@ import dev.portico.extension.rest.Paging;
 import dev.portico.extension.rest.Prefix;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -69,15 +71,14 @@ final class MemberRows {
         String group = group();
         String wanted = " and u.username > :after"
                 + (status == MemberStatus.ALL ? "" : " and u.enabled = " + (status == MemberStatus.ACTIVE));
-        Optional<LevelHolders> holders = level.roleIds().map(this::holders);
-        String holding = level.condition(holders.map(LevelHolders::condition).orElse(""));
+        LevelCondition levels = new LevelCondition(level, organization, realm, store);
         String query = search.isEmpty()
-                ? COLUMNS + MEMBERS + wanted + holding + IN_ORDER
-                : found(areFew(group), wanted) + holding + IN_ORDER;
+                ? COLUMNS + MEMBERS + wanted + levels.text() + IN_ORDER
+                : found(areFew(group), wanted) + levels.text() + IN_ORDER;
         TypedQuery<Object[]> rows =
                 query(query, group).setParameter("after", paging.after()).setMaxResults(paging.rows());
         search.ifPresent(word -> rows.setParameter("prefix", Prefix.of(word)));
-        holders.ifPresent(found -> found.setIn(rows));
+        levels.setIn(rows, Instant.ofEpochMilli(Time.currentTimeMillis()));
         return rows(rows);
     }
 
@@ -122,7 +123,7 @@ final class MemberRows {
     }
 
     private LevelHolders holders(List<String> roles) {
-        return LevelHolders.of(roles, organization, realm, store);
+        return LevelHolders.of("", roles, organization, realm, store);
     }
 
     /** The group whose members are the organisation's; none for an organisation of another realm. */

@@ -103,6 +103,29 @@ class MembersIT {
                 .containsExactly(one.username());
     }
 
+    @Test
+    void aDefaultLevelIsHeldByWhoHoldsNoneAndWasNotRevoked() {
+        Company company = new Company(3);
+        Api olga = Api.as(stack, "olga");
+        String settings = "/organizations/" + company.id + "/settings";
+        assertThat(olga.send("PUT", settings, "{\"defaultLevel\":\"portal-coordinator\"}")
+                        .status())
+                .isEqualTo(200);
+        People.Person filled = company.members.get(0);
+        People.Person revoked = company.members.get(1);
+        stack.people().take(filled, company.id, "portal-member");
+        assertThat(company.admin
+                        .send("DELETE", "/organizations/" + company.id + "/members/" + revoked.id())
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(Api.each(company.list("?level=portal-coordinator"), "username"))
+                .containsExactly(filled.username());
+        assertThat(Api.each(company.list("?level=none"), "username")).containsExactly(revoked.username());
+        assertThat(Api.each(company.list("?level=portal-member"), "username"))
+                .containsExactly(company.members.get(2).username());
+    }
+
     private RoleRepresentation role(String name) {
         return stack.realm().roles().get(name).toRepresentation();
     }
