@@ -16,8 +16,16 @@ import org.keycloak.models.KeycloakSession;
 /** Since when members of one organisation hold what they hold, and who gave it to them, as far as the journal goes back. */
 public final class Granters {
 
-    /** The newest entry that gave this role to this person. */
-    private static final String NEWEST = "select j.personId, j.role, j.at, j.actorKind, j.actorId from JournalEntity j"
+    private static final String ACCEPTED = "invitation-accepted";
+
+    /**
+     * The newest entry that gave this role to this person, with the invitation they accepted by that, if they did. The request's
+     * id alone would not do: whoever sends a request may choose it.
+     */
+    private static final String NEWEST = "select j.personId, j.role, j.at, j.actorKind, j.actorId, i.content"
+            + " from JournalEntity j left join JournalEntity i on i.chain = j.chain and i.personId = j.personId"
+            + " and i.requestId = j.requestId and i.actorId = j.actorId and j.actorId = j.personId"
+            + " and i.act = '" + ACCEPTED + "'"
             + " where j.chain = :chain and j.personId in :people and j.role is not null"
             + " and j.seq = (select max(k.seq) from JournalEntity k"
             + " where k.chain = j.chain and k.personId = j.personId and k.role = j.role)";
@@ -56,11 +64,19 @@ public final class Granters {
     }
 
     private void add(@Nullable Object[] row) {
+        Optional<String> inviter = Optional.ofNullable(row[5]).flatMap(content -> inviter(content.toString()));
         grants.put(
                 new Given(String.valueOf(row[0]), String.valueOf(row[1])),
                 new Grant(
                         Instant.ofEpochMilli((Long) Objects.requireNonNull(row[2])),
                         String.valueOf(row[3]),
-                        Optional.ofNullable((String) row[4])));
+                        inviter.or(() -> Optional.ofNullable((String) row[4]))));
+    }
+
+    /** Who accepts an invitation gives themselves nothing. */
+    private static Optional<String> inviter(String accepted) {
+        return new Content(accepted, "", "").said().after().get("invitedBy") instanceof String id
+                ? Optional.of(id)
+                : Optional.empty();
     }
 }

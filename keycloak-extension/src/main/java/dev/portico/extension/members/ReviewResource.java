@@ -9,6 +9,7 @@ import dev.portico.extension.organizations.Organizations;
 import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Json;
 import dev.portico.extension.rest.Paging;
+import dev.portico.extension.rest.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -64,7 +65,7 @@ public final class ReviewResource {
         Variant chosen = request.selectVariant(
                 Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, CSV).build());
         if (chosen == null) {
-            return Response.status(Response.Status.NOT_ACCEPTABLE).build();
+            throw Problem.notAcceptable(MediaType.APPLICATION_JSON + " or text/csv");
         }
         if (CSV.isCompatible(chosen.getMediaType())) {
             return file(organization);
@@ -81,7 +82,7 @@ public final class ReviewResource {
         Paging paging = new Paging(Paging.MOST, "");
         for (List<MemberRows.Row> some = rows(organization, paging); !some.isEmpty(); ) {
             List<ReviewView> views = views(organization, some);
-            Map<String, String> names = names(views);
+            Map<String, String> names = names(organization, views);
             views.forEach(view -> csv.add(view, names));
             some = some.size() < paging.rows()
                     ? List.of()
@@ -116,7 +117,7 @@ public final class ReviewResource {
     }
 
     /** Of the customer's own people; the vendor's stay the vendor. */
-    private Map<String, String> names(List<ReviewView> views) {
+    private Map<String, String> names(Organization organization, List<ReviewView> views) {
         List<UserId> givers = new ArrayList<>();
         for (ReviewView view : views) {
             ReviewView.Giver giver = view.grantedBy();
@@ -124,6 +125,6 @@ public final class ReviewResource {
                 givers.add(new UserId(giver.id()));
             }
         }
-        return new MemberNames(session, realm).of(givers);
+        return new MemberNames(session, realm, organization.id()).of(givers);
     }
 }

@@ -86,6 +86,11 @@ public final class Problem {
                 Response.Status.REQUEST_ENTITY_TOO_LARGE, "too-large", "At most " + most + " bytes are read here"));
     }
 
+    /** 406: asked for as something that is not told here. */
+    public static WebApplicationException notAcceptable(String offered) {
+        return thrown(response(Response.Status.NOT_ACCEPTABLE, "not-acceptable", "This is told as " + offered));
+    }
+
     /** 415: sent as something that is not read here. */
     public static WebApplicationException unsupported(String wanted) {
         return thrown(

@@ -2,6 +2,7 @@ package dev.portico.stack.invitations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.MembershipType;
@@ -64,6 +66,26 @@ class InvitationAcceptanceIT {
                 .isEqualTo("[\"portal-member\",\"enable-in-app-messenger\"]");
         assertThat(tokens.claims().get("entitlements").toString()).doesNotContain("tickets.organization");
         assertThat(user().firstAttribute("portal.until")).isEqualTo(organization.getId() + " 2099-01-31T00:00:00Z");
+    }
+
+    /** Who accepts gives themselves nothing: the review names who answers for it (R12). */
+    @Test
+    void theReviewSaysThatTheInviterGaveIt() {
+        inviting.member(email);
+        Guest guest = new Guest();
+        guest.registers(guest.opens(Letter.to(stack, email).link()), name, email);
+
+        Tokens.Answer review = stack.tokens()
+                .get(
+                        stack.realmUrl("/portal-access/organizations/" + organization.getId() + "/review"),
+                        stack.tokens().of(admin.username()).accessToken());
+        assertThat(review.status()).isEqualTo(200);
+        JsonNode row = StreamSupport.stream(review.json().get("items").spliterator(), false)
+                .filter(item -> item.get("username").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row.at("/grantedBy/kind").asText()).isEqualTo("person");
+        assertThat(row.at("/grantedBy/id").asText()).isEqualTo(admin.id());
     }
 
     @Test
