@@ -11,7 +11,7 @@ import org.keycloak.models.OrganizationInvitationModel;
  * An invitation as the API shows it; never with its link.
  *
  * @param state {@code pending} or {@code expired}
- * @param mail {@code queued}, {@code sent} or {@code failed}
+ * @param mail {@code queued}, {@code sent}, {@code delayed} when the mail server did not take it yet, or {@code failed}
  * @param invitedBy the id of who answers for it; null for one made in the console
  */
 record InvitationView(
@@ -46,10 +46,15 @@ record InvitationView(
                         .map(Instant::toString)
                         .orElse(null),
                 row.isOpen() ? State.PENDING.wireName() : "expired",
-                row.ours().map(InvitationEntity::mail).orElse(MailState.SENT.wireName()),
+                row.ours().map(InvitationView::mail).orElse(MailState.SENT.wireName()),
                 moment(keycloaks.getCreatedAt()),
                 moment(keycloaks.getExpiresAt()),
                 row.ours().map(InvitationEntity::inviterId).orElse(null));
+    }
+
+    private static String mail(InvitationEntity ours) {
+        boolean delayed = ours.mail().equals(MailState.QUEUED.wireName()) && ours.mailTries() > 0;
+        return delayed ? "delayed" : ours.mail();
     }
 
     private static String moment(int seconds) {

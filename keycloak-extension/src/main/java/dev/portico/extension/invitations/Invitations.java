@@ -46,7 +46,12 @@ final class Invitations {
         this.organization = organization;
         this.sender = sender;
         this.now = Time.currentTimeMillis();
-        this.terms = new Terms(Directory.of(session, realm).roles(), sender.ceiling(), Instant.ofEpochMilli(now));
+        Directory directory = Directory.of(session, realm);
+        this.terms = new Terms(
+                directory.roles(),
+                directory.settings(organization).defaultLevel(),
+                sender.ceiling(),
+                Instant.ofEpochMilli(now));
         this.rows = new InvitationRows(session, realm, organization.id());
         this.promises = new Promises(realm);
         this.minutes = new Minutes(session, realm, organization.id());

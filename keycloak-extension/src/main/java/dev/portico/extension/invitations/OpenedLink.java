@@ -145,7 +145,12 @@ final class OpenedLink {
             return false;
         }
         try {
-            new Terms(Directory.of(session, realm).roles(), inviter.ceiling(organization), now())
+            Directory directory = Directory.of(session, realm);
+            new Terms(
+                            directory.roles(),
+                            directory.settings(organization).defaultLevel(),
+                            inviter.ceiling(organization),
+                            now())
                     .check(promise.wanted());
             return true;
         } catch (Refused refused) {

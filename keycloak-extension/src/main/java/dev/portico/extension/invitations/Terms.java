@@ -1,5 +1,6 @@
 package dev.portico.extension.invitations;
 
+import dev.portico.extension.access.DefaultLevel;
 import dev.portico.extension.access.Entitlements;
 import dev.portico.extension.access.Reason;
 import dev.portico.extension.access.Role;
@@ -12,9 +13,10 @@ import java.util.stream.Stream;
  * Whether something can be granted as things are: the roles exist, whoever grants them holds all they carry, and it does not
  * end before it begins (R48, R52). Asked when somebody is invited, and again when they accept.
  *
+ * @param byDefault the level that fills in where none is granted, which counts as granted: nobody gets above their inviter by it
  * @param ceiling what nobody may exceed who is granted something
  */
-record Terms(Roles roles, Entitlements ceiling, Instant now) {
+record Terms(Roles roles, DefaultLevel byDefault, Entitlements ceiling, Instant now) {
 
     void check(Wanted wanted) {
         wanted.level().ifPresent(this::requireLevel);
@@ -29,8 +31,10 @@ record Terms(Roles roles, Entitlements ceiling, Instant now) {
 
     /** What its roles carry as they are now; a role that is gone carries nothing. */
     Entitlements carriedBy(Wanted wanted) {
-        return Stream.concat(wanted.level().stream(), wanted.addOns().stream())
-                .flatMap(name -> roles.find(name).stream())
+        Stream<Role> level = wanted.level()
+                .map(name -> roles.find(name).stream())
+                .orElseGet(() -> roles.level(byDefault.role()).stream());
+        return Stream.concat(level, wanted.addOns().stream().flatMap(name -> roles.find(name).stream()))
                 .map(role -> role.entitlements().customers())
                 .reduce(Entitlements.NONE, Entitlements::and);
     }

@@ -3,6 +3,7 @@ package dev.portico.extension.invitations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portico.extension.access.DefaultLevel;
 import dev.portico.extension.access.Entitlements;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Reason;
@@ -30,7 +31,7 @@ class TermsTest {
             Map.of(MEMBER.name(), MEMBER, ADMIN.name(), ADMIN, MESSENGER.name(), MESSENGER, AGENT.name(), AGENT);
     private static final Roles ROLES = name -> Optional.ofNullable(BY_NAME.get(name));
 
-    private final Terms asAdmin = new Terms(ROLES, ADMIN.entitlements(), NOW);
+    private final Terms asAdmin = new Terms(ROLES, DefaultLevel.NONE, ADMIN.entitlements(), NOW);
 
     @Test
     void whatOneHoldsOneCanGrant() {
@@ -46,9 +47,23 @@ class TermsTest {
         assertThat(asAdmin.ceiling()).isEqualTo(ADMIN.entitlements());
     }
 
+    /** Who is given no level gets the one that fills in. */
+    @Test
+    void theDefaultLevelCountsWhereNoneIsGranted() {
+        Terms asMember = new Terms(ROLES, DefaultLevel.of("portal-admin"), MEMBER.entitlements(), NOW);
+
+        refused(asMember, new Wanted(Optional.empty(), Set.of(), false, Optional.empty()), Reason.ABOVE_OWN_RIGHTS);
+        asMember.check(level("portal-member"));
+        assertThat(asMember.carriedBy(new Wanted(Optional.empty(), Set.of(), false, Optional.empty())))
+                .isEqualTo(ADMIN.entitlements());
+    }
+
     @Test
     void aHigherLevelIsAboveOnesRights() {
-        refused(new Terms(ROLES, MEMBER.entitlements(), NOW), level("portal-admin"), Reason.ABOVE_OWN_RIGHTS);
+        refused(
+                new Terms(ROLES, DefaultLevel.NONE, MEMBER.entitlements(), NOW),
+                level("portal-admin"),
+                Reason.ABOVE_OWN_RIGHTS);
     }
 
     @Test
@@ -58,7 +73,7 @@ class TermsTest {
 
     @Test
     void operatorsGrantWhateverCustomersCanHold() {
-        Terms asOperator = new Terms(ROLES, Entitlements.ofCustomers(), NOW);
+        Terms asOperator = new Terms(ROLES, DefaultLevel.NONE, Entitlements.ofCustomers(), NOW);
 
         asOperator.check(
                 new Wanted(Optional.of("portal-admin"), Set.of("enable-in-app-messenger"), false, Optional.empty()));

@@ -134,11 +134,15 @@ public class InvitationPages {
 
         /** Message key of how it stands. */
         public String stateKey() {
-            return state.equals("expired")
-                    ? "state_expired"
-                    : mail.equals("failed")
-                            ? "state_mail_failed"
-                            : mail.equals("queued") ? "state_queued" : "state_pending";
+            if (state.equals("expired")) {
+                return "state_expired";
+            }
+            return switch (mail) {
+                case "failed" -> "state_mail_failed";
+                case "delayed" -> "state_mail_delayed";
+                case "queued" -> "state_queued";
+                default -> "state_pending";
+            };
         }
     }
 

@@ -273,6 +273,8 @@ public interface PeopleTexts {
 
     String state_queued();
 
+    String state_mail_delayed();
+
     String state_mail_failed();
 
     String state_expired();

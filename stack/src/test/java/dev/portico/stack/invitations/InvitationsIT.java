@@ -10,6 +10,7 @@ import dev.portico.stack.SharedStack;
 import dev.portico.stack.Tokens;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
 
 /** Who may invite whom to what, and what is told. Every test has an organisation with an Admin of its own. */
 @OnTheStack
@@ -82,6 +84,36 @@ class InvitationsIT {
                 .doesNotContain("http");
     }
 
+    /** An Admin without the messenger would give it away by giving nothing. */
+    @Test
+    void theLevelThatFillsInCountsAsGranted() {
+        String chatty = "chatty-" + UUID.randomUUID();
+        RoleRepresentation level = new RoleRepresentation();
+        level.setName(chatty);
+        level.setAttributes(Map.of("portal.level", List.of("true")));
+        stack.realm().roles().create(level);
+        stack.realm()
+                .roles()
+                .get(chatty)
+                .addComposites(Stream.of("portal.enter", "messenger.contact")
+                        .map(name -> stack.realm().roles().get(name).toRepresentation())
+                        .toList());
+        String withoutLevel = "{\"email\":\"" + address() + "\"}";
+        assertThat(inviting.invite(withoutLevel).status()).isEqualTo(201);
+
+        organization.singleAttribute("portal.default-level", chatty);
+        stack.realm()
+                .organizations()
+                .get(organization.getId())
+                .update(organization)
+                .close();
+
+        Tokens.Answer refused = inviting.invite("{\"email\":\"" + address() + "\"}");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().get("reason").asText()).isEqualTo("above-own-rights");
+        inviting.member(address());
+    }
+
     @Test
     void theMailIsSentBehindTheRequestAndThatIsShown() {
         String id = inviting.member(address());
@@ -89,6 +121,16 @@ class InvitationsIT {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> inviting.listed(id).get("mail").asText().equals("sent"));
         assertThat(inviting.listed(id).get("mail").asText()).isEqualTo("sent");
+    }
+
+    /** Keycloak sends nothing to a local part beyond ASCII unless the realm says that its mail server can. */
+    @Test
+    void aMailThatCannotBeSentIsShown() {
+        String id = inviting.member("nin\u00e4-" + UUID.randomUUID() + "@x.example");
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> inviting.listed(id).get("mail").asText().equals("delayed"));
+        assertThat(inviting.listed(id).get("state").asText()).isEqualTo("pending");
     }
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ import java.util.Optional;
  * An open invitation, with what it grants on acceptance; nobody learns its link.
  *
  * @param state {@code pending} or {@code expired}
- * @param mail {@code queued}, {@code sent} or {@code failed}
+ * @param mail {@code queued}, {@code sent}, {@code delayed} or {@code failed}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Invitation(
