@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * <ol>
  *   <li>Only where the right is held, and only with people whose rights there do not exceed one's own (rank). Everybody may
  *       touch themselves.
- *   <li>Nothing is granted, nor given back, that one does not hold oneself (ceiling); nobody gives themselves more time.
+ *   <li>Nothing is granted, nor given back, that one does not hold oneself (ceiling); nobody gives themselves more time, nor takes a
+ *       restriction off themselves.
  *   <li>What touches the account needs right and rank in every organisation of the person, and no vendor's or administrator's
  *       role on the account: {@code shared-account}. Whoever lacks that can still take access in their own organisation.
  *   <li>Persons with such roles are theirs to view only for operators and realm admins, who hold every right everywhere.
@@ -100,8 +101,17 @@ public final class Delegation {
         if (before.isRestricted() && !after.isRestricted()) {
             given = given.and(Rights.carried(after).within(Entitlements.of(Permission.TICKETS_ORGANIZATION)));
         }
-        boolean moreTime = person.oneself() && isLater(after.until(), before.until());
-        return moreTime || !here.ceiling().covers(given) ? Optional.of(Reason.ABOVE_OWN_RIGHTS) : Optional.empty();
+        boolean freesThemselves =
+                person.oneself() && (isLater(after.until(), before.until()) || isUnrestricted(before, after));
+        return freesThemselves || !here.ceiling().covers(given)
+                ? Optional.of(Reason.ABOVE_OWN_RIGHTS)
+                : Optional.empty();
+    }
+
+    /** A setting may lend what no role carries, so that it cannot be told from the roles what comes back. */
+    private static boolean isUnrestricted(Member before, Member after) {
+        boolean keepsSomething = !after.granted().isEmpty() || !after.held().isEmpty();
+        return before.isRestricted() && !after.isRestricted() && keepsSomething;
     }
 
     /** Of two end dates; none is later than any. */

@@ -136,6 +136,21 @@ class DelegationTest {
                 .isEmpty();
     }
 
+    /** Account-wide viewing would lend what no role of theirs carries. */
+    @Test
+    void nobodyTakesARestrictionOffThemselves() {
+        Delegation oneself = here(ONESELF, MEMBERS, MEMBERS);
+
+        assertThat(oneself.refusalOfGrants(member(MEMBER, OWN_ONLY), member(MEMBER)))
+                .contains(Reason.ABOVE_OWN_RIGHTS);
+        assertThat(oneself.refusalOfGrants(member(MEMBER, OWN_ONLY), member(MESSENGER, OWN_ONLY)))
+                .as("the messenger is more than they hold")
+                .contains(Reason.ABOVE_OWN_RIGHTS);
+        assertThat(oneself.refusalOfGrants(member(MEMBER, OWN_ONLY), member()))
+                .as("stepping down")
+                .isEmpty();
+    }
+
     @Test
     void nobodyGivesThemselvesMoreTime() {
         Instant end = NOW.plus(Duration.ofDays(30));
