@@ -6,10 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +53,7 @@ class NoticesIT {
         MimeMessage toMember = theMailTo(member);
         assertThat(toMember.getSubject())
                 .isEqualTo(organization.getName() + ": your access to " + application() + " has changed");
-        assertThat(text(toMember))
+        assertThat(Mails.text(toMember))
                 .isEqualTo("""
                 What you may do in %s for %s has changed:
 
@@ -65,15 +62,16 @@ class NoticesIT {
                 Changed by the vendor.
 
                 If you did not expect this, ask an admin of %s.
-                """.formatted(application(), organization.getName(), organization.getName()));
-        assertThat(html(toMember))
+                """.strip().formatted(application(), organization.getName(), organization.getName()));
+        assertThat(Mails.html(toMember))
                 .contains("<li>Added: Enable In App Messenger</li>")
                 .contains("<p>Changed by the vendor.</p>");
 
         MimeMessage toAdmin = theMailTo(admin);
         assertThat(toAdmin.getSubject())
                 .isEqualTo(organization.getName() + ": Der Zugang von member Test wurde geändert");
-        assertThat(text(toAdmin)).isEqualTo("""
+        assertThat(Mails.text(toAdmin))
+                .isEqualTo("""
                 Was member Test (%s@test.example) für %s tun kann, hat sich geändert:
 
                 - Hinzugefügt: Enable In App Messenger
@@ -81,7 +79,7 @@ class NoticesIT {
                 Geändert vom Anbieter.
 
                 Wenn Sie das nicht erwartet haben, sehen Sie in %s unter Einstellungen, Benutzerverwaltung ins Journal.
-                """.formatted(member.username(), organization.getName(), application()));
+                """.strip().formatted(member.username(), organization.getName(), application()));
     }
 
     @Test
@@ -90,8 +88,8 @@ class NoticesIT {
         stack.people().join(member, organization.getId(), "portal-own-tickets-only");
 
         MimeMessage mail = theMailTo(member);
-        assertThat(text(mail)).contains("- מוצגות רק פניות אישיות");
-        assertThat(html(mail)).contains("dir=\"rtl\"");
+        assertThat(Mails.text(mail)).contains("- מוצגות רק פניות אישיות");
+        assertThat(Mails.html(mail)).contains("dir=\"rtl\"");
     }
 
     @Test
@@ -100,8 +98,8 @@ class NoticesIT {
         user.setEnabled(false);
         stack.realm().users().get(member.id()).update(user);
 
-        assertThat(text(theMailTo(member))).contains("- The account was deactivated");
-        assertThat(text(theMailTo(admin))).contains("- The account was deactivated");
+        assertThat(Mails.text(theMailTo(member))).contains("- The account was deactivated");
+        assertThat(Mails.text(theMailTo(admin))).contains("- The account was deactivated");
     }
 
     @Test
@@ -112,8 +110,25 @@ class NoticesIT {
         stack.people().join(member, organization.getId(), "enable-in-app-messenger");
 
         MimeMessage mail = theMailTo(admin);
-        assertThat(text(mail)).contains("What member O'Hara (");
-        assertThat(html(mail)).contains("member O&#39;Hara (");
+        assertThat(Mails.text(mail)).contains("What member O'Hara (");
+        assertThat(Mails.html(mail)).contains("member O&#39;Hara (");
+    }
+
+    @Test
+    void anOrganisationsNameIsShownAndNotInterpreted() throws Exception {
+        organization.setName("R&D <b>{0}</b> of " + organization.getAlias());
+        stack.realm()
+                .organizations()
+                .get(organization.getId())
+                .update(organization)
+                .close();
+        stack.people().join(member, organization.getId(), "enable-in-app-messenger");
+
+        MimeMessage mail = theMailTo(admin);
+        assertThat(mail.getSubject()).isEqualTo(organization.getName() + ": the access of member Test has changed");
+        assertThat(Mails.text(mail)).contains("may do for R&D <b>{0}</b> of " + organization.getAlias() + " has");
+        assertThat(Mails.html(mail))
+                .contains("may do for R&amp;D &lt;b&gt;{0}&lt;/b&gt; of " + organization.getAlias() + " has");
     }
 
     @Test
@@ -123,7 +138,7 @@ class NoticesIT {
         stack.roleChangeMails(true);
         stack.people().take(member, organization.getId(), "enable-in-app-messenger");
 
-        assertThat(text(theMailTo(member))).contains("- Removed: Enable In App Messenger");
+        assertThat(Mails.text(theMailTo(member))).contains("- Removed: Enable In App Messenger");
     }
 
     private String application() {
@@ -145,23 +160,5 @@ class NoticesIT {
         List<MimeMessage> mails = stack.mailbox().mailsTo(address);
         assertThat(mails).hasSize(1);
         return mails.get(0);
-    }
-
-    private static String text(MimeMessage mail) throws MessagingException, IOException {
-        return part(mail, "text/plain").replace("\r\n", "\n");
-    }
-
-    private static String html(MimeMessage mail) throws MessagingException, IOException {
-        return part(mail, "text/html");
-    }
-
-    private static String part(MimeMessage mail, String type) throws MessagingException, IOException {
-        Multipart parts = (Multipart) mail.getContent();
-        for (int i = 0; i < parts.getCount(); i++) {
-            if (parts.getBodyPart(i).isMimeType(type)) {
-                return parts.getBodyPart(i).getContent().toString();
-            }
-        }
-        throw new AssertionError("no " + type);
     }
 }
