@@ -2,6 +2,7 @@ package dev.portico.stack.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portico.stack.Bearers;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
