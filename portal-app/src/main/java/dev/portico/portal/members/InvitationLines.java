@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
 final class InvitationLines {
     private static final Pattern HEADER =
             Pattern.compile("(?i)[\\s\\ufeff\"]*(email|firstName|lastName)[\\s\"]*([,;].*)?");
-    private static final Pattern NAMED = Pattern.compile("\"?([^<>\"]*?)\"?\\s*<([^<>]+)>");
 
     private final Grant grant;
 
@@ -45,13 +43,20 @@ final class InvitationLines {
     }
 
     private String row(String entry) {
-        Matcher named = NAMED.matcher(entry);
-        if (!named.matches()) {
+        int open = entry.indexOf('<');
+        boolean named = open >= 0 && entry.indexOf('<', open + 1) < 0 && entry.indexOf('>') == entry.length() - 1;
+        if (!named) {
             return quoted(entry) + ",,," + values(",");
         }
-        String[] names = named.group(1).strip().split("\\s+", 2);
-        return quoted(named.group(2).strip()) + "," + quoted(names[0]) + "," + quoted(names.length > 1 ? names[1] : "")
-                + "," + values(",");
+        String name = unquoted(entry.substring(0, open).strip());
+        String[] names = name.split("\\s+", 2);
+        return quoted(entry.substring(open + 1, entry.length() - 1).strip()) + "," + quoted(names[0]) + ","
+                + quoted(names.length > 1 ? names[1] : "") + "," + values(",");
+    }
+
+    private static String unquoted(String name) {
+        boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
+        return quoted ? name.substring(1, name.length() - 1).strip() : name;
     }
 
     private String completed(List<String> lines) {

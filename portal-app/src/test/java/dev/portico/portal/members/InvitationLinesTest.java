@@ -2,9 +2,13 @@ package dev.portico.portal.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.portico.portal.platform.Invalid;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InvitationLinesTest {
     private static final Grant GRANT = new Grant("portal-member", true, false, "2027-01-31");
@@ -27,6 +31,15 @@ class InvitationLinesTest {
     @Test
     void nonsenseStaysALineOfItsOwnAndCannotAddColumns() {
         assertThat(lines("not\"an,address")).isEqualTo(HEADER + "\"not\"\"an\",,," + COMMON + "address,,," + COMMON);
+    }
+
+    /** As much as a form may send, in the shapes that make a pattern try again and again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a%sb", "%s<", "\"%s", "a <%s", "email%sx", "\"%s>"})
+    void aLineOfSpacesTakesNoLongerThanReadingIt(String shape) {
+        String line = shape.formatted(" ".repeat(500_000));
+
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> lines(line));
     }
 
     @Test
