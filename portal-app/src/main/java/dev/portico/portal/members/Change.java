@@ -12,6 +12,10 @@ import java.util.Optional;
  */
 public record Change(String field, String name, Value before, Value after) {
 
+    Change now(Value other) {
+        return new Change(field, name, before, other);
+    }
+
     /**
      * A value as words.
      *

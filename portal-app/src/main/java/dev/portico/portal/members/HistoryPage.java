@@ -112,8 +112,19 @@ public class HistoryPage {
                     names.of(entry.actor()),
                     Names.key(entry.actor()),
                     entry.person().map(id -> new Somebody(id, names.of(id).orElse(""))),
-                    words.changes(entry.before(), entry.after()),
+                    words.changes(entry.before(), entry.after()).stream()
+                            .map(change -> named(change, names))
+                            .toList(),
                     entry.reason());
+        }
+
+        /** Who invited somebody is told by id in the journal. */
+        private static Change named(Change change, Names names) {
+            return change.name().equals("invitedBy")
+                    ? change.now(names.of(change.after().text())
+                            .map(Change.Value::text)
+                            .orElse(Change.Value.key("doer_gone")))
+                    : change;
         }
     }
 

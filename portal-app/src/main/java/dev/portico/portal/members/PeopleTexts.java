@@ -576,4 +576,8 @@ public interface PeopleTexts {
     String sending();
 
     String more_lines(int lines);
+
+    String invited_by();
+
+    String account_not_yours();
 }

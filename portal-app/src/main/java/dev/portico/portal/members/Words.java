@@ -27,7 +27,8 @@ final class Words {
             Map.entry("lastName", "last_name"),
             Map.entry("phone", "phone"),
             Map.entry("username", "username"),
-            Map.entry("group", "group"));
+            Map.entry("group", "group"),
+            Map.entry("invitedBy", "invited_by"));
     private static final Map<String, String> ROLES = Map.of(
             Member.NO_LEVEL,
             "level_none",

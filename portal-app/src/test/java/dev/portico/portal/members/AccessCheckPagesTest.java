@@ -92,12 +92,15 @@ class AccessCheckPagesTest {
                         entry("level-changed", "person", "ada-id")
                                 .put("before", new JsonObject().put("level", "portal-member"))
                                 .put("after", new JsonObject().put("level", "portal-admin")),
+                        entry("invitation-accepted", "person", "ben-id")
+                                .put("after", new JsonObject().put("invitedBy", "ada-id")),
                         entry("deactivated", "console", "realm-admin-id")));
 
         String page = browser.get(HISTORY + "?user=ben-id").body();
 
         assertThat(page)
                 .contains("History of Ben Brandt", "Access level changed", "Member", "<strong>Admin</strong>", "Ada");
+        assertThat(page).contains("Invited by: <strong><bdi>Ada</bdi></strong>").doesNotContain("ada-id");
         assertThat(page).contains("Deactivated", "System administrator").doesNotContain("realm-admin-id");
     }
 
