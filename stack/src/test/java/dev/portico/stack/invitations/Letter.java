@@ -15,23 +15,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A mail as its reader sees it: the text for those who read text, and the page for the others. */
-record Letter(String subject, String text, String html) {
+public record Letter(String subject, String text, String html) {
 
     private static final Pattern LINK = Pattern.compile("^https?://\\S+$", Pattern.MULTILINE);
 
     /** Waits for this many mails to the address, and opens the last one. */
-    static Letter to(SharedStack stack, String address, int number) {
+    public static Letter to(SharedStack stack, String address, int number) {
         List<MimeMessage> mails = await().atMost(Duration.ofSeconds(30))
                 .until(() -> stack.mailbox().mailsTo(address), found -> found.size() >= number);
         return of(mails.get(number - 1));
     }
 
-    static Letter to(SharedStack stack, String address) {
+    public static Letter to(SharedStack stack, String address) {
         return to(stack, address, 1);
     }
 
     /** The link, as somebody copies it out of the text. */
-    URI link() {
+    public URI link() {
         Matcher link = LINK.matcher(text);
         if (!link.find()) {
             throw new AssertionError("no link in " + text);

@@ -1,0 +1,105 @@
+package dev.portico.stack.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import dev.portico.stack.Browsers;
+import dev.portico.stack.OnTheStack;
+import dev.portico.stack.People;
+import dev.portico.stack.SharedStack;
+import dev.portico.stack.Tokens;
+import dev.portico.stack.invitations.Letter;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** The mails of User Management as a mail program shows them: readable by axe's rules, and loading nothing from anywhere. */
+@OnTheStack
+class MailLooksIT {
+
+    private final SharedStack stack;
+
+    MailLooksIT(SharedStack stack) {
+        this.stack = stack;
+    }
+
+    @AfterEach
+    void off() {
+        stack.roleChangeMails(false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "he"})
+    void everyMailIsReadable(String language) {
+        OrganizationRepresentation organization = stack.people().organization("looks");
+        People.Person boss = stack.people().person("boss");
+        People.Person worker = stack.people().person("worker");
+        stack.people().join(boss, organization.getId(), "portal-admin", "enable-in-app-messenger");
+        stack.people().join(worker, organization.getId(), "portal-member");
+        speaks(boss, language);
+        speaks(worker, language);
+        String guest = "nina-" + UUID.randomUUID() + "@x.example";
+        String api = "/portal-access/organizations/" + organization.getAlias();
+
+        post(
+                boss,
+                api + "/invitations",
+                "{\"email\":\"" + guest + "\",\"firstName\":\"Nina\",\"level\":\"portal-member\"}");
+        look("invitation", language, Letter.to(stack, guest));
+        post(boss, api + "/members/" + worker.id() + "/reset-password", "");
+        look("reset", language, Letter.to(stack, worker.username() + "@test.example"));
+        stack.roleChangeMails(true);
+        stack.people().join(worker, organization.getId(), "enable-in-app-messenger");
+        look("role-change", language, Letter.to(stack, worker.username() + "@test.example", 2));
+        look("role-change-admin", language, Letter.to(stack, boss.username() + "@test.example"));
+    }
+
+    private static void look(String name, String language, Letter letter) {
+        List<String> loaded = new ArrayList<>();
+        try (BrowserContext context =
+                Browsers.chromium().newContext(new Browser.NewContextOptions().setViewportSize(600, 500))) {
+            Page page = context.newPage();
+            page.onRequest(request -> loaded.add(request.url()));
+            page.setContent(letter.html());
+            Browsers.picture(page, "mail-" + name + "-" + language);
+
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+            assertThat(page.locator("html").getAttribute("dir")).isEqualTo(language.equals("he") ? "rtl" : "ltr");
+            assertThat(loaded).isEmpty();
+            assertThat(Browsers.violations(page)).as(name + " " + language).allMatch(MailLooksIT::ofWholePages);
+        }
+    }
+
+    /** What a page needs and a mail does not, which is shown within one: title, landmarks, first heading. */
+    private static boolean ofWholePages(String violation) {
+        return violation.startsWith("document-title:")
+                || violation.startsWith("landmark-")
+                || violation.startsWith("page-has-heading-one:")
+                || violation.startsWith("region:");
+    }
+
+    private void post(People.Person who, String path, String body) {
+        Tokens tokens = stack.tokens();
+        URI address = stack.realmUrl(path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + tokens.of(who.username()).accessToken())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        assertThat(tokens.send(request).status()).isIn(201, 204);
+    }
+
+    private void speaks(People.Person person, String language) {
+        UserRepresentation user = stack.realm().users().get(person.id()).toRepresentation();
+        user.singleAttribute("locale", language);
+        stack.realm().users().get(person.id()).update(user);
+    }
+}
