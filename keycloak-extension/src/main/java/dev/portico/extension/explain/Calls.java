@@ -64,6 +64,9 @@ final class Calls {
             return keycloaks(
                     "POST", organization() + "/members", now.member().id().value());
         }
+        if (!forAdministrators) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(now.organization())
                 .flatMap(there -> keycloaks("PUT", organization(), enabled(there)));
     }
@@ -134,7 +137,7 @@ final class Calls {
         };
     }
 
-    /** Keycloak replaces all of it. */
+    /** Keycloak replaces all of it, so it is told whole, and only to whom Keycloak itself shows it. */
     private OrganizationRepresentation enabled(Organization there) {
         OrganizationModel model = session.getProvider(OrganizationProvider.class)
                 .getById(there.id().value());
