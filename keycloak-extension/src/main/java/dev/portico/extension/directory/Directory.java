@@ -87,6 +87,11 @@ public final class Directory {
                 .toList();
     }
 
+    /** Reads the realm's admin permissions when first asked, and only once. */
+    public FineGrainedAdmins fineGrainedAdmins() {
+        return new FineGrainedAdmins(session, realm);
+    }
+
     /** Whether the realm has organisations switched on; without them nobody is a member of anything. */
     public boolean hasOrganizations() {
         return realm.isOrganizationsEnabled();

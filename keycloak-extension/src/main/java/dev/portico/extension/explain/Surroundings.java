@@ -38,7 +38,7 @@ final class Surroundings {
         UserId id = new UserId(person.getId());
         Roster roster = Roster.of(session, realm, List.of(person.getId()));
         boolean vendor = roster.heldRoles(id).stream().anyMatch(role -> role.is(Role.Kind.VENDOR));
-        boolean privileged = vendor || new Privileges(realm).areAmong(roster.held(id));
+        boolean privileged = vendor || new Privileges(realm, directory).areHeldBy(id, roster);
         List<Entitlements> elsewhere = roster.organizations(id).stream()
                 .filter(other -> !isHere(other, now.organization()))
                 .flatMap(other -> directory.organization(other).stream())

@@ -30,14 +30,14 @@ final class Dealings {
         this.caller = caller;
         this.roster = roster;
         this.directory = directory;
-        this.privileges = new Privileges(realm);
+        this.privileges = new Privileges(realm, directory);
     }
 
     Delegation with(MemberRows.Row row, Member member) {
         boolean oneself = caller.user()
                 .filter(user -> user.getId().equals(row.id().value()))
                 .isPresent();
-        boolean privileged = member.isVendor() || privileges.areAmong(roster.held(row.id()));
+        boolean privileged = member.isVendor() || privileges.areHeldBy(row.id(), roster);
         List<Standing> elsewhere = elsewhere(row).stream()
                 .map(other -> standing(other, roster.member(row.id(), row.enabled(), other)))
                 .toList();

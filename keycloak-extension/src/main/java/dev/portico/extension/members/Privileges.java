@@ -1,27 +1,35 @@
 package dev.portico.extension.members;
 
+import dev.portico.extension.access.UserId;
+import dev.portico.extension.directory.Directory;
+import dev.portico.extension.directory.FineGrainedAdmins;
+import dev.portico.extension.directory.Roster;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 
-/** Tells the roles of Keycloak's own administration, whatever they are wrapped in. */
+/**
+ * Who has a part in Keycloak's own administration: by its roles, whatever they are wrapped in, or by fine-grained permissions,
+ * which need none.
+ */
 public final class Privileges {
 
     private final RealmModel realm;
+    private final FineGrainedAdmins fineGrained;
     private final Map<String, Boolean> known = new HashMap<>();
 
-    public Privileges(RealmModel realm) {
+    public Privileges(RealmModel realm, Directory directory) {
         this.realm = realm;
+        this.fineGrained = directory.fineGrainedAdmins();
     }
 
-    public boolean areAmong(Stream<RoleModel> roles) {
-        return roles.anyMatch(this::isAdministrative);
+    public boolean areHeldBy(UserId person, Roster roster) {
+        return roster.held(person).anyMatch(this::isAdministrative) || fineGrained.include(person, roster);
     }
 
     private boolean isAdministrative(RoleModel role) {

@@ -35,8 +35,12 @@ final class Changes {
 
     /** The console's administrator, through the resource for realm admins. */
     static Changes asAdmin(SharedStack stack) {
-        return new Changes(
-                stack.adminUrl("/portal-access"), stack.admin().tokenManager().getAccessTokenString());
+        return withAdmin(stack, stack.admin().tokenManager().getAccessTokenString());
+    }
+
+    /** Any administrator, through the same resource. */
+    static Changes withAdmin(SharedStack stack, String token) {
+        return new Changes(stack.adminUrl("/portal-access"), token);
     }
 
     /** What came back. */

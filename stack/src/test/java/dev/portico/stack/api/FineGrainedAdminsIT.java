@@ -1,0 +1,119 @@
+package dev.portico.stack.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portico.stack.OnTheStack;
+import dev.portico.stack.People;
+import dev.portico.stack.SharedStack;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.CreatedResponseUtil;
+import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
+import org.keycloak.representations.idm.authorization.Logic;
+
+/** Who administers by Keycloak's fine-grained permissions: their accounts are nobody else's to touch. */
+@OnTheStack
+class FineGrainedAdminsIT {
+
+    private final SharedStack stack;
+    private final Company company;
+    private final People.Person worker;
+    private final FineGrained permissions;
+
+    FineGrainedAdminsIT(SharedStack stack) {
+        this.stack = stack;
+        this.company = new Company(stack);
+        this.worker = company.somebody("portal-member");
+        this.permissions = new FineGrained(stack);
+    }
+
+    @AfterEach
+    void switchedOffAgain() {
+        permissions.close();
+    }
+
+    @Test
+    void theAccountOfWhoMayDoSomethingByNameIsNobodysToTouch() {
+        assertThat(mayBeTouched(worker)).isTrue();
+
+        permissions.viewUsers(permissions.user(worker));
+
+        assertThat(mayBeTouched(worker)).isFalse();
+        assertThat(company.asBoss()
+                        .patch(company.path(worker), "{\"email\":\"mine@test.example\"}")
+                        .reason())
+                .isEqualTo("shared-account");
+        assertThat(mayBeTouched(company.somebody("portal-member"))).isTrue();
+    }
+
+    @Test
+    void theAccountOfWhoMayDoSomethingByAGroupIsNobodysToTouch() {
+        String group = realmGroup(Map.of());
+        permissions.viewUsers(permissions.group(group));
+        assertThat(mayBeTouched(worker)).isTrue();
+
+        GroupRepresentation below = new GroupRepresentation();
+        below.setName("below");
+        try (Response created = stack.realm().groups().group(group).subGroup(below)) {
+            stack.realm().users().get(worker.id()).joinGroup(CreatedResponseUtil.getCreatedId(created));
+        }
+
+        assertThat(mayBeTouched(worker)).isFalse();
+    }
+
+    @Test
+    void theAccountOfWhoMayDoSomethingByARoleIsNobodysToTouch() {
+        RoleRepresentation helper = new RoleRepresentation("helper-" + worker.username(), "", false);
+        stack.realm().roles().create(helper);
+        permissions.viewUsers(permissions.role(helper.getName()));
+        assertThat(mayBeTouched(worker)).isTrue();
+
+        stack.realm()
+                .users()
+                .get(worker.id())
+                .roles()
+                .realmLevel()
+                .add(List.of(stack.realm().roles().get(helper.getName()).toRepresentation()));
+
+        assertThat(mayBeTouched(worker)).isFalse();
+    }
+
+    @Test
+    void whomOnePolicyOfSeveralKeepsOutIsNoAdministrator() {
+        People.Person other = company.somebody("portal-member");
+        permissions.viewUsers(permissions.user(worker), permissions.user(other, Logic.NEGATIVE));
+
+        assertThat(mayBeTouched(worker)).isFalse();
+        assertThat(mayBeTouched(other)).isTrue();
+    }
+
+    @Test
+    void whoEverybodyButOneMayBeIsToldFromThatOne() {
+        permissions.viewUsers(permissions.user(worker, Logic.NEGATIVE));
+
+        assertThat(mayBeTouched(worker)).isTrue();
+        assertThat(mayBeTouched(company.somebody("portal-member"))).isFalse();
+    }
+
+    private boolean mayBeTouched(People.Person person) {
+        return company.asBoss()
+                .get(company.path(person))
+                .json()
+                .get("may")
+                .toString()
+                .contains("reset-password");
+    }
+
+    private String realmGroup(Map<String, List<String>> attributes) {
+        GroupRepresentation group = new GroupRepresentation();
+        group.setName("group-" + java.util.UUID.randomUUID());
+        group.setAttributes(attributes);
+        try (Response created = stack.realm().groups().add(group)) {
+            return CreatedResponseUtil.getCreatedId(created);
+        }
+    }
+}
