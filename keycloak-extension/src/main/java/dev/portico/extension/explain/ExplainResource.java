@@ -92,7 +92,7 @@ public final class ExplainResource {
         return oneself.orElseGet(() -> {
             caller.require(Permission.MEMBERS_VIEW, organization);
             return Optional.ofNullable(session.users().getUserById(realm, Input.id(id)))
-                    .filter(user -> caller.runsEverything() || directory.isMember(user, organization.id()))
+                    .filter(user -> caller.viewsRealm() || directory.isMember(user, organization.id()))
                     .orElseThrow(Problem::notFound);
         });
     }
@@ -110,6 +110,6 @@ public final class ExplainResource {
         boolean oneself = caller.user()
                 .filter(user -> user.getId().equals(person.getId()))
                 .isPresent();
-        return oneself || caller.runsEverything() ? member : member.asCustomer();
+        return oneself || caller.viewsRealm() ? member : member.asCustomer();
     }
 }

@@ -60,12 +60,11 @@ public final class GroupsResource {
             @QueryParam("after") @Nullable String after) {
         Organization organization = permitted(org);
         Paging paging = Paging.of(limit, after);
-        List<GroupView> found =
-                SecurityGroups.of(session, realm).list(organization.id(), caller.runsEverything()).stream()
-                        .map(group -> new GroupView(group.getId(), group.getName()))
-                        .filter(group -> group.key().compareTo(paging.after()) > 0)
-                        .limit(paging.rows())
-                        .toList();
+        List<GroupView> found = SecurityGroups.of(session, realm).list(organization.id(), caller.viewsRealm()).stream()
+                .map(group -> new GroupView(group.getId(), group.getName()))
+                .filter(group -> group.key().compareTo(paging.after()) > 0)
+                .limit(paging.rows())
+                .toList();
         return Json.ok(paging.page(found, GroupView::key, page -> page));
     }
 
@@ -86,10 +85,11 @@ public final class GroupsResource {
     private Response change(String org, String id, String user, boolean joins) {
         Organization organization = permitted(org);
         GroupModel group = SecurityGroups.of(session, realm)
-                .find(Input.id(id), organization.id(), caller.runsEverything())
+                .find(Input.id(id), organization.id(), caller.viewsRealm())
                 .orElseThrow(Problem::notFound);
         HeldMember held = HeldMember.of(session, realm, organization, caller, user, now());
         held.require(Deed.ASSIGN_LEVELS);
+        held.requireGroup(group);
         if (held.view().groups().contains(group.getId()) != joins) {
             UserModel person = held.user();
             Notes notes = new Notes(session, realm, held);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -168,6 +169,13 @@ final class HeldMember {
     void requireOneOf(Deed... deeds) {
         if (Stream.of(deeds).noneMatch(deed -> delegation.refusal(deed).isEmpty())) {
             require(deeds[0]);
+        }
+    }
+
+    /** The realm's groups are filled by who may act beyond one organisation. */
+    void requireGroup(GroupModel group) {
+        if (group.getType() == GroupModel.Type.REALM && !authority.managesRealm()) {
+            throw Problem.missing(Permission.PORTAL_ORGANIZATIONS);
         }
     }
 

@@ -61,6 +61,16 @@ final class LiveAuthority implements Authority {
         return anywhere.allows(Permission.PORTAL_ORGANIZATIONS);
     }
 
+    @Override
+    public boolean viewsRealm() {
+        return runsEverything();
+    }
+
+    @Override
+    public boolean managesRealm() {
+        return runsEverything();
+    }
+
     private Decision decision(Organization organization) {
         return directory.decide(roster.member(new UserId(user.getId()), enabled, organization), organization);
     }

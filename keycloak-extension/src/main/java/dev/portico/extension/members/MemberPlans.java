@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -70,13 +71,12 @@ public final class MemberPlans {
     /** Into or out of a security group: no permission comes with it. */
     public Change group(String org, String group, String user) {
         Organization organization = permitted(org);
-        if (SecurityGroups.of(session, realm)
-                .find(Input.id(group), organization.id(), caller.runsEverything())
-                .isEmpty()) {
-            throw Problem.notFound();
-        }
+        GroupModel found = SecurityGroups.of(session, realm)
+                .find(Input.id(group), organization.id(), caller.viewsRealm())
+                .orElseThrow(Problem::notFound);
         HeldMember held = HeldMember.of(session, realm, organization, caller, user, now);
         new MemberDeeds(session, realm, held).judge(Deed.ASSIGN_LEVELS);
+        held.requireGroup(found);
         return Change.WITHOUT_EFFECT;
     }
 

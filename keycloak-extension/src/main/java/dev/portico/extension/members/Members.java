@@ -73,7 +73,7 @@ final class Members {
                 addOns(member),
                 portalRoles(member).anyMatch(Role::ownTicketsOnly),
                 levels.isEmpty() ? null : member.until().map(Instant::toString).orElse(null),
-                roster.securityGroups(row.id(), organization.id(), caller.runsEverything()),
+                roster.securityGroups(row.id(), organization.id(), caller.viewsRealm()),
                 seen.map(Instant::toString).orElse(null),
                 dealings.with(row, member).may().stream().map(Deed::wireName).toList());
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -80,7 +81,10 @@ final class Patch {
     private void check(Plan plan) {
         MemberChange change = plan.change();
         UserModel user = held.user();
-        change.groups().ifPresent(this::securityGroups);
+        change.groups().map(this::securityGroups).ifPresent(wanted -> {
+            joined(wanted).forEach(held::requireGroup);
+            left(wanted).forEach(held::requireGroup);
+        });
         change.account().email().ifPresent(address -> new EmailChange(session, realm, held).check(user, address));
         new AccountFields(session, user).check(change.account());
         checkGrants(change, plan.grants().after());
@@ -128,7 +132,7 @@ final class Patch {
         SecurityGroups groups = SecurityGroups.of(session, realm);
         return ids.stream()
                 .map(id -> groups.find(
-                                id, held.organization().id(), held.authority().runsEverything())
+                                id, held.organization().id(), held.authority().viewsRealm())
                         .orElseThrow(() ->
                                 Problem.invalidField(Reason.INVALID_VALUE, "groups", "must be ids of security groups")))
                 .collect(Collectors.toSet());
@@ -136,9 +140,17 @@ final class Patch {
 
     /** Groups that the caller does not see are left as they are. */
     private void join(UserModel user, Set<GroupModel> wanted) {
+        joined(wanted).forEach(user::joinGroup);
+        left(wanted).forEach(user::leaveGroup);
+    }
+
+    private Stream<GroupModel> joined(Set<GroupModel> wanted) {
         List<String> now = held.view().groups();
+        return wanted.stream().filter(group -> !now.contains(group.getId()));
+    }
+
+    private Stream<GroupModel> left(Set<GroupModel> wanted) {
         Set<String> ids = wanted.stream().map(GroupModel::getId).collect(Collectors.toSet());
-        wanted.stream().filter(group -> !now.contains(group.getId())).forEach(user::joinGroup);
-        now.stream().filter(id -> !ids.contains(id)).map(realm::getGroupById).forEach(user::leaveGroup);
+        return held.view().groups().stream().filter(id -> !ids.contains(id)).map(realm::getGroupById);
     }
 }

@@ -72,6 +72,17 @@ public final class AdminCaller implements Caller {
         return true;
     }
 
+    /** Not by a fine-grained permission on one organisation, nor by one for each of them. */
+    @Override
+    public boolean viewsRealm() {
+        return admin.orgs().canView();
+    }
+
+    @Override
+    public boolean managesRealm() {
+        return admin.orgs().canManage();
+    }
+
     @Override
     public boolean mayRead(Permission permission) {
         return permission == Permission.PORTAL_ORGANIZATIONS

@@ -17,6 +17,12 @@ public interface Authority {
     /** What nobody they touch there may exceed: what they hold themselves; for operators and admins, everything. */
     Entitlements ceiling(Organization organization);
 
-    /** Whether they are an operator or a realm admin: rights everywhere, and no rank below anybody's. */
+    /** Whether they are an operator or a realm admin, if only of one organisation: no rank below anybody's where they have rights. */
     boolean runsEverything();
+
+    /** Whether they may look beyond one organisation: at people who belong to none, and at the realm's groups. */
+    boolean viewsRealm();
+
+    /** Whether they may act beyond one organisation: put people into the realm's groups. */
+    boolean managesRealm();
 }

@@ -94,6 +94,16 @@ final class UserCaller implements Caller {
     }
 
     @Override
+    public boolean viewsRealm() {
+        return runsEverything();
+    }
+
+    @Override
+    public boolean managesRealm() {
+        return runsEverything();
+    }
+
+    @Override
     public Reason refusal(Organization organization, Permission permission) {
         return decision(organization).refusalOf(permission).orElse(Reason.MISSING_PERMISSION);
     }

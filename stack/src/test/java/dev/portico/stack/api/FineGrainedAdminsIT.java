@@ -15,7 +15,7 @@ import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.authorization.Logic;
 
-/** Who administers by Keycloak's fine-grained permissions: their accounts are nobody else's to touch. */
+/** Who administers by Keycloak's fine-grained permissions: what they may do here, and what may be done to them. */
 @OnTheStack
 class FineGrainedAdminsIT {
 
@@ -99,6 +99,88 @@ class FineGrainedAdminsIT {
         assertThat(mayBeTouched(company.somebody("portal-member"))).isFalse();
     }
 
+    @Test
+    void theAdminOfOneOrganisationActsThereAndNowhereElse() {
+        Changes clerk = clerk();
+
+        assertThat(clerk.get(company.path(worker)).json().get("may").toString()).contains("assign-levels");
+        assertThat(clerk.patch(company.path(worker), "{\"level\":\"portal-admin\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(clerk.get("/organizations/umbra/members").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theAdminOfOneOrganisationNeitherSeesNorFillsTheRealmsGroups() {
+        Changes clerk = clerk();
+        String partners = realmGroup(Map.of("portal.security-group", List.of("true")));
+        String path = "/organizations/" + company.id + "/groups";
+        assertThat(Changes.asAdmin(stack).get(path + "?limit=200").json().toString())
+                .contains(partners);
+
+        assertThat(clerk.get(path + "?limit=200").json().get("items").toString())
+                .doesNotContain(partners);
+        assertThat(clerk.send("PUT", path + "/" + partners + "/members/" + worker.id())
+                        .status())
+                .isEqualTo(404);
+        assertThat(clerk.patch(company.path(worker), "{\"groups\":[\"" + partners + "\"]}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(stack.realm().users().get(worker.id()).groups()).isEmpty();
+    }
+
+    @Test
+    void whoSeesEveryOrganisationAndManagesOneFillsNoGroupOfTheRealm() {
+        People.Person person = stack.people().person("clerk");
+        permissions.manage(company.id, permissions.user(person));
+        give(person, "view-organizations");
+        Changes clerk = permissions.as(person);
+        String partners = realmGroup(Map.of("portal.security-group", List.of("true")));
+        String path = "/organizations/" + company.id + "/groups";
+        assertThat(clerk.get(path + "?limit=200").json().toString()).contains(partners);
+
+        assertThat(clerk.send("PUT", path + "/" + partners + "/members/" + worker.id())
+                        .status())
+                .isEqualTo(403);
+        assertThat(clerk.patch(company.path(worker), "{\"groups\":[\"" + partners + "\"]}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(stack.realm().users().get(worker.id()).groups()).isEmpty();
+    }
+
+    @Test
+    void theAdminOfOneOrganisationIsToldNothingOfWhoDoesNotBelongToIt() {
+        Changes clerk = clerk();
+        String explain = "/organizations/" + company.id + "/explain?permission=desk.tickets&user=";
+        assertThat(Changes.asAdmin(stack).get(explain + stack.userId("sam")).field("allowed"))
+                .isEqualTo("true");
+
+        assertThat(clerk.get(explain + stack.userId("sam")).status()).isEqualTo(404);
+        assertThat(clerk.get(explain + worker.id()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theAdminOfOneOrganisationIsNotToldWhatAMemberHoldsAtTheVendor() {
+        Changes clerk = clerk();
+        stack.realm()
+                .users()
+                .get(worker.id())
+                .roles()
+                .realmLevel()
+                .add(List.of(stack.realm().roles().get("support-agent").toRepresentation()));
+        String explain = "/organizations/" + company.id + "/explain?permission=desk.tickets&user=" + worker.id();
+        assertThat(Changes.asAdmin(stack).get(explain).field("allowed")).isEqualTo("true");
+
+        assertThat(clerk.get(explain).field("allowed")).isEqualTo("false");
+    }
+
+    /** Somebody who manages this organisation, and none else. */
+    private Changes clerk() {
+        People.Person clerk = stack.people().person("clerk");
+        permissions.manage(company.id, permissions.user(clerk));
+        return permissions.as(clerk);
+    }
+
     private boolean mayBeTouched(People.Person person) {
         return company.asBoss()
                 .get(company.path(person))
@@ -115,5 +197,24 @@ class FineGrainedAdminsIT {
         try (Response created = stack.realm().groups().add(group)) {
             return CreatedResponseUtil.getCreatedId(created);
         }
+    }
+
+    private void give(People.Person person, String role) {
+        String management = stack.realm()
+                .clients()
+                .findByClientId("realm-management")
+                .get(0)
+                .getId();
+        stack.realm()
+                .users()
+                .get(person.id())
+                .roles()
+                .clientLevel(management)
+                .add(List.of(stack.realm()
+                        .clients()
+                        .get(management)
+                        .roles()
+                        .get(role)
+                        .toRepresentation()));
     }
 }
