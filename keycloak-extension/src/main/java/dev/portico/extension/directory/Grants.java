@@ -3,6 +3,7 @@ package dev.portico.extension.directory;
 import dev.portico.extension.access.Decision;
 import dev.portico.extension.access.EndDates;
 import dev.portico.extension.access.Organization;
+import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.Role;
 import dev.portico.extension.access.UserId;
 import dev.portico.extension.journal.Act;
@@ -26,8 +27,8 @@ import org.keycloak.models.UserModel;
 /**
  * Writes what people hold in an organisation: organisation groups that map roles, and end dates. The one place that does.
  *
- * <p>Every change holds the organisation ({@link Revisions#hold}) until the transaction ends, raises the revisions it concerns,
- * and ends the person's portal sessions where it leaves them with less. It does not ask who may do this: callers do, before.
+ * <p>Every change holds the organisation ({@link Revisions#hold(OrganizationId)}) until the transaction ends, one of an end date
+ * the person after it, raises the revisions it concerns, and ends the person's portal sessions where it leaves them with less. It does not ask who may do this: callers do, before.
  * Roles that a group of several roles grants besides the wanted ones are taken away with it; groups that map none of the
  * portal's roles are left alone, as is everything that was not granted in this organisation.
  */
@@ -162,12 +163,11 @@ public final class Grants {
 
     /** Nothing announces a changed attribute, so the revision is raised here. */
     private void setUntil(UserModel user, Organization organization, Optional<Instant> until) {
-        List<String> before = user.getAttributeStream(EndDates.ATTRIBUTE).toList();
+        List<String> before = EndDateRows.of(session, realm).hold(user);
         List<String> after = EndDates.of(before.stream()).with(organization.id(), until);
         if (!after.equals(before)) {
-            if (after.isEmpty()) {
-                user.removeAttribute(EndDates.ATTRIBUTE);
-            } else {
+            user.removeAttribute(EndDates.ATTRIBUTE);
+            if (!after.isEmpty()) {
                 user.setAttribute(EndDates.ATTRIBUTE, after);
             }
             Revisions.of(session, realm).raise(new UserId(user.getId()));

@@ -57,6 +57,11 @@ public final class Revisions {
         RevisionRows.of(session).lock(Counter.of(realm.getId(), organization));
     }
 
+    /** The same for a person: for changes of what several organisations write. To be called after the organisation's. */
+    public void hold(UserId user) {
+        RevisionRows.of(session).lock(Counter.of(realm.getId(), user));
+    }
+
     /** What holds for everybody has changed: a setting, a level. */
     public void raiseRealm() {
         PendingRaises.of(session).add(Counter.ofRealm(realm.getId()));
