@@ -1,11 +1,11 @@
 package dev.portico.extension.invitations;
 
+import dev.portico.extension.rest.Account;
 import dev.portico.extension.rest.Caller;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.representations.JsonWebToken;
 
 /**
  * Who answers for an invitation.
@@ -16,22 +16,10 @@ import org.keycloak.representations.JsonWebToken;
 record Inviter(String userId, String realmId, Optional<String> language) {
 
     static Inviter of(KeycloakSession session, RealmModel realm, Caller caller) {
-        return caller.user().map(user -> of(user, realm)).orElseGet(() -> administrator(session));
-    }
-
-    private static Inviter administrator(KeycloakSession session) {
-        if (session.getContext().getBearerToken() instanceof JsonWebToken token) {
-            String issuer = token.getIssuer();
-            RealmModel home = session.realms().getRealmByName(issuer.substring(issuer.lastIndexOf('/') + 1));
-            UserModel user = session.getContext().getUser();
-            if (home != null && user != null) {
-                return of(user, home);
-            }
-        }
-        throw new IllegalStateException("an administrator without an account");
-    }
-
-    private static Inviter of(UserModel user, RealmModel home) {
-        return new Inviter(user.getId(), home.getId(), Optional.ofNullable(user.getFirstAttribute(UserModel.LOCALE)));
+        Account account = Account.of(session, realm, caller);
+        return new Inviter(
+                account.userId(),
+                account.realmId(),
+                account.user(session).map(user -> user.getFirstAttribute(UserModel.LOCALE)));
     }
 }

@@ -5,8 +5,8 @@ import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.journal.InvitationEntity;
+import dev.portico.extension.rest.Account;
 import dev.portico.extension.rest.Caller;
-import dev.portico.extension.rest.Callers;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -158,15 +158,8 @@ final class OpenedLink {
         }
     }
 
-    /** One of the realm's own may have invited as a member, for the vendor or as a realm admin: any will do. */
     private Stream<Caller> inviters() {
-        RealmModel home = session.realms().getRealm(ours.inviterRealmId());
-        UserModel user = home == null ? null : session.users().getUserById(home, ours.inviterId());
-        if (home == null || user == null || !user.isEnabled()) {
-            return Stream.empty();
-        }
-        Stream<Caller> person = home.equals(realm) ? Stream.of(Callers.person(session, realm, user)) : Stream.empty();
-        return Stream.concat(person, Callers.administrator(session, realm, home, user).stream());
+        return new Account(ours.inviterRealmId(), ours.inviterId()).callers(session, realm);
     }
 
     private static Instant now() {

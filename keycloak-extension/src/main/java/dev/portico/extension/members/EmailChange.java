@@ -1,6 +1,7 @@
 package dev.portico.extension.members;
 
 import dev.portico.extension.access.Reason;
+import dev.portico.extension.rest.Account;
 import dev.portico.extension.rest.Problem;
 import dev.portico.extension.rest.Throttle;
 import java.util.Objects;
@@ -61,7 +62,7 @@ final class EmailChange {
                 user.getEmail(),
                 address,
                 held.organization().id().value(),
-                held.authority().user().map(UserModel::getId).orElse(null));
+                Account.of(session, realm, held.authority()));
         token.issuedFor(client.getClientId());
         mails.confirmAddress(user, token, address);
         if (user.getEmail() != null) {

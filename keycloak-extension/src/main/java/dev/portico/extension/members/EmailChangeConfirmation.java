@@ -3,9 +3,9 @@ package dev.portico.extension.members;
 import dev.portico.extension.access.Deed;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.OrganizationId;
-import dev.portico.extension.access.UserId;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.directory.Roster;
+import dev.portico.extension.rest.Account;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,8 +32,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /**
  * Confirms a new address when somebody follows the link of its mail and says so; a program that follows links does not.
  *
- * <p>Whoever wanted the change must still be allowed to make it: the person may have joined another organisation meanwhile, whose
- * account it now is, too.
+ * <p>Whoever wanted the change, a realm admin too, must still be allowed to make it: the person may have left, come to hold a
+ * vendor's or an administrator's role, or have joined another organisation, whose account it now is, too.
  */
 public final class EmailChangeConfirmation extends AbstractActionTokenHandler<EmailChangeToken> {
 
@@ -114,20 +114,22 @@ public final class EmailChangeConfirmation extends AbstractActionTokenHandler<Em
             KeycloakSession session, RealmModel realm, UserModel user, EmailChangeToken token) {
         Directory directory = Directory.of(session, realm);
         Optional<Organization> organization = directory.organization(new OrganizationId(token.organization()));
-        String by = token.by();
-        UserModel wanting = by == null ? null : session.users().getUserById(realm, by);
-        if (by == null || wanting == null || organization.isEmpty()) {
-            return by == null && organization.isPresent();
+        Optional<Account> by = token.by();
+        if (organization.isEmpty() || by.isEmpty()) {
+            return false;
         }
-        Roster roster =
-                Roster.of(session, realm, Stream.of(by, user.getId()).distinct().toList());
-        MemberRows rows = new MemberRows(session, realm, organization.get().id());
-        LiveAuthority authority = new LiveAuthority(wanting, rows.isEnabled(new UserId(by)), roster, directory);
-        return rows.find(user.getId())
-                .map(row -> new Dealings(realm, directory, organization.get(), authority, roster)
-                        .with(row, roster.member(row.id(), row.enabled(), organization.get())))
-                .filter(delegation -> delegation.refusal(Deed.EDIT).isEmpty())
-                .isPresent();
+        Organization there = organization.get();
+        Roster roster = Roster.of(
+                session,
+                realm,
+                Stream.of(by.get().userId(), user.getId()).distinct().toList());
+        MemberRows rows = new MemberRows(session, realm, there.id());
+        return rows.find(user.getId()).stream().anyMatch(row -> by.get()
+                .callers(session, realm)
+                .map(caller -> LiveAuthority.of(caller, rows, roster, directory))
+                .map(wanting -> new Dealings(realm, directory, there, wanting, roster)
+                        .with(row, roster.member(row.id(), row.enabled(), there)))
+                .anyMatch(delegation -> delegation.refusal(Deed.EDIT).isEmpty()));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.portico.extension.members;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.portico.extension.rest.Account;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.actiontoken.DefaultActionToken;
 
@@ -20,22 +22,21 @@ public class EmailChangeToken extends DefaultActionToken {
     @JsonProperty("by")
     private @Nullable String by;
 
+    @JsonProperty("byRealm")
+    private @Nullable String byRealm;
+
     /** For Jackson. */
     EmailChangeToken() {}
 
-    /** @param by id of who wanted it; null for a realm admin */
+    /** @param by who wanted it */
     EmailChangeToken(
-            String user,
-            int expires,
-            @Nullable String oldEmail,
-            String newEmail,
-            String organization,
-            @Nullable String by) {
+            String user, int expires, @Nullable String oldEmail, String newEmail, String organization, Account by) {
         super(user, TYPE, expires, null);
         setEmail(oldEmail);
         this.newEmail = newEmail;
         this.organization = organization;
-        this.by = by;
+        this.by = by.userId();
+        this.byRealm = by.realmId();
     }
 
     String newEmail() {
@@ -46,8 +47,8 @@ public class EmailChangeToken extends DefaultActionToken {
         return String.valueOf(organization);
     }
 
-    @Nullable
-    String by() {
-        return by;
+    /** Empty for who is not known, and can answer for nothing. */
+    Optional<Account> by() {
+        return by == null || byRealm == null ? Optional.empty() : Optional.of(new Account(byRealm, by));
     }
 }

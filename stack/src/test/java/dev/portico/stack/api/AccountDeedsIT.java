@@ -203,6 +203,68 @@ class AccountDeedsIT {
     }
 
     @Test
+    void anAddressARealmAdminAskedForIsConfirmed(Page page) {
+        RealmAdmin admin = new RealmAdmin(stack, "manage-organizations");
+
+        String link = askedFor(admin);
+
+        assertThat(page.navigate(link).status()).isEqualTo(200);
+        assertThat(page.locator("#kc-info-message").innerText()).contains("is your address?");
+    }
+
+    @Test
+    void anAddressIsNotConfirmedOnceTheRealmAdminIsNoneAnyMore(Page page) {
+        RealmAdmin admin = new RealmAdmin(stack, "manage-organizations");
+        String link = askedFor(admin);
+
+        admin.dismiss();
+
+        assertNotConfirmed(page, link);
+    }
+
+    @Test
+    void anAddressARealmAdminAskedForIsNotConfirmedOnceThePersonHasLeft(Page page) {
+        String link = askedFor(new RealmAdmin(stack, "manage-organizations"));
+
+        stack.realm()
+                .organizations()
+                .get(company.id)
+                .members()
+                .member(worker.id())
+                .delete()
+                .close();
+
+        assertNotConfirmed(page, link);
+    }
+
+    @Test
+    void anAddressARealmAdminAskedForIsNotConfirmedOnceThePersonIsTheVendors(Page page) {
+        String link = askedFor(new RealmAdmin(stack, "manage-organizations"));
+
+        stack.realm()
+                .users()
+                .get(worker.id())
+                .roles()
+                .realmLevel()
+                .add(List.of(stack.realm().roles().get("support-agent").toRepresentation()));
+
+        assertNotConfirmed(page, link);
+    }
+
+    private String askedFor(RealmAdmin admin) {
+        String fresh = "new-" + worker.username() + "@test.example";
+        Changes.Told told = Changes.asAdmin(stack, admin).patch(company.path(worker), "{\"email\":\"" + fresh + "\"}");
+        assertThat(told.status()).as(told.json().toString()).isEqualTo(200);
+        return link(lastMail(fresh));
+    }
+
+    private void assertNotConfirmed(Page page, String link) {
+        assertThat(page.navigate(link).status()).isEqualTo(400);
+        assertThat(stack.realm().users().get(worker.id()).toRepresentation().getEmail())
+                .isEqualTo(address(worker));
+    }
+
+    @Test
     void theAddressAskedForFirstIsNoLongerConfirmedAfterASecond(Page page) {
         Changes boss = company.asBoss();
         boss.patch(company.path(worker), "{\"email\":\"one-" + worker.username() + "@test.example\"}");

@@ -43,6 +43,10 @@ final class Changes {
         return new Changes(stack.adminUrl("/portal-access"), token);
     }
 
+    static Changes asAdmin(SharedStack stack, RealmAdmin admin) {
+        return new Changes(stack.adminUrl("/portal-access"), admin.token());
+    }
+
     /** What came back. */
     record Told(int status, JsonNode json, String tag) {
 

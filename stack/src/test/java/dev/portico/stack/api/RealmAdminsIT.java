@@ -3,14 +3,9 @@ package dev.portico.stack.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portico.stack.OnTheStack;
-import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
 import dev.portico.stack.Tokens;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.keycloak.representations.idm.ClientRepresentation;
 
 /** The same resources for realm admins, by Keycloak's own admin roles. */
 @OnTheStack
@@ -89,35 +84,7 @@ class RealmAdminsIT {
                         .PUT(java.net.http.HttpRequest.BodyPublishers.noBody()));
     }
 
-    /** A token of a client with all roles, as the console has it. */
     private String adminWith(String role) {
-        People.Person person = stack.people().person("realmadmin");
-        ClientRepresentation management =
-                stack.realm().clients().findByClientId("realm-management").get(0);
-        stack.realm()
-                .users()
-                .get(person.id())
-                .roles()
-                .clientLevel(management.getId())
-                .add(List.of(stack.realm()
-                        .clients()
-                        .get(management.getId())
-                        .roles()
-                        .get(role)
-                        .toRepresentation()));
-        ClientRepresentation client = new ClientRepresentation();
-        client.setClientId("admin-like-" + UUID.randomUUID());
-        client.setPublicClient(true);
-        client.setDirectAccessGrantsEnabled(true);
-        stack.realm().clients().create(client).close();
-        return stack.tokens()
-                .password(Map.of(
-                        "client_id",
-                        client.getClientId(),
-                        "username",
-                        person.username(),
-                        "password",
-                        person.username() + "-portico"))
-                .accessToken();
+        return new RealmAdmin(stack, role).token();
     }
 }
