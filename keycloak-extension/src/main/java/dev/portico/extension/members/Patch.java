@@ -77,7 +77,7 @@ final class Patch {
         return new Plan(change, NewGrants.of(held.member(), change, directory.roles(), now));
     }
 
-    /** Throws a 422 or a 409 for what cannot be, whoever asks. */
+    /** Throws a 422 or a 409 for what cannot be, whoever asks; whether an address is free is asked when it is made. */
     private void check(Plan plan) {
         MemberChange change = plan.change();
         UserModel user = held.user();
@@ -85,7 +85,6 @@ final class Patch {
             joined(wanted).forEach(held::requireGroup);
             left(wanted).forEach(held::requireGroup);
         });
-        change.account().email().ifPresent(address -> new EmailChange(session, realm, held).check(user, address));
         new AccountFields(session, user).check(change.account());
         checkGrants(change, plan.grants().after());
         held.keepAnAdmin(plan.grants().after());
@@ -96,6 +95,7 @@ final class Patch {
         MemberChange change = plan.change();
         UserModel user = held.user();
         EmailChange email = new EmailChange(session, realm, held);
+        change.account().email().ifPresent(address -> email.claim(user, address));
         Notes notes = new Notes(session, realm, held);
         if (change.revokes()) {
             Grants.of(session, realm).revoke(user, held.organization(), now);

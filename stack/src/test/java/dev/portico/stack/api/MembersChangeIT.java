@@ -11,10 +11,12 @@ import dev.portico.stack.Tokens;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 
@@ -280,17 +282,54 @@ class MembersChangeIT {
     }
 
     @Test
-    void whoAsksForManyAddressesIsStopped() {
+    void whoAsksForManyAddressesIsStoppedWhetherTheyAreTakenOrNot() {
+        Changes boss = company.asBoss();
+        List<Integer> statuses = IntStream.range(0, 10)
+                .mapToObj(each -> boss.patch(
+                                company.path(company.somebody("portal-member")),
+                                "{\"email\":\"" + (each % 2 == 0 ? unused() : "eve@umbra.example") + "\"}")
+                        .status())
+                .toList();
+        assertThat(statuses).containsExactly(200, 409, 200, 409, 200, 409, 200, 409, 200, 409);
+        People.Person worker = company.somebody("portal-member");
+
+        assertThat(boss.patch(company.path(worker), "{\"email\":\"eve@umbra.example\"}")
+                        .status())
+                .isEqualTo(429);
+        assertThat(boss.patch(company.path(worker), "{\"email\":\"" + unused() + "\"}")
+                        .status())
+                .isEqualTo(429);
+        assertThat(boss.patch(company.path(worker), "{\"email\":\"" + worker.username() + "@test.example\"}")
+                        .status())
+                .as("the present one is no question")
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"firstName\":\"<b>\"", "\"groups\":[\"nothing\"]", "\"level\":\"king\""})
+    void aRefusedRequestTellsNothingOfAnAddress(String wrong) {
         People.Person worker = company.somebody("portal-member");
         Changes boss = company.asBoss();
 
-        List<Integer> statuses = IntStream.range(0, 12)
-                .mapToObj(each -> boss.patch(company.path(worker), "{\"email\":\"eve@umbra.example\"}")
-                        .status())
-                .toList();
+        Changes.Told taken = boss.patch(company.path(worker), "{\"email\":\"eve@umbra.example\"," + wrong + "}");
+        Changes.Told free = boss.patch(company.path(worker), "{\"email\":\"" + unused() + "\"," + wrong + "}");
 
-        assertThat(statuses.get(0)).isEqualTo(409);
-        assertThat(statuses.get(11)).isEqualTo(429);
+        assertThat(taken.status()).isEqualTo(422);
+        assertThat(taken.json()).isEqualTo(free.json());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no address", "a@b@c.example", "@test.example"})
+    void anAddressThatIsNoneIsRefused(String email) {
+        Changes.Told told = company.asBoss()
+                .patch(company.path(company.somebody("portal-member")), "{\"email\":\"" + email + "\"}");
+
+        assertThat(told.status()).isEqualTo(422);
+        assertThat(told.json().toString()).contains("email");
+    }
+
+    private static String unused() {
+        return UUID.randomUUID() + "@test.example";
     }
 
     @ParameterizedTest

@@ -247,6 +247,22 @@ class PreviewIT {
     }
 
     @Test
+    void whetherAnAddressIsTakenIsNotToldHoweverOftenSomebodyAsks() {
+        Company company = new Company(stack);
+        Api boss = Api.as(stack, company.boss.username());
+        String path = company.path(company.somebody("portal-member"));
+
+        for (int i = 0; i < 12; i++) {
+            Tokens.Answer taken = preview(boss, "PATCH", path, "{\"email\":\"eve@umbra.example\"}");
+            Tokens.Answer free = preview(boss, "PATCH", path, "{\"email\":\"nobody-" + i + "@umbra.example\"}");
+
+            assertThat(taken.status()).isEqualTo(200);
+            assertThat(free.status()).isEqualTo(200);
+            assertThat(taken.json()).isEqualTo(free.json());
+        }
+    }
+
+    @Test
     void thePriceDoesNotGrowWithThePeople() throws Exception {
         String level = level();
         OrganizationRepresentation organization = stack.people().organization("preview");
