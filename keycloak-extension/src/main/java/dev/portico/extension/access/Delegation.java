@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * <ol>
  *   <li>Only where the right is held, and only with people whose rights there do not exceed one's own (rank). Everybody may
  *       touch themselves.
- *   <li>Nothing is granted, nor given back, that one does not hold oneself (ceiling); nobody gives themselves more time, nor takes a
- *       restriction off themselves.
+ *   <li>Nothing is granted, nor given back, that one does not hold oneself (ceiling), nor for longer (horizon); nobody gives
+ *       themselves more time, nor takes a restriction off themselves. Taking away and shortening is always possible.
  *   <li>What touches the account needs right and rank in every organisation of the person, and no vendor's or administrator's
  *       role on the account: {@code shared-account}. Whoever lacks that can still take access in their own organisation.
  *   <li>Persons with such roles are theirs to view only for operators and realm admins, who hold every right everywhere.
@@ -44,18 +44,21 @@ public final class Delegation {
     private final Person person;
     private final Standing here;
     private final List<Standing> elsewhere;
+    private final Horizon horizon;
     private final boolean runsEverything;
 
     /**
      * The rules for one caller and one person.
      *
      * @param elsewhere the person's other organisations
+     * @param horizon how long the caller can grant something here for
      * @param runsEverything whether the caller is an operator or a realm admin
      */
-    public Delegation(Person person, Standing here, List<Standing> elsewhere, boolean runsEverything) {
+    public Delegation(Person person, Standing here, List<Standing> elsewhere, Horizon horizon, boolean runsEverything) {
         this.person = person;
         this.here = here;
         this.elsewhere = List.copyOf(elsewhere);
+        this.horizon = horizon;
         this.runsEverything = runsEverything;
     }
 
@@ -103,9 +106,17 @@ public final class Delegation {
         }
         boolean freesThemselves =
                 person.oneself() && (isLater(after.until(), before.until()) || isUnrestricted(before, after));
-        return freesThemselves || !here.ceiling().covers(given)
+        return freesThemselves || outlasts(before, after) || !here.ceiling().covers(given)
                 ? Optional.of(Reason.ABOVE_OWN_RIGHTS)
                 : Optional.empty();
+    }
+
+    /** Whether this gives something for longer than the caller is there. What the person had for that long they may keep. */
+    private boolean outlasts(Member before, Member after) {
+        boolean gives = !Rights.carried(before).covers(Rights.carried(after))
+                || isUnrestricted(before, after)
+                || isLater(after.until(), before.until());
+        return gives && !horizon.covers(after.until());
     }
 
     /** A setting may lend what no role carries, so that it cannot be told from the roles what comes back. */

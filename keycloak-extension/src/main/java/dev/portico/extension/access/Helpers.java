@@ -12,7 +12,7 @@ public final class Helpers {
 
     /** Kinds of people who help. */
     public enum Kind {
-        /** Who may assign levels in the organisation and holds what the remedy gives. */
+        /** Who may assign levels in the organisation and holds what the remedy gives, for as long as it gives it. */
         CUSTOMER_ADMIN("customer-admin"),
         /** Who runs the portal for the vendor. */
         OPERATOR("operator"),
@@ -84,7 +84,7 @@ public final class Helpers {
 
     private Delegation customerAdmin(Permission asked) {
         Entitlements held = asked.isForCustomers() ? admin.and(asked) : admin;
-        return new Delegation(person, new Delegation.Standing(held, held, rights()), elsewhere, false);
+        return new Delegation(person, new Delegation.Standing(held, held, rights()), elsewhere, Horizon.ENDLESS, false);
     }
 
     private Delegation everything() {
@@ -92,7 +92,7 @@ public final class Helpers {
         List<Delegation.Standing> everywhere = elsewhere.stream()
                 .map(there -> new Delegation.Standing(all, all, there.person()))
                 .toList();
-        return new Delegation(person, new Delegation.Standing(all, all, rights()), everywhere, true);
+        return new Delegation(person, new Delegation.Standing(all, all, rights()), everywhere, Horizon.ENDLESS, true);
     }
 
     private Entitlements rights() {

@@ -51,6 +51,7 @@ final class Invitations {
                 directory.roles(),
                 directory.settings(organization).defaultLevel(),
                 sender.ceiling(),
+                sender.horizon(),
                 Instant.ofEpochMilli(now));
         this.rows = new InvitationRows(session, realm, organization.id());
         this.promises = new Promises(realm);
@@ -119,6 +120,7 @@ final class Invitations {
     /** A new link in a new mail: the old one dies, and whoever sends it answers for it from now on. */
     InvitationRows.Row resend(InvitationRows.Row row) {
         checkRank(row);
+        checkHorizon(row);
         OrganizationInvitationModel old = row.keycloaks();
         manager().remove(old.getId());
         rows.flush();
@@ -152,6 +154,19 @@ final class Invitations {
                 .orElse(Entitlements.NONE);
         if (!sender.ceiling().covers(promised)) {
             throw Refused.because(Reason.ABOVE_OWN_RIGHTS, "This invitation grants more than you hold yourself");
+        }
+    }
+
+    /** Who sends it again answers for it, and for how long it grants something. */
+    private void checkHorizon(InvitationRows.Row row) {
+        boolean outlasts = row.ours()
+                .map(ours -> promises.of(ours).wanted())
+                .filter(wanted -> !terms.carriedBy(wanted).isEmpty())
+                .filter(wanted -> !sender.horizon().covers(wanted.until()))
+                .isPresent();
+        if (outlasts) {
+            throw Refused.because(
+                    Reason.ABOVE_OWN_RIGHTS, "This invitation grants something for longer than you hold it yourself");
         }
     }
 

@@ -150,6 +150,7 @@ final class OpenedLink {
                             directory.roles(),
                             directory.settings(organization).defaultLevel(),
                             inviter.ceiling(organization),
+                            inviter.horizon(organization),
                             now())
                     .check(promise.wanted());
             return true;

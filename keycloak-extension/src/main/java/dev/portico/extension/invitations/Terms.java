@@ -2,6 +2,7 @@ package dev.portico.extension.invitations;
 
 import dev.portico.extension.access.DefaultLevel;
 import dev.portico.extension.access.Entitlements;
+import dev.portico.extension.access.Horizon;
 import dev.portico.extension.access.Reason;
 import dev.portico.extension.access.Role;
 import dev.portico.extension.access.Roles;
@@ -10,19 +11,24 @@ import java.time.Instant;
 import java.util.stream.Stream;
 
 /**
- * Whether something can be granted as things are: the roles exist, whoever grants them holds all they carry, and it does not
- * end before it begins (R48, R52). Asked when somebody is invited, and again when they accept.
+ * Whether something can be granted as things are: the roles exist, whoever grants them holds all they carry, for as long, and it
+ * does not end before it begins (R48, R52). Asked when somebody is invited, and again when they accept.
  *
  * @param byDefault the level that fills in where none is granted, which counts as granted: nobody gets above their inviter by it
  * @param ceiling what nobody may exceed who is granted something
+ * @param horizon how long it can be granted for
  */
-record Terms(Roles roles, DefaultLevel byDefault, Entitlements ceiling, Instant now) {
+record Terms(Roles roles, DefaultLevel byDefault, Entitlements ceiling, Horizon horizon, Instant now) {
 
     void check(Wanted wanted) {
         wanted.level().ifPresent(this::requireLevel);
         wanted.addOns().forEach(this::requireAddOn);
-        if (!ceiling.covers(carriedBy(wanted))) {
+        Entitlements carried = carriedBy(wanted);
+        if (!ceiling.covers(carried)) {
             throw Refused.because(Reason.ABOVE_OWN_RIGHTS, "Nobody can grant what they do not hold themselves");
+        }
+        if (!carried.isEmpty() && !horizon.covers(wanted.until())) {
+            throw Refused.because(Reason.ABOVE_OWN_RIGHTS, "Nobody can grant anything for longer than they hold it");
         }
         wanted.until().filter(until -> !until.isAfter(now)).ifPresent(past -> {
             throw Refused.field(Reason.INVALID_VALUE, Wish.UNTIL, "must be in the future");

@@ -45,6 +45,7 @@ final class Dealings {
                 new Delegation.Person(row.enabled(), privileged, oneself),
                 standing(organization, member),
                 elsewhere,
+                caller.horizon(organization),
                 caller.runsEverything());
     }
 

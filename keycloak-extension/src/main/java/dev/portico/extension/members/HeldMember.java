@@ -181,7 +181,7 @@ final class HeldMember {
 
     void requireGrants(Member after) {
         delegation.refusalOfGrants(member, after).ifPresent(reason -> {
-            throw Problem.forbidden(reason, "That is more than you hold yourself");
+            throw Problem.forbidden(reason, "That is more than you hold yourself, or for longer");
         });
     }
 

@@ -2,6 +2,7 @@ package dev.portico.extension.members;
 
 import dev.portico.extension.access.Decision;
 import dev.portico.extension.access.Entitlements;
+import dev.portico.extension.access.Horizon;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.UserId;
@@ -54,6 +55,14 @@ final class LiveAuthority implements Authority {
         return runsEverything()
                 ? Entitlements.ofCustomers()
                 : decision(organization).own();
+    }
+
+    @Override
+    public Horizon horizon(Organization organization) {
+        return runsEverything()
+                ? Horizon.ENDLESS
+                : new Horizon(roster.member(new UserId(user.getId()), enabled, organization)
+                        .until());
     }
 
     @Override

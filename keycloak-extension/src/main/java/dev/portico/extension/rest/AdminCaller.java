@@ -1,6 +1,7 @@
 package dev.portico.extension.rest;
 
 import dev.portico.extension.access.Entitlements;
+import dev.portico.extension.access.Horizon;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.Permission;
 import java.util.Optional;
@@ -65,6 +66,11 @@ public final class AdminCaller implements Caller {
         return admin.realm().canManageRealm()
                 ? organizations.and(Entitlements.of(Permission.PORTAL_SETTINGS, Permission.PORTAL_LEVELS))
                 : organizations;
+    }
+
+    @Override
+    public Horizon horizon(Organization organization) {
+        return Horizon.ENDLESS;
     }
 
     @Override

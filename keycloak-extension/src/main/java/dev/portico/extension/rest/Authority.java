@@ -1,6 +1,7 @@
 package dev.portico.extension.rest;
 
 import dev.portico.extension.access.Entitlements;
+import dev.portico.extension.access.Horizon;
 import dev.portico.extension.access.Organization;
 import java.util.Optional;
 import org.keycloak.models.UserModel;
@@ -16,6 +17,9 @@ public interface Authority {
 
     /** What nobody they touch there may exceed: what they hold themselves; for operators and admins, everything. */
     Entitlements ceiling(Organization organization);
+
+    /** How long they can grant something there for: no longer than they are there; operators and admins for ever. */
+    Horizon horizon(Organization organization);
 
     /** Whether they are an operator or a realm admin, if only of one organisation: no rank below anybody's where they have rights. */
     boolean runsEverything();

@@ -2,6 +2,8 @@ package dev.portico.extension.rest;
 
 import dev.portico.extension.access.Decision;
 import dev.portico.extension.access.Entitlements;
+import dev.portico.extension.access.Horizon;
+import dev.portico.extension.access.Member;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.Permission;
@@ -25,6 +27,7 @@ final class UserCaller implements Caller {
     private final Set<OrganizationId> own;
     private final Decision vendor;
     private final Map<OrganizationId, Decision> decisions = new HashMap<>();
+    private final Map<OrganizationId, Member> members = new HashMap<>();
 
     /**
      * @param mostOfAll what the token of somebody who looks through another's eyes may still do
@@ -84,6 +87,13 @@ final class UserCaller implements Caller {
     }
 
     @Override
+    public Horizon horizon(Organization organization) {
+        return runsEverything() || !own.contains(organization.id())
+                ? Horizon.ENDLESS
+                : new Horizon(member(organization).until());
+    }
+
+    @Override
     public Entitlements anywhere() {
         return limited(vendor);
     }
@@ -111,8 +121,13 @@ final class UserCaller implements Caller {
     /** Who is no member holds there only what they hold everywhere, so that nothing needs to be asked again. */
     private Decision decision(Organization organization) {
         return own.contains(organization.id())
-                ? decisions.computeIfAbsent(organization.id(), id -> directory.decide(user, organization))
+                ? decisions.computeIfAbsent(
+                        organization.id(), id -> directory.decide(member(organization), organization))
                 : vendor;
+    }
+
+    private Member member(Organization organization) {
+        return members.computeIfAbsent(organization.id(), id -> directory.member(user, organization));
     }
 
     private Entitlements limited(Decision decision) {

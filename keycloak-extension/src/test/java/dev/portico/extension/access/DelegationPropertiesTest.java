@@ -105,6 +105,19 @@ class DelegationPropertiesTest {
             return all;
         }
 
+        /** What anybody holds there at that moment, should nobody do anything any more; at none for ever. */
+        Entitlements everybodys(int organization, Optional<Instant> moment) {
+            Entitlements all = Entitlements.NONE;
+            for (int person = 0; person < PEOPLE; person++) {
+                Optional<Instant> end = at(person, organization).until();
+                if (end.isEmpty()
+                        || moment.filter(then -> !end.get().isBefore(then)).isPresent()) {
+                    all = all.and(rights(person, organization));
+                }
+            }
+            return all;
+        }
+
         boolean runsEverything(int person, int organization) {
             return decision(person, organization).allows(Permission.PORTAL_ORGANIZATIONS);
         }
@@ -132,6 +145,9 @@ class DelegationPropertiesTest {
                     new Delegation.Person(before.enabled(), before.isVendor(), call.caller() == call.person()),
                     standing(call.caller(), call.person(), call.organization()),
                     elsewhere,
+                    runsEverything
+                            ? Horizon.ENDLESS
+                            : new Horizon(at(call.caller(), call.organization()).until()),
                     runsEverything);
             Map<List<Integer>, Member> after = new HashMap<>(members);
             Deed deed =
@@ -281,6 +297,31 @@ class DelegationPropertiesTest {
             }
         }
         Statistics.label("done").coverage(coverage -> coverage.check(true).percentage(share -> share > 5));
+    }
+
+    @Property
+    void noSequenceOfDelegatedCallsMakesAnythingLastLonger(
+            @ForAll("starts") Start start, @ForAll("calls") List<Call> calls) {
+        World world = new World(start);
+        List<Optional<Instant>> moments = List.of(
+                Optional.of(NOW.plus(Duration.ofDays(1))),
+                Optional.of(NOW.plus(Duration.ofDays(30))),
+                Optional.empty());
+        for (Call call : calls) {
+            List<Entitlements> before = moments.stream()
+                    .map(moment -> world.everybodys(call.organization(), moment))
+                    .toList();
+            boolean operator = world.runsEverything(call.caller(), call.organization());
+            if (world.call(call) && !operator) {
+                for (int each = 0; each < moments.size(); each++) {
+                    assertThat(before.get(each)
+                                    .and(usual(world))
+                                    .covers(world.everybodys(call.organization(), moments.get(each))))
+                            .as("nobody holds there then what nobody would have held then")
+                            .isTrue();
+                }
+            }
+        }
     }
 
     /** What a setting, and no delegate, gives to whoever has no level. */

@@ -8,8 +8,11 @@ import dev.portico.extension.access.Delegation.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DelegationTest {
@@ -166,6 +169,59 @@ class DelegationTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "never",
+            value = {
+                // the caller's end, the person before, their end, after, their end
+                "30    | portal-member      | 10    | portal-member      | 30    | true",
+                "30    | portal-member      | 10    | portal-member      | 31    | false",
+                "30    | portal-member      | 10    | portal-member      | never | false",
+                "30    | portal-member      | 40    | portal-member      | 50    | false",
+                "30    | portal-member      | 40    | portal-member      | 35    | true",
+                "30    | portal-member      | never | portal-member      | 90    | true",
+                "30    | portal-admin       | never | portal-member      | never | true",
+                "30    | portal-member      | never | portal-coordinator | never | false",
+                "30    | portal-member      | never | portal-coordinator | 30    | true",
+                "30    | none               | never | portal-member      | never | false",
+                "30    | none               | never | portal-member      | 30    | true",
+                "30    | portal-member      | never | none               | never | true",
+                "never | portal-member      | 10    | portal-admin       | never | true",
+            },
+            delimiter = '|')
+    void nothingIsGrantedForLongerThanOneIsThere(
+            @Nullable Integer horizon,
+            String before,
+            @Nullable Integer end,
+            String after,
+            @Nullable Integer newEnd,
+            boolean may) {
+        Delegation delegation =
+                new Delegation(SOMEBODY, standing(ADMINS, MEMBERS), List.of(), new Horizon(day(horizon)), false);
+
+        assertThat(delegation.refusalOfGrants(holder(before, end), holder(after, newEnd)))
+                .isEqualTo(may ? Optional.empty() : Optional.of(Reason.ABOVE_OWN_RIGHTS));
+    }
+
+    @Test
+    void whoIsToGoLiftsNoRestrictionOfWhoStays() {
+        Horizon soon = new Horizon(day(30));
+        Delegation delegation = new Delegation(SOMEBODY, standing(ADMINS, MEMBERS), List.of(), soon, false);
+        Member restricted = member(COORDINATOR, OWN_ONLY);
+
+        assertThat(delegation.refusalOfGrants(member(COORDINATOR), restricted)).isEmpty();
+        assertThat(delegation.refusalOfGrants(restricted, member(COORDINATOR))).contains(Reason.ABOVE_OWN_RIGHTS);
+    }
+
+    private static Member holder(String level, @Nullable Integer end) {
+        Member member = ROLES.find(level).map(Cast::member).orElseGet(Cast::member);
+        return day(end).map(moment -> until(member, moment)).orElse(member);
+    }
+
+    private static Optional<Instant> day(@Nullable Integer days) {
+        return Optional.ofNullable(days).map(each -> NOW.plus(Duration.ofDays(each)));
+    }
+
     @Test
     void nobodyPromotesThemselves() {
         assertThat(here(ONESELF, ADMINS, ADMINS).refusalOfGrants(member(ADMIN), member(ADMIN, MESSENGER)))
@@ -224,12 +280,12 @@ class DelegationTest {
     }
 
     private static Delegation with(Person person, Entitlements caller, Entitlements rights, Standing... elsewhere) {
-        return new Delegation(person, standing(caller, rights), List.of(elsewhere), false);
+        return new Delegation(person, standing(caller, rights), List.of(elsewhere), Horizon.ENDLESS, false);
     }
 
     private static Delegation asOperator(Person person, Entitlements rights) {
         Standing standing = new Standing(OPERATOR.entitlements(), Entitlements.ofCustomers(), rights);
-        return new Delegation(person, standing, List.of(), true);
+        return new Delegation(person, standing, List.of(), Horizon.ENDLESS, true);
     }
 
     private static Standing standing(Entitlements caller, Entitlements person) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portico.extension.access.DefaultLevel;
 import dev.portico.extension.access.Entitlements;
+import dev.portico.extension.access.Horizon;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Reason;
 import dev.portico.extension.access.Role;
@@ -31,7 +32,7 @@ class TermsTest {
             Map.of(MEMBER.name(), MEMBER, ADMIN.name(), ADMIN, MESSENGER.name(), MESSENGER, AGENT.name(), AGENT);
     private static final Roles ROLES = name -> Optional.ofNullable(BY_NAME.get(name));
 
-    private final Terms asAdmin = new Terms(ROLES, DefaultLevel.NONE, ADMIN.entitlements(), NOW);
+    private final Terms asAdmin = new Terms(ROLES, DefaultLevel.NONE, ADMIN.entitlements(), Horizon.ENDLESS, NOW);
 
     @Test
     void whatOneHoldsOneCanGrant() {
@@ -50,7 +51,7 @@ class TermsTest {
     /** Who is given no level gets the one that fills in. */
     @Test
     void theDefaultLevelCountsWhereNoneIsGranted() {
-        Terms asMember = new Terms(ROLES, DefaultLevel.of("portal-admin"), MEMBER.entitlements(), NOW);
+        Terms asMember = new Terms(ROLES, DefaultLevel.of("portal-admin"), MEMBER.entitlements(), Horizon.ENDLESS, NOW);
 
         refused(asMember, new Wanted(Optional.empty(), Set.of(), false, Optional.empty()), Reason.ABOVE_OWN_RIGHTS);
         asMember.check(level("portal-member"));
@@ -61,7 +62,7 @@ class TermsTest {
     @Test
     void aHigherLevelIsAboveOnesRights() {
         refused(
-                new Terms(ROLES, DefaultLevel.NONE, MEMBER.entitlements(), NOW),
+                new Terms(ROLES, DefaultLevel.NONE, MEMBER.entitlements(), Horizon.ENDLESS, NOW),
                 level("portal-admin"),
                 Reason.ABOVE_OWN_RIGHTS);
     }
@@ -73,7 +74,7 @@ class TermsTest {
 
     @Test
     void operatorsGrantWhateverCustomersCanHold() {
-        Terms asOperator = new Terms(ROLES, DefaultLevel.NONE, Entitlements.ofCustomers(), NOW);
+        Terms asOperator = new Terms(ROLES, DefaultLevel.NONE, Entitlements.ofCustomers(), Horizon.ENDLESS, NOW);
 
         asOperator.check(
                 new Wanted(Optional.of("portal-admin"), Set.of("enable-in-app-messenger"), false, Optional.empty()));
@@ -100,6 +101,27 @@ class TermsTest {
 
         refused(asAdmin, until(NOW), Reason.INVALID_VALUE);
         refused(asAdmin, until(NOW.minusSeconds(1)), Reason.INVALID_VALUE);
+    }
+
+    @Test
+    void nothingIsGrantedForLongerThanTheInviterIsThere() {
+        Instant end = NOW.plusSeconds(60);
+        Terms ending = new Terms(ROLES, DefaultLevel.NONE, ADMIN.entitlements(), new Horizon(Optional.of(end)), NOW);
+
+        ending.check(until(end));
+
+        refused(ending, until(end.plusSeconds(1)), Reason.ABOVE_OWN_RIGHTS);
+        refused(ending, level("portal-member"), Reason.ABOVE_OWN_RIGHTS);
+    }
+
+    @Test
+    void whoGrantsNothingGrantsItForEver() {
+        Terms ending = new Terms(
+                ROLES, DefaultLevel.NONE, ADMIN.entitlements(), new Horizon(Optional.of(NOW.plusSeconds(60))), NOW);
+
+        ending.check(new Wanted(Optional.empty(), Set.of(), true, Optional.empty()));
+
+        refused(ending, addOn("enable-in-app-messenger"), Reason.ABOVE_OWN_RIGHTS);
     }
 
     private static void refused(Terms terms, Wanted wanted, Reason reason) {

@@ -282,6 +282,61 @@ class MembersChangeIT {
     }
 
     @Test
+    void anAdminWhoIsToGoGivesNobodyMoreTimeThanTheyHave() {
+        String end = "2098-01-01T00:00:00Z";
+        People.Person leaving = company.somebody("portal-admin");
+        Changes.asAdmin(stack).patch(company.path(leaving), "{\"until\":\"" + end + "\"}");
+        People.Person peer = company.somebody("portal-admin");
+        company.asBoss().patch(company.path(peer), "{\"until\":\"2097-01-01T00:00:00Z\"}");
+        People.Person worker = company.somebody("portal-member");
+        Changes caller = Changes.as(stack, leaving.username());
+
+        assertThat(caller.patch(company.path(peer), "{\"until\":null}").reason())
+                .isEqualTo("above-own-rights");
+        assertThat(caller.patch(company.path(worker), "{\"level\":\"portal-admin\"}")
+                        .reason())
+                .isEqualTo("above-own-rights");
+        assertThat(company.asBoss().get(company.path(worker)).field("level")).isEqualTo("portal-member");
+        assertThat(caller.patch(company.path(peer), "{\"until\":\"" + end + "\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(caller.patch(company.path(worker), "{\"level\":\"portal-coordinator\",\"until\":\"" + end + "\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(caller.send("DELETE", company.path(peer)).status())
+                .as("taking away is always possible")
+                .isEqualTo(204);
+        assertThat(company.asBoss()
+                        .patch(company.path(worker), "{\"until\":null}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anAdminWhoIsToGoInvitesNobodyForLonger() {
+        String end = "2098-01-01T00:00:00Z";
+        People.Person leaving = company.somebody("portal-admin");
+        Changes.asAdmin(stack).patch(company.path(leaving), "{\"until\":\"" + end + "\"}");
+        Changes caller = Changes.as(stack, leaving.username());
+
+        Changes.Told endless = invited(caller, "");
+        assertThat(endless.status()).isEqualTo(403);
+        assertThat(endless.reason()).isEqualTo("above-own-rights");
+        assertThat(invited(caller, ",\"until\":\"2098-01-02T00:00:00Z\"").status())
+                .isEqualTo(403);
+        assertThat(invited(caller, ",\"until\":\"" + end + "\"").status()).isEqualTo(201);
+        assertThat(invited(company.asBoss(), "").status()).isEqualTo(201);
+    }
+
+    private Changes.Told invited(Changes caller, String until) {
+        return caller.send(
+                "POST",
+                "/organizations/" + company.id + "/invitations",
+                Optional.of("{\"email\":\"" + unused() + "\",\"level\":\"portal-member\"" + until + "}"),
+                Optional.empty());
+    }
+
+    @Test
     void whoAsksForManyAddressesIsStoppedWhetherTheyAreTakenOrNot() {
         Changes boss = company.asBoss();
         List<Integer> statuses = IntStream.range(0, 10)

@@ -286,6 +286,19 @@ class InvitationAcceptanceIT {
     }
 
     @Test
+    void whoIsToGoLetsNobodyInForEver() {
+        inviting.member(email);
+        URI link = Letter.to(stack, email).link();
+        assertThat(new Guest().opens(link).asksToRegister()).isTrue();
+        UserRepresentation inviter = stack.realm().users().get(admin.id()).toRepresentation();
+
+        inviter.singleAttribute("portal.until", organization.getId() + " 2098-01-01T00:00:00Z");
+        stack.realm().users().get(admin.id()).update(inviter);
+
+        assertThat(new Guest().opens(link).closed()).isEqualTo("void");
+    }
+
+    @Test
     void anAdministratorsInvitationIsGood() {
         Inviting.asRealmAdmin(stack, organization.getAlias()).member(email);
         Guest guest = new Guest();
