@@ -209,7 +209,8 @@ class AccountDeedsIT {
         String link = askedFor(admin);
 
         assertThat(page.navigate(link).status()).isEqualTo(200);
-        assertThat(page.locator("#kc-info-message").innerText()).contains("is your address?");
+        assertThat(page.locator("#kc-info-message").innerText())
+                .contains("Is new-" + worker.username() + "@test.example your address?");
     }
 
     @Test
