@@ -78,7 +78,11 @@ public final class InvitationsResource {
     public Response resend(@PathParam("org") String org, @PathParam("id") String id) {
         Organization organization = permitted(org);
         InvitationRows.Row row = find(organization, id);
-        return Json.ok(view(changing(() -> invitations(organization).resend(row))));
+        return Json.ok(view(changing(() -> {
+            InvitationRows.Row sent = invitations(organization).resend(row);
+            counted(organization, sent);
+            return sent;
+        })));
     }
 
     @DELETE
@@ -123,12 +127,20 @@ public final class InvitationsResource {
             invitations.check(wish);
             InvitationRows.Row row = invitations.invite(wish, invitations.known(List.of(wish.email())));
             invitations.flush();
+            counted(organization, row);
             return row;
         });
         return Json.response(Json.text(view(made)))
                 .status(Response.Status.CREATED)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
+    }
+
+    private void counted(Organization organization, InvitationRows.Row row) {
+        new Limits(session, organization)
+                .count(
+                        Sender.of(session, realm, caller, organization),
+                        row.keycloaks().getEmail());
     }
 
     private Response many(Organization organization, InputStream sent) {

@@ -137,8 +137,9 @@ final class ManyInvitations implements StreamingOutput {
                             .flatMap(each -> each.wish().stream())
                             .map(Wish::email)
                             .toList());
+                    Limits limits = new Limits(session, organization);
                     List<Result> results = candidates.stream()
-                            .map(each -> result(each, invitations, known))
+                            .map(each -> result(each, invitations, known, limits))
                             .toList();
                     invitations.flush();
                     return results;
@@ -146,9 +147,17 @@ final class ManyInvitations implements StreamingOutput {
                 "invitations");
     }
 
-    private static Result result(Candidate candidate, Invitations invitations, Invitations.Known known) {
+    private static Result result(Candidate candidate, Invitations invitations, Invitations.Known known, Limits limits) {
         if (candidate.refused() != null) {
             return candidate.refused();
+        }
+        if (!limits.takes(candidate.email())) {
+            return new Result(
+                    candidate.line().number(),
+                    candidate.email(),
+                    "refused",
+                    "too-many",
+                    "email was sent enough invitations for this hour");
         }
         try {
             candidate.wish().ifPresent(wish -> invitations.invite(wish, known));

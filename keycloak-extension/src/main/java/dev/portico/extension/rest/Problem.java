@@ -97,9 +97,11 @@ public final class Problem {
                 response(Response.Status.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "Send " + wanted + " here"));
     }
 
-    /** 429: often enough for now. */
+    /** 429: often enough for now; within an hour there is room again. */
     public static WebApplicationException tooMany(String detail) {
-        return thrown(response(Response.Status.TOO_MANY_REQUESTS, "too-many", detail));
+        return thrown(Response.fromResponse(response(Response.Status.TOO_MANY_REQUESTS, "too-many", detail))
+                .header(HttpHeaders.RETRY_AFTER, 3600)
+                .build());
     }
 
     /** 503: nothing was done, because no mail could be sent. */

@@ -21,10 +21,14 @@ public final class Throttle {
 
     /** Counts once more for this one. */
     public void count(String whose) {
-        boolean free = IntStream.range(0, anHour).anyMatch(each -> session.singleUseObjects()
-                .putIfAbsent("portico." + what + "." + whose + "." + each, AN_HOUR));
-        if (!free) {
+        if (!take(whose)) {
             throw Problem.tooMany("Not more than " + anHour + " times an hour");
         }
+    }
+
+    /** Counts once more for this one; false when that is one too many. */
+    public boolean take(String whose) {
+        return IntStream.range(0, anHour).anyMatch(each -> session.singleUseObjects()
+                .putIfAbsent("portico." + what + "." + whose + "." + each, AN_HOUR));
     }
 }
