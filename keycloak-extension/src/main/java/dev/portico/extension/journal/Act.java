@@ -49,7 +49,7 @@ public enum Act {
     GROUP_JOINED,
     /** before {@code group}. */
     GROUP_LEFT,
-    /** What a group of an organisation grants: {@code group}, {@code roles}. */
+    /** What a group of an organisation, or of the realm, grants: {@code group}, {@code roles}. */
     GROUP_CHANGED,
     LEVEL_CREATED,
     LEVEL_EDITED,

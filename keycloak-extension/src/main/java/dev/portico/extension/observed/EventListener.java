@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.UserId;
+import dev.portico.extension.directory.Directory;
 import dev.portico.extension.journal.Act;
 import dev.portico.extension.journal.Entry;
 import dev.portico.extension.journal.Journal;
@@ -22,6 +23,7 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 
 /** Notices what only the console's API announces, and what people change about themselves. */
 final class EventListener implements EventListenerProvider {
@@ -137,8 +139,12 @@ final class EventListener implements EventListenerProvider {
         });
     }
 
-    /** {@code organizations/<id>/groups/<id>/role-mappings/realm}: concerns everybody in the group. */
+    /** {@code [organizations/<id>/]groups/<id>/role-mappings/realm}: concerns everybody in the group. */
     private void groupRoles(RealmModel realm, AdminEvent event, List<String> path) {
+        if (path.size() >= 2 && path.get(0).equals("groups")) {
+            realmGroupRoles(realm, event, path.get(1));
+            return;
+        }
         if (path.size() < 4
                 || !path.get(0).equals("organizations")
                 || !path.get(2).equals("groups")) {
@@ -155,6 +161,26 @@ final class EventListener implements EventListenerProvider {
                 .after("group", Places.grant(group).named());
         List<String> roles = names(event.getRepresentation());
         Journal.of(session, realm).noteUnlessSaid(added ? entry.after("roles", roles) : entry.before("roles", roles));
+    }
+
+    /** Of a group of the realm's own, which may make its members the vendor's: those that mean something to the portal. */
+    private void realmGroupRoles(RealmModel realm, AdminEvent event, String id) {
+        GroupModel group = realm.getGroupById(id);
+        List<String> roles = names(event.getRepresentation()).stream()
+                .filter(name -> isPortals(realm.getRole(name)))
+                .toList();
+        if (group == null || roles.isEmpty()) {
+            return;
+        }
+        boolean added = event.getOperationType() == OperationType.CREATE;
+        Entry entry = Entry.of(Act.GROUP_CHANGED)
+                .before("group", Places.grant(group).named())
+                .after("group", Places.grant(group).named());
+        Journal.of(session, realm).note(added ? entry.after("roles", roles) : entry.before("roles", roles));
+    }
+
+    private static boolean isPortals(@Nullable RoleModel role) {
+        return role != null && !Directory.rolesOf(role).isEmpty();
     }
 
     private static List<String> names(@Nullable String roles) {

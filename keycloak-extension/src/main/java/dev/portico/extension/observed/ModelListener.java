@@ -31,6 +31,8 @@ final class ModelListener implements ProviderEventListener {
             moved(leave, leave.getUser(), false);
         } else if (event instanceof GroupModel.GroupRemovedEvent removed) {
             groupRemoved(removed);
+        } else if (event instanceof GroupModel.GroupPathChangeEvent moved) {
+            groupMoved(moved);
         } else if (event instanceof RoleModel.RoleGrantedEvent granted) {
             role(granted, granted.getUser(), true);
         } else if (event instanceof RoleModel.RoleRevokedEvent revoked) {
@@ -71,8 +73,8 @@ final class ModelListener implements ProviderEventListener {
     /** Of the realm's own groups those that give something in the portal, or gather people for it. */
     private static void realmGroup(GroupModel.GroupEvent event, UserId person, boolean in) {
         Grant grant = Places.grant(event.getGroup());
-        boolean ours =
-                !grant.givesNothing() || "true".equals(event.getGroup().getFirstAttribute("portal.security-group"));
+        boolean ours = !RealmGroup.roles(event.getGroup()).isEmpty()
+                || "true".equals(event.getGroup().getFirstAttribute("portal.security-group"));
         if (ours) {
             Entry entry = Entry.of(in ? Act.GROUP_JOINED : Act.GROUP_LEFT).about(person);
             Journal.of(event.getKeycloakSession(), event.getRealm())
@@ -83,6 +85,10 @@ final class ModelListener implements ProviderEventListener {
     /** Keycloak announces none of its members' leaving. */
     private static void groupRemoved(GroupModel.GroupRemovedEvent event) {
         GroupModel group = event.getGroup();
+        if (event.getRealm() != null && group.getType() == GroupModel.Type.REALM) {
+            realmGroupRemoved(event);
+            return;
+        }
         if (event.getRealm() == null || group.getType() != GroupModel.Type.ORGANIZATION || Places.isInternal(group)) {
             return;
         }
@@ -95,6 +101,35 @@ final class ModelListener implements ProviderEventListener {
                                 "roles",
                                 grant.roles().stream().map(role -> role.name()).toList())
                         .after("group", null));
+    }
+
+    private static void realmGroupRemoved(GroupModel.GroupRemovedEvent event) {
+        List<String> roles = RealmGroup.roles(event.getGroup());
+        if (!roles.isEmpty()) {
+            Journal.of(event.getKeycloakSession(), event.getRealm())
+                    .note(Entry.of(Act.GROUP_CHANGED)
+                            .before("group", Places.grant(event.getGroup()).named())
+                            .before("roles", roles)
+                            .after("group", null));
+        }
+    }
+
+    /** Under another group it may give what that one gives; a new name alone changes nothing. */
+    private static void groupMoved(GroupModel.GroupPathChangeEvent event) {
+        GroupModel group = event.getGroup();
+        if (event.getRealm() == null || group.getType() != GroupModel.Type.REALM) {
+            return;
+        }
+        List<String> before = RealmGroup.rolesBefore(event);
+        List<String> after = RealmGroup.roles(group);
+        if (!before.equals(after)) {
+            Journal.of(event.getKeycloakSession(), event.getRealm())
+                    .note(Entry.of(Act.GROUP_CHANGED)
+                            .before("group", Places.grant(group).named())
+                            .before("roles", before)
+                            .after("group", Places.grant(group).named())
+                            .after("roles", after));
+        }
     }
 
     private static void role(RoleModel.RoleEvent event, @Nullable UserModel user, boolean granted) {

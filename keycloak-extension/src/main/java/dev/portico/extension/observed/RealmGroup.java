@@ -36,7 +36,8 @@ final class RealmGroup {
         String above = path.substring(0, path.length() - name.length());
         List<String> inherited =
                 above.isEmpty() ? List.of() : roles(at(above, moved.getKeycloakSession(), moved.getRealm()));
-        return Stream.concat(inherited.stream(), Directory.rolesOf(group).stream().map(Role::name))
+        return Stream.concat(
+                        inherited.stream(), Directory.rolesOf(group).stream().map(Role::name))
                 .distinct()
                 .sorted()
                 .toList();
