@@ -1,6 +1,7 @@
 package dev.portico.portal.access;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The permissions the portal knows; a token's entitlements name them. Names it does not know change nothing here. */
@@ -9,19 +10,29 @@ public enum Permission {
     TICKETS_CREATE("tickets.create"),
     TICKETS_OWN("tickets.own"),
     TICKETS_ORGANIZATION("tickets.organization"),
+    MESSENGER_CONTACT("messenger.contact"),
     ARTICLES_READ("articles.read"),
     FORUM_READ("forum.read"),
     FORUM_WRITE("forum.write"),
     MEMBERS_VIEW("members.view"),
     MEMBERS_INVITE("members.invite"),
     MEMBERS_ASSIGN_LEVELS("members.assign-levels"),
+    MEMBERS_EDIT("members.edit"),
+    MEMBERS_DEACTIVATE("members.deactivate"),
+    MEMBERS_RESET("members.reset"),
+    MEMBERS_PERSPECTIVE("members.perspective"),
     MEMBERS_REVIEW("members.review"),
-    PORTAL_LEVELS("portal.levels"),
-    MESSENGER_CONTACT("messenger.contact"),
     DESK_TICKETS("desk.tickets"),
-    DESK_ASSIGNED_ONLY("desk.assigned-only"),
     DESK_ARTICLES("desk.articles"),
-    DESK_PERSPECTIVE("desk.perspective");
+    DESK_PERSPECTIVE("desk.perspective"),
+    DESK_ASSIGNED_ONLY("desk.assigned-only"),
+    PORTAL_LEVELS("portal.levels");
+
+    /** Claims of what somebody can hold in an organisation, in the order people read it: what a level can be made of. */
+    public static final List<String> OF_CUSTOMERS = Arrays.stream(values())
+            .filter(each -> each.compareTo(DESK_TICKETS) < 0)
+            .map(Permission::claim)
+            .toList();
 
     private final String claim;
 

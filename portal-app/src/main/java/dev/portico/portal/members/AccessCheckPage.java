@@ -1,5 +1,6 @@
 package dev.portico.portal.members;
 
+import dev.portico.portal.access.Permission;
 import dev.portico.portal.members.api.Member;
 import dev.portico.portal.members.api.UserManagement;
 import io.quarkus.qute.CheckedTemplate;
@@ -20,23 +21,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class AccessCheckPage {
     private static final int FOUND = 10;
-    private static final List<String> ASKED = List.of(
-            "messenger.contact",
-            "portal.enter",
-            "tickets.create",
-            "tickets.own",
-            "tickets.organization",
-            "articles.read",
-            "forum.read",
-            "forum.write",
-            "members.view",
-            "members.invite",
-            "members.assign-levels",
-            "members.edit",
-            "members.deactivate",
-            "members.reset",
-            "members.perspective",
-            "members.review");
 
     private final Customers customers;
     private final Levels levels;
@@ -59,7 +43,7 @@ public class AccessCheckPage {
             return choice(customer, Filter.of(text, null, null, null));
         }
         Member member = api.member(customer.id(), user).getEntity();
-        String asked = permission != null && ASKED.contains(permission) ? permission : "";
+        String asked = permission != null && Permission.OF_CUSTOMERS.contains(permission) ? permission : "";
         Optional<Verdict> verdict = asked.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Verdict.of(
@@ -68,7 +52,11 @@ public class AccessCheckPage {
                         member,
                         new Words(levels.grantable(customer))));
         return Templates.check(
-                customer, member, ASKED.stream().map(Question::new).toList(), new Question(asked), verdict);
+                customer,
+                member,
+                Permission.OF_CUSTOMERS.stream().map(Question::new).toList(),
+                new Question(asked),
+                verdict);
     }
 
     private TemplateInstance choice(Customer customer, Filter filter) {

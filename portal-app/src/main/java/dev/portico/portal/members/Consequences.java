@@ -1,5 +1,6 @@
 package dev.portico.portal.members;
 
+import dev.portico.portal.access.Permission;
 import dev.portico.portal.members.api.Effect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ public record Consequences(long total, List<Group> gains, List<Group> loses) {
         counted.forEach((permissions, people) -> groups.add(new Group(
                 people,
                 permissions.stream()
-                        .filter(LevelForm.PERMISSIONS::contains)
+                        .filter(Permission.OF_CUSTOMERS::contains)
                         .map(name -> Outlook.key("can_", name))
                         .toList())));
         return groups;

@@ -2,6 +2,7 @@ package dev.portico.portal.members;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portico.portal.access.Permission;
 import dev.portico.portal.members.api.Level;
 import dev.portico.portal.platform.Sent;
 import java.util.List;
@@ -10,24 +11,6 @@ import java.util.stream.Collectors;
 
 /** An access level as its form shows it. */
 public record LevelForm(String name, String title, Set<String> permissions) {
-    /** What a level can be made of, in the order people read it. */
-    static final List<String> PERMISSIONS = List.of(
-            "portal.enter",
-            "tickets.create",
-            "tickets.own",
-            "tickets.organization",
-            "messenger.contact",
-            "articles.read",
-            "forum.read",
-            "forum.write",
-            "members.view",
-            "members.invite",
-            "members.assign-levels",
-            "members.edit",
-            "members.deactivate",
-            "members.reset",
-            "members.perspective",
-            "members.review");
     /** What a new one begins with: whoever holds a level comes in. */
     static final LevelForm NEW =
             new LevelForm("", "", Set.of("portal.enter", "tickets.create", "tickets.own", "articles.read"));
@@ -47,7 +30,7 @@ public record LevelForm(String name, String title, Set<String> permissions) {
                 name.isEmpty() ? line(form.value("name")) : name,
                 line(form.value("title")),
                 Set.copyOf(form.values("permission").stream()
-                        .filter(PERMISSIONS::contains)
+                        .filter(Permission.OF_CUSTOMERS::contains)
                         .distinct()
                         .toList()));
     }
@@ -58,7 +41,7 @@ public record LevelForm(String name, String title, Set<String> permissions) {
 
     /** The switches of the form. */
     public List<Choice> choices() {
-        return PERMISSIONS.stream()
+        return Permission.OF_CUSTOMERS.stream()
                 .map(each -> new Choice(each, Outlook.key("can_", each), permissions.contains(each)))
                 .toList();
     }
@@ -68,7 +51,7 @@ public record LevelForm(String name, String title, Set<String> permissions) {
 
     /** What was previewed: another set of permissions is to be previewed again. */
     public String print() {
-        return PERMISSIONS.stream().filter(permissions::contains).collect(Collectors.joining(" "));
+        return Permission.OF_CUSTOMERS.stream().filter(permissions::contains).collect(Collectors.joining(" "));
     }
 
     ObjectNode json(boolean created) {
@@ -78,7 +61,7 @@ public record LevelForm(String name, String title, Set<String> permissions) {
         }
         json.put("title", title);
         json.putArray("permissions");
-        PERMISSIONS.stream().filter(permissions::contains).forEach(json.withArray("/permissions")::add);
+        Permission.OF_CUSTOMERS.stream().filter(permissions::contains).forEach(json.withArray("/permissions")::add);
         return json;
     }
 
