@@ -146,9 +146,18 @@ public final class SharedStack {
                 .orElseGet(() -> new Stack(project, home, ports, PostgresServer.Durability.THROWN_AWAY));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop the shared stack"));
         stack.start();
-        SharedStack running = new SharedStack(stack, stack.admin(), DemoSetup.apply(stack), container.isPresent());
+        Keycloak admin = stack.admin();
+        checkPasswordsCheaply(Stack.realm(admin));
+        SharedStack running = new SharedStack(stack, admin, DemoSetup.apply(stack), container.isPresent());
         running.roleChangeMails(false);
         return running;
+    }
+
+    /** Thousands of logins are what the tests would spend most of their time on; no test is about how slow a hash is. */
+    private static void checkPasswordsCheaply(RealmResource realm) {
+        RealmRepresentation cheap = realm.toRepresentation();
+        cheap.setPasswordPolicy(cheap.getPasswordPolicy() + " and hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
+        realm.update(cheap);
     }
 
     static Path screenshots() {
