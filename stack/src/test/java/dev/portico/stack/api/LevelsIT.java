@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.admin.client.resource.RealmResource;
-import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.RolesRepresentation;
@@ -42,7 +41,7 @@ class LevelsIT {
     @Test
     void aLevelIsMadeAndHeldAtOnce() {
         String name = unique();
-        Holder holder = new Holder();
+        Holder holder = new Holder(stack);
 
         Tokens.Answer made = create(name, "\"portal.enter\",\"tickets.own\",\"tickets.organization\"");
         assertThat(made.status()).isEqualTo(201);
@@ -61,7 +60,7 @@ class LevelsIT {
     @Test
     void aChangedLevelIsChangedForWhoHoldsIt() {
         String name = level(MEMBERS_RIGHTS);
-        Holder holder = new Holder(name);
+        Holder holder = new Holder(stack, name);
         assertThat(holder.entitlements()).contains("tickets.create").doesNotContain("tickets.organization");
 
         Tokens.Answer changed = olga.send(
@@ -109,7 +108,7 @@ class LevelsIT {
     @Test
     void aLevelInUseGoesOnlyWhenAnotherTakesItsPlace() {
         String name = level(MEMBERS_RIGHTS);
-        Holder holder = new Holder(name);
+        Holder holder = new Holder(stack, name);
 
         Tokens.Answer refused = olga.send("DELETE", "/levels/" + name);
         assertThat(refused.status()).isEqualTo(409);
@@ -128,8 +127,8 @@ class LevelsIT {
     @Test
     void aReplacementMovesEverybodyEverywhereAndIsJournaledOnce() {
         String name = level(MEMBERS_RIGHTS);
-        Holder one = new Holder(name);
-        Holder two = new Holder(name);
+        Holder one = new Holder(stack, name);
+        Holder two = new Holder(stack, name);
         People.Person another = stack.people().person("another");
         stack.people().join(another, two.organization, name);
 
@@ -156,7 +155,7 @@ class LevelsIT {
     void aLevelOfAnotherRealmIsNone() {
         String foreign = unique();
         String name = level(MEMBERS_RIGHTS);
-        Holder holder = new Holder(name);
+        Holder holder = new Holder(stack, name);
         String there = "/organizations/" + holder.organization;
         String member = there + "/members/" + holder.person.id();
         RealmResource elsewhere = realmWithLevel(foreign);
@@ -185,7 +184,7 @@ class LevelsIT {
     @Test
     void whereTheReplacementIsGrantedAlreadyBothGroupsGrantIt() {
         String name = level(MEMBERS_RIGHTS);
-        Holder holder = new Holder(name);
+        Holder holder = new Holder(stack, name);
         People.Person other = stack.people().person("other");
         stack.people().join(other, holder.organization, "portal-coordinator");
 
@@ -205,7 +204,7 @@ class LevelsIT {
     @Test
     void whoeverHoldsALevelWithoutAGroupGetsTheReplacementToo() {
         String name = level(MEMBERS_RIGHTS);
-        Holder holder = new Holder("portal-member");
+        Holder holder = new Holder(stack, "portal-member");
         stack.realm().users().get(holder.person.id()).roles().realmLevel().add(List.of(role(name)));
         assertThat(olga.send("DELETE", "/levels/" + name).status()).isEqualTo(409);
 
@@ -219,7 +218,7 @@ class LevelsIT {
     @Test
     void aDefaultLevelIsReplacedWhereItIsTheDefault() {
         String name = level(MEMBERS_RIGHTS);
-        Holder holder = new Holder();
+        Holder holder = new Holder(stack);
         String settings = "/organizations/" + holder.organization + "/settings";
         assertThat(olga.send("PUT", settings, "{\"defaultLevel\":\"" + name + "\"}")
                         .status())
@@ -238,7 +237,7 @@ class LevelsIT {
     @Test
     void aLevelNobodyHoldsGoesWithItsEmptyGroup() {
         String name = level(MEMBERS_RIGHTS);
-        Holder holder = new Holder(name);
+        Holder holder = new Holder(stack, name);
         stack.people().take(holder.person, holder.organization, name);
         assertThat(holder.groups()).containsExactly(name);
 
@@ -274,7 +273,7 @@ class LevelsIT {
                         .status())
                 .isEqualTo(200);
 
-        assertThat(new Holder(name).entitlements()).containsExactly("portal.enter", "tickets.own");
+        assertThat(new Holder(stack, name).entitlements()).containsExactly("portal.enter", "tickets.own");
     }
 
     /** Whether something was read comes before what it is: the answers' order is the same everywhere. */
@@ -339,7 +338,7 @@ class LevelsIT {
     @ValueSource(strings = {"nothing-of-the-kind", "support-agent", "portal-own-tickets-only", "tickets.own", "none"})
     void onlyAnotherLevelTakesItsPlace(String replacement) {
         String name = level(MEMBERS_RIGHTS);
-        Holder holder = new Holder(name);
+        Holder holder = new Holder(stack, name);
 
         Tokens.Answer answer = olga.send("DELETE", "/levels/" + name + "?replacement=" + replacement);
 
@@ -446,44 +445,5 @@ class LevelsIT {
 
     private static String unique() {
         return "level-" + UUID.randomUUID().toString().substring(0, 8);
-    }
-
-    /** Somebody in an organisation of their own who holds these roles there. */
-    private final class Holder {
-        private final OrganizationRepresentation representation;
-        private final String organization;
-        private final People.Person person;
-
-        Holder(String... roles) {
-            representation = stack.people().organization("levels");
-            organization = representation.getId();
-            person = stack.people().person("holder");
-            stack.people().join(person, organization, roles);
-        }
-
-        List<String> entitlements() {
-            Tokens.Answer token = stack.tokens().of(person.username(), representation.getAlias());
-            assertThat(token.status()).as(token.json().toString()).isEqualTo(200);
-            return StreamSupport.stream(token.claims().get("entitlements").spliterator(), false)
-                    .map(JsonNode::asText)
-                    .toList();
-        }
-
-        JsonNode member() {
-            return olga.get("/organizations/" + organization + "/members/" + person.id())
-                    .json();
-        }
-
-        List<String> groups() {
-            return stack
-                    .realm()
-                    .organizations()
-                    .get(organization)
-                    .groups()
-                    .getAll(null, null, false, 0, 100, false, false)
-                    .stream()
-                    .map(group -> group.getName())
-                    .toList();
-        }
     }
 }

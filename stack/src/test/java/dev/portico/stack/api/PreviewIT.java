@@ -37,9 +37,9 @@ class PreviewIT {
     @Test
     void aChangedLevelConcernsWhoHoldsItAndNobodyElse() {
         String level = level();
-        Holder one = new Holder(level);
-        Holder two = new Holder(level, "portal-own-tickets-only");
-        Holder other = new Holder("portal-member");
+        Holder one = new Holder(stack, level);
+        Holder two = new Holder(stack, level, "portal-own-tickets-only");
+        Holder other = new Holder(stack, "portal-member");
         String body = "{\"permissions\":[\"portal.enter\",\"tickets.own\",\"tickets.organization\"]}";
 
         JsonNode told = preview(olga, "PUT", "/levels/" + level, body).json();
@@ -64,7 +64,7 @@ class PreviewIT {
     @Test
     void aReplacedLevelShowsWhatTheReplacementGives() {
         String level = level();
-        Holder holder = new Holder(level);
+        Holder holder = new Holder(stack, level);
 
         JsonNode told = preview(olga, "DELETE", "/levels/" + level + "?replacement=portal-coordinator", null)
                 .json();
@@ -78,7 +78,7 @@ class PreviewIT {
     @Test
     void aLevelOfWhoMayNotEnterAnywayConcernsNobody() {
         String level = level();
-        Holder holder = new Holder(level);
+        Holder holder = new Holder(stack, level);
         var user = stack.realm().users().get(holder.person.id()).toRepresentation();
         user.setEnabled(false);
         stack.realm().users().get(holder.person.id()).update(user);
@@ -93,7 +93,7 @@ class PreviewIT {
     @Test
     void aDefaultLevelConcernsWhoHoldsNone() {
         String level = level();
-        Holder without = new Holder();
+        Holder without = new Holder(stack);
         People.Person with = stack.people().person("with");
         stack.people().join(with, without.organization, "portal-member");
         String path = "/organizations/" + without.organization + "/settings";
@@ -115,7 +115,7 @@ class PreviewIT {
 
     @Test
     void ticketingOffConcernsEverybodyButWhoCanSwitchItOn() {
-        Holder holder = new Holder("portal-member");
+        Holder holder = new Holder(stack, "portal-member");
 
         JsonNode told =
                 preview(olga, "PUT", "/settings", "{\"ticketing\":false}").json();
@@ -137,8 +137,8 @@ class PreviewIT {
 
     @Test
     void accountWideViewingOfOneOrganisationConcernsItsMembers() {
-        Holder holder = new Holder("portal-member");
-        new Holder("portal-member");
+        Holder holder = new Holder(stack, "portal-member");
+        new Holder(stack, "portal-member");
 
         JsonNode told = preview(
                         olga,
@@ -165,7 +165,7 @@ class PreviewIT {
                 .roles()
                 .get(outer)
                 .addComposites(List.of(stack.realm().roles().get(inner).toRepresentation()));
-        Holder holder = new Holder(outer);
+        Holder holder = new Holder(stack, outer);
         assertThat(holder.entitlements()).contains("tickets.create");
 
         JsonNode told = preview(olga, "PUT", "/levels/" + inner, "{\"permissions\":[\"portal.enter\"]}")
@@ -178,7 +178,7 @@ class PreviewIT {
 
     @Test
     void aChangedMemberIsToldAsTheyWouldBe() {
-        Holder holder = new Holder("portal-member");
+        Holder holder = new Holder(stack, "portal-member");
         People.Person boss = stack.people().person("boss");
         stack.people().join(boss, holder.organization, "portal-admin");
         Api admin = Api.as(stack, boss.username());
@@ -314,25 +314,5 @@ class PreviewIT {
                         .status())
                 .isEqualTo(201);
         return name;
-    }
-
-    /** Somebody in an organisation of their own who holds these roles there. */
-    private final class Holder {
-        private final OrganizationRepresentation representation;
-        private final String organization;
-        private final People.Person person;
-
-        Holder(String... roles) {
-            representation = stack.people().organization("preview");
-            organization = representation.getId();
-            person = stack.people().person("holder");
-            stack.people().join(person, organization, roles);
-        }
-
-        List<String> entitlements() {
-            Tokens.Answer token = stack.tokens().of(person.username(), representation.getAlias());
-            assertThat(token.status()).as(token.json().toString()).isEqualTo(200);
-            return texts(token.claims().get("entitlements"));
-        }
     }
 }
