@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 /** How long an operator and the organisation's own admin wait for the members of an organisation of 100,000, wherever in the list. */
 final class MembersMeasurement implements Measurement {
@@ -67,7 +66,7 @@ final class MembersMeasurement implements Measurement {
     public void run(PrintStream out) throws Exception {
         try (BenchStack bench = BenchStack.start()) {
             BigOrganization.in(bench.stack(), MEMBERS, SEED);
-            Asker olga = new Asker(bench.stack(), "username=olga&password=olga-portico");
+            Asker olga = new Asker(bench.stack(), "olga", "");
             Random random = new Random(SEED);
             warmUp(olga, random);
             measure(out, "first page", times -> olga.ask("", times));
@@ -79,8 +78,7 @@ final class MembersMeasurement implements Measurement {
                 measure(out, "level " + level, times -> olga.ask("&level=" + level, times));
             }
             measure(out, "search in a level", times -> olga.ask(search(random) + "&level=" + level(random), times));
-            Asker ada =
-                    new Asker(bench.stack(), "username=ada&password=ada-portico&organization=" + BigOrganization.ALIAS);
+            Asker ada = new Asker(bench.stack(), "ada", "&organization=" + BigOrganization.ALIAS);
             measure(out, "first page, own admin", times -> ada.ask("", times));
             measure(out, "prefix search, own admin", times -> ada.ask(search(random), times));
             measure(out, "page " + FAR + ", own admin", times -> ada.ask("&after=" + cursor, times));
@@ -124,25 +122,21 @@ final class MembersMeasurement implements Measurement {
                 REQUESTS);
     }
 
-    /** Somebody who gets a new token before the old one ends. */
+    /** Somebody who looks at the list. */
     private final class Asker {
 
-        private static final long FRESH = 30_000_000_000L;
+        private final String members;
+        private final FreshToken token;
 
-        private final String keycloak;
-        private final String login;
-        private @Nullable String token;
-        private long since;
-
-        Asker(Stack stack, String login) {
-            this.login = login;
-            this.keycloak = stack.ports().keycloakUrl() + "/realms/" + KeycloakSettings.REALM;
+        Asker(Stack stack, String username, String more) {
+            this.token = new FreshToken(TokenEndpoint.of(stack), username, more);
+            this.members = stack.ports().keycloakUrl() + "/realms/" + KeycloakSettings.REALM
+                    + "/portal-access/organizations/" + BigOrganization.ALIAS + "/members";
         }
 
         JsonNode ask(String more, Histogram times) throws IOException, InterruptedException {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(keycloak + "/portal-access/organizations/"
-                            + BigOrganization.ALIAS + "/members?limit=" + PAGE + more))
-                    .header("Authorization", "Bearer " + token())
+            HttpRequest request = HttpRequest.newBuilder(URI.create(members + "?limit=" + PAGE + more))
+                    .header("Authorization", "Bearer " + token.get())
                     .build();
             long start = System.nanoTime();
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -163,21 +157,6 @@ final class MembersMeasurement implements Measurement {
                         .asText();
             }
             return cursor;
-        }
-
-        private String token() throws IOException, InterruptedException {
-            if (token == null || System.nanoTime() - since > FRESH) {
-                HttpResponse<String> answer = http.send(
-                        HttpRequest.newBuilder(URI.create(keycloak + "/protocol/openid-connect/token"))
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(HttpRequest.BodyPublishers.ofString(
-                                        "client_id=portal-cli&grant_type=password&" + login))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-                token = json.readTree(answer.body()).get("access_token").asText();
-                since = System.nanoTime();
-            }
-            return token;
         }
     }
 }

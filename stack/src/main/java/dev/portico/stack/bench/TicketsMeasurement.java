@@ -1,8 +1,6 @@
 package dev.portico.stack.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.portico.stack.Folders;
-import dev.portico.stack.KeycloakSettings;
 import dev.portico.stack.Stack;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -41,7 +39,8 @@ final class TicketsMeasurement implements Measurement {
                             List.of("mails", mails.toString(), "--organization", acme, "--organization-name", "Acme"));
             Folders.delete(mails);
             stack.portal().start(stack.programs());
-            String token = token(stack);
+            String token =
+                    TokenEndpoint.of(stack).password("portal-cli", "ada", "").accessToken();
             measure(out, "GET /api/tickets", HttpClient.newHttpClient(), request(stack, "/api/tickets", token));
             SignedIn ada = SignedIn.at(URI.create(stack.ports().portalUrl() + "/tickets"), "ada");
             measure(
@@ -86,18 +85,5 @@ final class TicketsMeasurement implements Measurement {
         return HttpRequest.newBuilder(URI.create(stack.ports().portalUrl() + path))
                 .header("Authorization", "Bearer " + token)
                 .build();
-    }
-
-    private static String token(Stack stack) throws IOException, InterruptedException {
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(stack.ports().keycloakUrl() + "/realms/"
-                                        + KeycloakSettings.REALM + "/protocol/openid-connect/token"))
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(HttpRequest.BodyPublishers.ofString("client_id=portal-cli&grant_type=password"
-                                        + "&username=ada&password=ada-portico"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        return new ObjectMapper().readTree(answer.body()).get("access_token").asText();
     }
 }

@@ -1,13 +1,8 @@
 package dev.portico.stack.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.portico.stack.KeycloakSettings;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,9 +21,6 @@ final class TokensMeasurement implements Measurement {
     private static final int REQUESTS = 50;
     private static final int WARM_UP = 1500;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final ObjectMapper json = new ObjectMapper();
-
     @Override
     public String measures() {
         return "refreshing a token with the portal scope against plain openid";
@@ -37,8 +29,7 @@ final class TokensMeasurement implements Measurement {
     @Override
     public void run(PrintStream out) throws Exception {
         try (BenchStack bench = BenchStack.start()) {
-            URI endpoint = URI.create(bench.stack().ports().keycloakUrl() + "/realms/" + KeycloakSettings.REALM
-                    + "/protocol/openid-connect/token");
+            TokenEndpoint endpoint = TokenEndpoint.of(bench.stack());
             try (var admin = bench.stack().admin()) {
                 client(admin.realm(KeycloakSettings.REALM), "bench-portal", true);
                 client(admin.realm(KeycloakSettings.REALM), "bench-openid", false);
@@ -92,24 +83,25 @@ final class TokensMeasurement implements Measurement {
     }
 
     /** Refreshes of one client, one after the other. */
-    private final class Run {
+    private static final class Run {
 
-        private final URI endpoint;
+        private final TokenEndpoint endpoint;
         private final String client;
         private final Histogram times = new Histogram(3);
         private String refreshToken;
 
-        Run(URI endpoint, String client) throws IOException, InterruptedException {
+        Run(TokenEndpoint endpoint, String client) throws IOException, InterruptedException {
             this.endpoint = endpoint;
             this.client = client;
-            this.refreshToken = token("grant_type=password&username=ada&password=ada-portico&scope=openid");
+            this.refreshToken =
+                    endpoint.password(client, "ada", "&scope=openid").refreshToken();
         }
 
         double seconds(int requests) throws IOException, InterruptedException {
             long start = System.nanoTime();
             for (int i = 0; i < requests; i++) {
                 long before = System.nanoTime();
-                refreshToken = token("grant_type=refresh_token&refresh_token=" + refreshToken);
+                refreshToken = endpoint.refresh(client, refreshToken).refreshToken();
                 times.recordValue((System.nanoTime() - before) / 1000);
             }
             return (System.nanoTime() - start) / 1e9;
@@ -117,19 +109,6 @@ final class TokensMeasurement implements Measurement {
 
         double p95() {
             return times.getValueAtPercentile(95) / 1000.0;
-        }
-
-        private String token(String form) throws IOException, InterruptedException {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(endpoint)
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(HttpRequest.BodyPublishers.ofString("client_id=" + client + "&" + form))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IOException(client + ": " + answer.statusCode() + " " + answer.body());
-            }
-            return json.readTree(answer.body()).get("refresh_token").asText();
         }
     }
 }
