@@ -81,7 +81,7 @@ build() {
     require_maven
     echo "Building; the first time takes some minutes because everything is downloaded."
     build_begins
-    if ! maven -q package -DskipTests >"$log" 2>&1; then
+    if ! maven -q -T 2 package -DskipTests >"$log" 2>&1; then
         rm -f "$begun"
         grep -m 5 ERROR "$log" >&2 || true
         stop "The build failed; its log is $log"
