@@ -16,11 +16,14 @@ import java.util.Map;
 
 /**
  * A working copy of the Keycloak distribution with our provider jar in it, built ({@code kc.sh build}, about 25 s) only
- * when the distribution, the jar or the build options are other than last time.
+ * when the distribution, the jar or the build options are other than last time, here or anywhere in the project.
  */
 record KeycloakHome(Path folder, Path log) {
 
     private static final Duration LIMIT = Duration.ofMinutes(6);
+
+    /** The file that says what a copy was built from; the last to be written. */
+    private static final String STAMP = "built-from";
 
     /** The folder of realm files read by {@code --import-realm}; placeholders are filled from the environment. */
     Path imports() {
@@ -35,18 +38,16 @@ record KeycloakHome(Path folder, Path log) {
     }
 
     void prepare(Programs programs, Project project, List<String> buildOptions) {
-        Path stamp = folder.resolve("built-from");
         String wanted = fingerprint(project, buildOptions);
         try {
-            if (!Files.exists(stamp) || !Files.readString(stamp).equals(wanted)) {
-                Folders.delete(folder);
-                Folders.copy(project.distribution(), folder);
-                Files.copy(
-                        project.providerJar(),
-                        folder.resolve("providers").resolve("portico-keycloak-extension.jar"),
-                        StandardCopyOption.COPY_ATTRIBUTES);
-                build(programs, buildOptions);
-                Files.writeString(stamp, wanted);
+            if (!isBuiltFrom(folder, wanted)) {
+                if (isBuiltFrom(project.builtKeycloak(), wanted)) {
+                    copy(project.builtKeycloak(), folder);
+                } else {
+                    build(programs, project, buildOptions);
+                    Files.writeString(folder.resolve(STAMP), wanted);
+                    copy(folder, project.builtKeycloak());
+                }
             }
             Files.createDirectories(imports());
             Files.copy(project.realm(), imports().resolve("portico-realm.json"), StandardCopyOption.REPLACE_EXISTING);
@@ -55,7 +56,27 @@ record KeycloakHome(Path folder, Path log) {
         }
     }
 
-    private void build(Programs programs, List<String> options) {
+    private static boolean isBuiltFrom(Path keycloak, String wanted) throws IOException {
+        Path stamp = keycloak.resolve(STAMP);
+        return Files.exists(stamp) && Files.readString(stamp).equals(wanted);
+    }
+
+    /** All of it or nothing: a start that is stopped meanwhile leaves no half of a Keycloak. */
+    private static void copy(Path built, Path to) throws IOException {
+        Path aside = to.resolveSibling(
+                to.getFileName() + "-" + ProcessHandle.current().pid());
+        Folders.copy(built, aside);
+        Folders.delete(to);
+        Files.move(aside, to);
+    }
+
+    private void build(Programs programs, Project project, List<String> options) throws IOException {
+        Folders.delete(folder);
+        Folders.copy(project.distribution(), folder);
+        Files.copy(
+                project.providerJar(),
+                folder.resolve("providers").resolve("portico-keycloak-extension.jar"),
+                StandardCopyOption.COPY_ATTRIBUTES);
         List<String> arguments = new ArrayList<>(List.of("build"));
         arguments.addAll(options);
         programs.run(

@@ -22,6 +22,11 @@ public record Project(Path root) {
         return built("stack/target/keycloak-26.7.4");
     }
 
+    /** Where a Keycloak that was built with the provider jar is kept for the next home; it need not be there. */
+    Path builtKeycloak() {
+        return root.resolve("stack/target/keycloak-built");
+    }
+
     public Path providerJar() {
         return built("keycloak-extension/target/portico-keycloak-extension.jar");
     }
