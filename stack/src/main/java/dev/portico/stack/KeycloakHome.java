@@ -83,7 +83,11 @@ record KeycloakHome(Path folder, Path log) {
                 new Command(
                         "Keycloak's build",
                         command(arguments),
-                        Map.of("JAVA_HOME", System.getProperty("java.home")),
+                        Map.of(
+                                "JAVA_HOME",
+                                System.getProperty("java.home"),
+                                "JAVA_OPTS_APPEND",
+                                String.join(" ", JavaOptions.more())),
                         log),
                 LIMIT);
     }

@@ -27,6 +27,7 @@ public final class KeycloakServer {
         Map<String, String> environment = new HashMap<>(settings.environment());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("JAVA_OPTS_KC_HEAP", "-Xms256m -Xmx640m");
+        environment.put("JAVA_OPTS_APPEND", String.join(" ", JavaOptions.more()));
         Program program = programs.start(
                 new Command("Keycloak", home.command(settings.startArguments()), environment, home.log()));
         new Readiness(settings.readiness()).await(program, PATIENCE);

@@ -61,11 +61,9 @@ public final class PortalServer {
 
     private List<String> java(List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-jar",
-                jar.toString()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m", "-XX:+UseSerialGC"));
+        words.addAll(JavaOptions.more());
+        words.addAll(List.of("-jar", jar.toString()));
         words.addAll(arguments);
         return words;
     }
