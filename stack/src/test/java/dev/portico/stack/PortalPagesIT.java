@@ -119,6 +119,7 @@ class PortalPagesIT {
         try (BrowserContext eves = Browsers.chromium().newContext()) {
             Page hers = eves.newPage();
             signIn(hers, umbra, "eve");
+            assertThat(hers.locator("tbody th a").first()).isVisible();
             secrets = hers.locator("tbody th a").allInnerTexts();
             assertThat(secrets).isNotEmpty();
         }

@@ -44,9 +44,10 @@ class RefusalIT {
 
     @Test
     void aRefusalLeavesNoSession(SharedStack stack) {
-        isRefused(stack.tokens().of("dan"), "no-access");
-        assertThat(stack.realm().users().get(stack.userId("dan")).getUserSessions())
-                .isEmpty();
+        People.Person person = stack.people().person("refused");
+        stack.people().join(person, stack.people().organization("refusing").getId());
+        isRefused(stack.tokens().of(person.username()), "no-access");
+        assertThat(stack.realm().users().get(person.id()).getUserSessions()).isEmpty();
     }
 
     @Test
