@@ -13,7 +13,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperContainerModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.util.TokenUtil;
 
 /** One login on its way: what it asks for, and the notes that carry its outcome to the tokens. */
 final class LoginRequest {
@@ -51,6 +53,12 @@ final class LoginRequest {
                 login.getClientScopes().stream().map(id -> realm.getClientScopeById(id));
         return Stream.concat(Stream.of(login.getClient()), scopes)
                 .anyMatch(each -> each != null && GuardedClients.carriesAccess(each));
+    }
+
+    /** Whether no page may be shown: {@code prompt=none}. */
+    boolean isSilent() {
+        return TokenUtil.hasPrompt(
+                login.getClientNote(OIDCLoginProtocol.PROMPT_PARAM), OIDCLoginProtocol.PROMPT_VALUE_NONE);
     }
 
     Entrance entrance(Entrances entrances, UserModel user) {

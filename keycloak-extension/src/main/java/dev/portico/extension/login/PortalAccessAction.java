@@ -52,10 +52,15 @@ final class PortalAccessAction implements RequiredActionProvider {
     public void close() {}
 
     private void guard(RequiredActionContext context, LoginRequest request) {
-        if (entrance(context, request) instanceof Entrance.Open open) {
+        Entrance entrance = entrance(context, request);
+        if (entrance instanceof Entrance.Open open) {
             request.enter(open.organization());
-        } else {
-            request.stop();
+            return;
+        }
+        request.stop();
+        if (entrance instanceof Entrance.Closed closed && request.isSilent()) {
+            // No page will be asked for, and Keycloak notes no event of its own when it answers interaction_required.
+            Refusals.record(context, closed);
         }
     }
 

@@ -46,7 +46,7 @@ final class MintCheck implements TokenPostProcessor {
                 : views.alreadyMade(userSession, clientContext);
         view.ifPresent(made -> {
             if (required) {
-                made.refusal().ifPresent(reason -> refuse(reason, userSession, clientContext));
+                made.refusal().ifPresent(reason -> refuse(reason, made, userSession, clientContext));
                 keepsItsOrganization(context, made, userSession);
             }
             PortalClaims.endBy(context.accessToken(), made);
@@ -85,7 +85,7 @@ final class MintCheck implements TokenPostProcessor {
         Optional.ofNullable(context.requestRefreshToken())
                 .flatMap(OrganizationBinding::in)
                 .filter(bound -> !bound.equals(OrganizationBinding.to(made.active())))
-                .ifPresent(other -> refuse(Reason.NOT_A_MEMBER, userSession, context.clientSessionCtx()));
+                .ifPresent(other -> refuse(Reason.NOT_A_MEMBER, made, userSession, context.clientSessionCtx()));
     }
 
     /** A family keeps its binding even through a refresh that asks for less scope. */
@@ -100,8 +100,8 @@ final class MintCheck implements TokenPostProcessor {
                 .ifPresent(binding -> binding.writeTo(refreshToken));
     }
 
-    private void refuse(Reason reason, UserSessionModel userSession, ClientSessionContext context) {
-        Refusal refusal = new Refusal(session, reason);
+    private void refuse(Reason reason, TokenView made, UserSessionModel userSession, ClientSessionContext context) {
+        Refusal refusal = new Refusal(session, reason, made.meant());
         refusal.record(userSession, context);
         refusal.endSession(userSession, context);
         throw new TokenInterceptorException(Refusal.ERROR, reason.wireName());

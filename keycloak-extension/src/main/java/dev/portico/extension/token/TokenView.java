@@ -1,20 +1,31 @@
 package dev.portico.extension.token;
 
 import dev.portico.extension.access.Decision;
+import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.Reason;
 import dev.portico.extension.revision.Revision;
 import java.util.Optional;
 
 /**
  * What a token is going to say: the organisation it is for, what was decided there, and the revision read before deciding.
+ *
+ * @param meant the organisation asked for or bound to, whether or not the person belongs to it; for events, never for tokens
  */
-record TokenView(ActiveOrganization active, Decision decision, Revision revision) {
+record TokenView(ActiveOrganization active, Optional<OrganizationId> meant, Decision decision, Revision revision) {
 
     /** Why there is no access; empty when there is. */
     Optional<Reason> refusal() {
         return active instanceof ActiveOrganization.Missing missing && !isStronger(decision.reason())
                 ? Optional.of(missing.reason())
                 : decision.reason();
+    }
+
+    /**
+     * Why a token that was made counts no longer. One that names no organisation, because its client does not have the claims, is
+     * not held against somebody who belongs to several.
+     */
+    Optional<Reason> refusalOfShown() {
+        return refusal().filter(reason -> reason != Reason.ORGANIZATION_REQUIRED);
     }
 
     boolean allowed() {

@@ -9,6 +9,7 @@ import dev.portico.extension.token.ActiveOrganizations.Wanted;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.keycloak.OAuth2Constants;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
@@ -36,7 +37,7 @@ final class TokenViews {
     /** For a token that is being made. */
     TokenView ofNew(UserSessionModel userSession, ClientSessionContext context) {
         UserModel user = userSession.getUser();
-        return shared("new", context, user, () -> minted(user, context));
+        return shared(key("new", context, user), user, () -> minted(user, context));
     }
 
     /** What {@link #ofNew} found in this request; empty when nothing asked for it. */
@@ -49,13 +50,16 @@ final class TokenViews {
      * the context, after checking that it is enabled and the user still a member.
      */
     TokenView ofShown(UserSessionModel userSession, ClientSessionContext context) {
-        UserModel user = userSession.getUser();
-        return shared(
-                "shown", context, user, () -> inContext().orElseGet(() -> organizations.wantedWithoutChoice(user)));
+        return ofShown(userSession.getUser(), context.getClientSession().getClient());
     }
 
-    private TokenView shared(String kind, ClientSessionContext context, UserModel user, Supplier<Wanted> wanted) {
-        String key = key(kind, context, user);
+    /** The same, for a token made for this client. */
+    TokenView ofShown(UserModel user, ClientModel client) {
+        return shared(key("shown", client, user), user, () -> inContext()
+                .orElseGet(() -> organizations.wantedWithoutChoice(user)));
+    }
+
+    private TokenView shared(String key, UserModel user, Supplier<Wanted> wanted) {
         TokenView known = session.getAttribute(key, TokenView.class);
         if (known != null) {
             return known;
@@ -66,8 +70,11 @@ final class TokenViews {
     }
 
     private static String key(String kind, ClientSessionContext context, UserModel user) {
-        return ATTRIBUTE + "." + kind + "."
-                + context.getClientSession().getClient().getId() + "." + user.getId();
+        return key(kind, context.getClientSession().getClient(), user);
+    }
+
+    private static String key(String kind, ClientModel client, UserModel user) {
+        return ATTRIBUTE + "." + kind + "." + client.getId() + "." + user.getId();
     }
 
     /** In this order: a change between two of the steps makes the token look too old, never too new. */
@@ -76,7 +83,7 @@ final class TokenViews {
         ActiveOrganization active = organizations.settled(user, wanted);
         Decision decision = directory.decideForToken(
                 user, active instanceof ActiveOrganization.Chosen chosen ? chosen.organization() : null);
-        return new TokenView(active, decision, before);
+        return new TokenView(active, Optional.ofNullable(wanted.id()), decision, before);
     }
 
     private Wanted minted(UserModel user, ClientSessionContext context) {

@@ -61,12 +61,47 @@ class LoginGateIT {
         visitor.asksFor();
         visitor.signsInAs(person.username());
 
-        List<EventRepresentation> events =
-                stack.realm().getEvents(List.of("LOGIN_ERROR"), null, person.id(), null, null, null, null, null);
-        assertThat(events).anySatisfy(event -> {
-            assertThat(event.getError()).isEqualTo("access_denied");
-            assertThat(event.getDetails()).containsEntry("reason", "not-a-member");
+        assertThat(refusals(person.id())).singleElement().satisfies(event -> {
+            assertThat(event.getClientId()).isEqualTo("portal");
+            assertThat(event.getDetails())
+                    .containsEntry("reason", "not-a-member")
+                    .doesNotContainKey("org_id");
         });
+    }
+
+    @Test
+    void theEventNamesTheOrganisationThatRefuses(Page page) {
+        Visitor dan = new Visitor(stack, page);
+        dan.asksFor();
+        dan.signsInAs("dan");
+
+        assertThat(refusals(stack.userId("dan")).get(0).getDetails())
+                .containsEntry("reason", "no-access")
+                .containsEntry("org_id", stack.organizationId("acme"));
+    }
+
+    @Test
+    void aRefusalWithoutAPageLeavesOneEventToo(Page page) {
+        People people = stack.people();
+        People.Person person = people.person("silent");
+        String organization = people.organization("silent").getId();
+        people.join(person, organization);
+        Visitor visitor = new Visitor(stack, page);
+        signInToTheAccountConsole(visitor, page, person.username());
+
+        visitor.asksFor("prompt", "none");
+
+        assertThat(refusals(person.id())).singleElement().satisfies(event -> {
+            assertThat(event.getClientId()).isEqualTo("portal");
+            assertThat(event.getDetails()).containsEntry("reason", "no-access").containsEntry("org_id", organization);
+        });
+    }
+
+    /** Newest first. */
+    private List<EventRepresentation> refusals(String user) {
+        return stack.realm().getEvents(List.of("LOGIN_ERROR"), null, user, null, null, null, 0, 20).stream()
+                .filter(event -> "access_denied".equals(event.getError()))
+                .toList();
     }
 
     @Test

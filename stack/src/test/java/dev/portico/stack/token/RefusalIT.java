@@ -1,6 +1,7 @@
 package dev.portico.stack.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
@@ -70,8 +71,43 @@ class RefusalIT {
                 .getEvents(List.of("LOGIN_ERROR"), "portal-cli", stack.userId("dan"), null, null, null, 0, 1);
         assertThat(events).singleElement().satisfies(event -> {
             assertThat(event.getError()).isEqualTo("access_denied");
-            assertThat(event.getDetails()).containsEntry("reason", "no-access").doesNotContainKey("username");
+            assertThat(event.getDetails())
+                    .containsEntry("reason", "no-access")
+                    .containsEntry("org_id", stack.organizationId("acme"))
+                    .doesNotContainKey("username");
         });
+    }
+
+    /** Keycloak keeps no REFRESH_TOKEN_ERROR unless it is told to. */
+    @Test
+    void aRefusedRefreshIsKeptToo(SharedStack stack) {
+        People people = stack.people();
+        String organization = people.organization("kept").getId();
+        People.Person person = people.person("kept");
+        people.join(person, organization, "portal-member");
+        Tokens.Answer before = stack.tokens().of(person.username());
+        Instant end = Instant.now().plusMillis(1500);
+        until(stack, person, organization + " " + end);
+        await().until(() -> Instant.now().isAfter(end));
+        isRefused(stack.tokens().refresh(before.refreshToken()), "expired");
+
+        assertThat(stack.realm().getEvents(List.of("LOGIN_ERROR"), "portal-cli", person.id(), null, null, null, 0, 1))
+                .singleElement()
+                .satisfies(event -> assertThat(event.getDetails())
+                        .containsEntry("grant_type", "refresh_token")
+                        .containsEntry("reason", "expired")
+                        .containsEntry("org_id", organization));
+    }
+
+    @Test
+    void whoAsksForAForeignOrganizationIsNotedWithIt(SharedStack stack) {
+        People.Person person = stack.people().person("foreign");
+        isRefused(stack.tokens().of(person.username(), "umbra"), "not-a-member");
+        isRefused(stack.tokens().of(person.username(), "nowhere"), "not-a-member");
+
+        assertThat(stack.realm().getEvents(List.of("LOGIN_ERROR"), null, person.id(), null, null, null, 0, 2))
+                .extracting(event -> event.getDetails().getOrDefault("org_id", "none"))
+                .containsExactly("none", stack.organizationId("umbra"));
     }
 
     @Test
