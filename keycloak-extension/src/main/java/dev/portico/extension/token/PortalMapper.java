@@ -48,8 +48,10 @@ public final class PortalMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext context) {
+        TokenView view = new TokenViews(session, userSession.getRealm()).ofShown(userSession, context);
+        GuardedUserInfo.require(view, session, userSession, context);
         if (OIDCAttributeMapperHelper.includeInUserInfo(model)) {
-            PortalClaims.write(token, new TokenViews(session, userSession.getRealm()).ofShown(userSession, context));
+            PortalClaims.write(token, view);
         }
         return token;
     }
