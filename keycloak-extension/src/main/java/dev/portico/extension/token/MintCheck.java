@@ -4,7 +4,9 @@ import dev.portico.extension.access.Reason;
 import dev.portico.extension.access.UserId;
 import dev.portico.extension.internals.EmptyClientRoles;
 import dev.portico.extension.sightings.Sightings;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.Constants;
@@ -16,6 +18,8 @@ import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
 import org.keycloak.protocol.oidc.utils.OIDCResponseType;
 import org.keycloak.representations.RefreshToken;
+import org.keycloak.services.CorsErrorResponseException;
+import org.keycloak.services.cors.Cors;
 
 /**
  * The last look before tokens leave: who has no access gets none, by any grant and whatever the scope (R43).
@@ -46,7 +50,9 @@ final class MintCheck implements TokenPostProcessor {
                 : views.alreadyMade(userSession, clientContext);
         view.ifPresent(made -> {
             if (required) {
-                made.refusal().ifPresent(reason -> refuse(reason, made, userSession, clientContext));
+                made.refusal()
+                        .or(() -> EarlierApproval.refusal(session, userSession, clientContext))
+                        .ifPresent(reason -> refuse(reason, made, userSession, clientContext));
                 keepsItsOrganization(context, made, userSession);
             }
             PortalClaims.endBy(context.accessToken(), made);
@@ -104,6 +110,15 @@ final class MintCheck implements TokenPostProcessor {
         Refusal refusal = new Refusal(session, reason, made.meant());
         refusal.record(userSession, context);
         refusal.endSession(userSession, context);
-        throw new TokenInterceptorException(Refusal.ERROR, reason.wireName());
+        throw answer(reason, context);
+    }
+
+    /** The grant of RFC 7523 makes {@code invalid_grant} without a reason of whatever it does not know. */
+    private static RuntimeException answer(Reason reason, ClientSessionContext context) {
+        String grant = context.getAttribute(Constants.GRANT_TYPE, String.class);
+        return OAuth2Constants.JWT_AUTHORIZATION_GRANT.equals(grant)
+                ? new CorsErrorResponseException(
+                        Cors.builder().auth(), Refusal.ERROR, reason.wireName(), Response.Status.BAD_REQUEST)
+                : new TokenInterceptorException(Refusal.ERROR, reason.wireName());
     }
 }
