@@ -9,8 +9,10 @@ import java.util.Map;
 /**
  * How Keycloak is built and started, from the distribution and in a container alike: the same words, the same
  * environment. Everything listens on the loopback interface; passwords and client secrets are in the environment only.
+ *
+ * @param further arguments that only some start needs, for instance where a test plays a part outside Keycloak
  */
-public record KeycloakSettings(Ports ports, Secrets secrets, PostgresServer postgres) {
+public record KeycloakSettings(Ports ports, Secrets secrets, PostgresServer postgres, List<String> further) {
 
     public static final String REALM = "portico";
     public static final String ADMIN = "admin";
@@ -18,6 +20,14 @@ public record KeycloakSettings(Ports ports, Secrets secrets, PostgresServer post
 
     /** Features beyond Keycloak's own defaults. {@code parameterized-scopes} must never be among them. */
     private static final List<String> FEATURES = List.of();
+
+    public KeycloakSettings {
+        further = List.copyOf(further);
+    }
+
+    public KeycloakSettings(Ports ports, Secrets secrets, PostgresServer postgres) {
+        this(ports, secrets, postgres, List.of());
+    }
 
     public List<String> buildOptions() {
         List<String> options = new ArrayList<>(List.of("--db=postgres", "--health-enabled=true"));
@@ -28,7 +38,7 @@ public record KeycloakSettings(Ports ports, Secrets secrets, PostgresServer post
     }
 
     public List<String> startArguments() {
-        return List.of(
+        List<String> arguments = new ArrayList<>(List.of(
                 "start",
                 "--optimized",
                 "--import-realm",
@@ -44,7 +54,9 @@ public record KeycloakSettings(Ports ports, Secrets secrets, PostgresServer post
                 // counted.
                 "--spi-brute-force-protector--default-brute-force-detector--allow-concurrent-requests=true",
                 "--db-url=" + postgres.url(PostgresServer.KEYCLOAK),
-                "--db-username=" + PostgresServer.KEYCLOAK);
+                "--db-username=" + PostgresServer.KEYCLOAK));
+        arguments.addAll(further);
+        return arguments;
     }
 
     public Map<String, String> environment() {

@@ -3,6 +3,7 @@ package dev.portico.stack;
 import dev.portico.stack.mailbox.Mailbox;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class Stack implements AutoCloseable {
     private final KeycloakStart keycloak;
     private final FileChannel claim;
     private @Nullable Mailbox mailbox;
+    private List<String> further = List.of();
     private boolean closed;
 
     public Stack(Project project, Home home, Ports ports, PostgresServer.Durability durability) {
@@ -57,9 +59,15 @@ public final class Stack implements AutoCloseable {
         this.keycloak = keycloak;
     }
 
+    /** Further arguments for Keycloak; to be called before {@link #start}. */
+    public Stack startingKeycloakWith(String... arguments) {
+        further = List.of(arguments);
+        return this;
+    }
+
     /** PostgreSQL, the mailbox and Keycloak, at the same time as far as they do not need each other. */
     public void start() {
-        KeycloakSettings settings = new KeycloakSettings(ports, secrets, postgres);
+        KeycloakSettings settings = new KeycloakSettings(ports, secrets, postgres, further);
         CompletableFuture<Void> prepared = CompletableFuture.runAsync(() -> keycloak.prepare(settings, programs));
         try {
             startMailbox();

@@ -33,13 +33,16 @@ public final class SharedStack {
     private final Keycloak admin;
     private final Map<String, String> organizations;
     private final boolean container;
+    private final Phones phones;
     private @Nullable Program portal;
 
-    private SharedStack(Stack stack, Keycloak admin, Map<String, String> organizations, boolean container) {
+    private SharedStack(
+            Stack stack, Keycloak admin, Map<String, String> organizations, boolean container, Phones phones) {
         this.stack = stack;
         this.admin = admin;
         this.organizations = organizations;
         this.container = container;
+        this.phones = phones;
     }
 
     public static SharedStack running() {
@@ -121,6 +124,11 @@ public final class SharedStack {
         return stack.mailbox();
     }
 
+    /** Where Keycloak asks people to approve a login that somebody else began (CIBA). */
+    public Phones phones() {
+        return phones;
+    }
+
     /** The secret of a confidential client. */
     public String secret(String client) {
         return ClientSecret.of(client).in(stack.secrets());
@@ -145,10 +153,11 @@ public final class SharedStack {
                 .map(keycloak -> new Stack(project, home, ports, PostgresServer.Durability.THROWN_AWAY, keycloak))
                 .orElseGet(() -> new Stack(project, home, ports, PostgresServer.Durability.THROWN_AWAY));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop the shared stack"));
-        stack.start();
+        Phones phones = Phones.start();
+        stack.startingKeycloakWith(phones.setting()).start();
         Keycloak admin = stack.admin();
         checkPasswordsCheaply(Stack.realm(admin));
-        SharedStack running = new SharedStack(stack, admin, DemoSetup.apply(stack), container.isPresent());
+        SharedStack running = new SharedStack(stack, admin, DemoSetup.apply(stack), container.isPresent(), phones);
         running.roleChangeMails(false);
         return running;
     }
