@@ -22,6 +22,29 @@ public record Claims(Map<String, ?> values) {
         return new Viewer(Optional.of(account()), organization(), entitlements(), values.containsKey("act"));
     }
 
+    /**
+     * What of the token can go out of date.
+     *
+     * @throws InvalidClaims when {@code portal_rev} is not three numbers, or {@code iat} or {@code exp} is missing
+     */
+    public Stamp stamp() {
+        try {
+            Revision revision = values.get("portal_rev") == null
+                    ? Revision.NONE
+                    : Revision.of(String.valueOf(values.get("portal_rev")));
+            return Stamp.of(viewer(), revision, text("sid").orElse(""), seconds("iat"), seconds("exp"));
+        } catch (IllegalArgumentException malformed) {
+            throw new InvalidClaims("portal_rev is not three numbers");
+        }
+    }
+
+    private long seconds(String claim) {
+        if (!(values.get(claim) instanceof Number number)) {
+            throw new InvalidClaims(claim + " is missing");
+        }
+        return number.longValue();
+    }
+
     private Account account() {
         String subject = text("sub").orElseThrow(() -> new InvalidClaims("sub is missing"));
         Optional<String> mail =

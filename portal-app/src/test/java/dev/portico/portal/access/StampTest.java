@@ -1,0 +1,136 @@
+package dev.portico.portal.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StampTest {
+    private static final Subject ADA = Subject.of(new UserId("ada"));
+    private static final Subject ACME = Subject.of(new OrganizationId("5c2f"));
+    private static final Subject SESSION = Subject.ofSession("s1");
+
+    @ParameterizedTest
+    @CsvSource({
+        "41.7.3, 41, 7, 3, false",
+        "41.7.3, 40, 6, 2, false",
+        "41.7.3, 42, 7, 3, true",
+        "41.7.3, 41, 8, 3, true",
+        "41.7.3, 41, 7, 4, true",
+        "9.9.9, 10, 0, 0, true",
+        "100.0.0, 99, 0, 0, false",
+        "0.0.0, 0, 0, 0, false",
+    })
+    void aTokenIsStaleWhenOneOfItsThreeIsLowerThanTheLastSignalled(
+            String revision, long member, long organization, long realm, boolean stale) {
+        Map<Subject, Signalled> signalled = Map.of(
+                ADA,
+                Signalled.change(member),
+                ACME,
+                Signalled.change(organization),
+                Subject.REALM,
+                Signalled.change(realm));
+
+        assertThat(token("portal_rev", revision).stale(signalled)).isEqualTo(stale);
+    }
+
+    @Test
+    void whatWasNeverSignalledMakesNothingStale() {
+        assertThat(token("portal_rev", "0.0.0").stale(Map.of())).isFalse();
+        assertThat(without("portal_rev").stale(Map.of())).isFalse();
+    }
+
+    @Test
+    void aTokenWithoutRevisionsIsStaleAfterAnyChange() {
+        assertThat(without("portal_rev").stale(Map.of(ADA, Signalled.change(1))))
+                .isTrue();
+    }
+
+    @Test
+    void whatIsSignalledAboutOthersChangesNothing() {
+        Map<Subject, Signalled> signalled = Map.of(
+                Subject.of(new UserId("ben")), new Signalled(99, 9_999),
+                Subject.of(new UserId("5c2f")), new Signalled(99, 9_999),
+                Subject.of(new OrganizationId("5c2")), new Signalled(99, 9_999),
+                Subject.ofSession("s2"), new Signalled(99, 9_999));
+
+        assertThat(token("portal_rev", "1.1.1").stale(signalled)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"999, false", "1000, false", "1001, true"})
+    void onlyTokensIssuedBeforeARevocationAreRevoked(long before, boolean revoked) {
+        for (Subject subject : new Subject[] {ADA, ACME, Subject.REALM, SESSION}) {
+            assertThat(token("iat", 1000).revoked(Map.of(subject, Signalled.revocation(before))))
+                    .as(subject.key())
+                    .isEqualTo(revoked);
+        }
+    }
+
+    @Test
+    void theVendorsPeopleAreComparedWithNoOrganisation() {
+        Map<String, Object> sam = claims();
+        sam.remove("org_id");
+        sam.remove("organization");
+
+        assertThat(new Claims(sam).stamp().subjects()).containsExactlyInAnyOrder(ADA, Subject.REALM, SESSION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "1",
+                "1.2",
+                "1.2.3.4",
+                "-1.2.3",
+                "1.2.x",
+                " 1.2.3",
+                "1.2.3\n",
+                "٣.١.٢",
+                "1.2.9999999999999999999"
+            })
+    void whatIsNoRevisionIsNoToken(String revision) {
+        assertThatThrownBy(() -> token("portal_rev", revision)).isInstanceOf(InvalidClaims.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iat", "exp"})
+    void aTokenSaysFromWhenAndUntilWhen(String claim) {
+        assertThatThrownBy(() -> without(claim)).isInstanceOf(InvalidClaims.class);
+    }
+
+    @Test
+    void signalsMayComeInAnyOrder() {
+        assertThat(Signalled.change(5).and(Signalled.revocation(7)).and(Signalled.change(3)))
+                .isEqualTo(new Signalled(5, 7));
+    }
+
+    private static Stamp token(String claim, Object value) {
+        Map<String, Object> claims = claims();
+        claims.put(claim, value);
+        return new Claims(claims).stamp();
+    }
+
+    private static Stamp without(String claim) {
+        Map<String, Object> claims = claims();
+        claims.remove(claim);
+        return new Claims(claims).stamp();
+    }
+
+    private static Map<String, Object> claims() {
+        return new HashMap<>(Map.of(
+                "sub", "ada",
+                "sid", "s1",
+                "iat", 1000,
+                "exp", 1060,
+                "portal_rev", "1.1.1",
+                "org_id", "5c2f",
+                "organization", Map.of("acme", Map.of("id", "5c2f", "name", "Acme"))));
+    }
+}
