@@ -42,7 +42,8 @@ class ArchitectureTest {
                         "dev.portico.portal.articles..",
                         "dev.portico.portal.mail..",
                         "dev.portico.portal.members..",
-                        "dev.portico.portal.people..")
+                        "dev.portico.portal.people..",
+                        "dev.portico.portal.signals..")
                 .check(PORTAL);
     }
 }

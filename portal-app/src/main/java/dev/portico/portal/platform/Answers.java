@@ -2,6 +2,7 @@ package dev.portico.portal.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portico.portal.access.OrganizationId;
+import dev.portico.portal.access.Revision;
 import dev.portico.portal.access.UserId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,10 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** What the extension answered lately, per person; failures are remembered shortly too, so that a slow Keycloak is not asked by every click. */
+/**
+ * What the extension answered lately, per person and revision of their rights; failures are remembered shortly too, so that a slow Keycloak is not asked
+ * by every click.
+ */
 @ApplicationScoped
 class Answers {
     private static final Logger LOG = Logger.getLogger(Answers.class);
@@ -26,16 +30,17 @@ class Answers {
 
     private final PortalAccess access;
     private final InstantSource clock = InstantSource.system();
-    private final Map<UserId, Kept<List<PortalAccess.Membership>>> memberships = new ConcurrentHashMap<>();
-    private final Map<UserId, Kept<Optional<Set<OrganizationId>>>> assigned = new ConcurrentHashMap<>();
+    private final Map<Asker, Kept<List<PortalAccess.Membership>>> memberships = new ConcurrentHashMap<>();
+    private final Map<Asker, Kept<Optional<Set<OrganizationId>>>> assigned = new ConcurrentHashMap<>();
 
     Answers(@RestClient PortalAccess access) {
         this.access = access;
     }
 
     /** For the switcher only; no right follows from it, so a failure just leaves the switcher out. */
-    Uni<List<PortalAccess.Membership>> memberships(UserId user, String token) {
-        return kept(memberships, user, Duration.ofSeconds(30), () -> access.me("Bearer " + token)
+    Uni<List<PortalAccess.Membership>> memberships(UserId user, Checked checked) {
+        return kept(memberships, Asker.of(user, checked), Duration.ofSeconds(30), () -> access.me(
+                        "Bearer " + checked.bearer().token())
                 .map(me -> List.copyOf(me.organizations()))
                 .onFailure()
                 .invoke(failure ->
@@ -45,8 +50,9 @@ class Answers {
     }
 
     /** Empty when it could not be asked: whoever needs it answers 503. */
-    Uni<Optional<Set<OrganizationId>>> assigned(UserId user, String token) {
-        return kept(assigned, user, Duration.ofSeconds(5), () -> access.assignedOrganizations("Bearer " + token)
+    Uni<Optional<Set<OrganizationId>>> assigned(UserId user, Checked checked) {
+        return kept(assigned, Asker.of(user, checked), Duration.ofSeconds(5), () -> access.assignedOrganizations(
+                        "Bearer " + checked.bearer().token())
                 .map(Answers::ids)
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
@@ -55,7 +61,7 @@ class Answers {
                 .recoverWithItem(Optional.empty()));
     }
 
-    private <T> Uni<T> kept(Map<UserId, Kept<T>> answers, UserId user, Duration age, Supplier<Uni<T>> question) {
+    private <T> Uni<T> kept(Map<Asker, Kept<T>> answers, Asker user, Duration age, Supplier<Uni<T>> question) {
         Instant now = clock.instant();
         Kept<T> known = answers.get(user);
         if (known != null && known.until().isAfter(now)) {
@@ -77,6 +83,13 @@ class Answers {
             ids.add(new OrganizationId((item.isTextual() ? item : item.path("id")).asText()));
         }
         return Optional.of(Set.copyOf(ids));
+    }
+
+    /** A changed person asks anew, and so does everybody once the realm has changed. */
+    private record Asker(UserId user, Revision revision, long realm) {
+        static Asker of(UserId user, Checked checked) {
+            return new Asker(user, checked.stamp().revision(), checked.realm());
+        }
     }
 
     private record Kept<T>(T answer, Instant until) {}

@@ -2,6 +2,7 @@ package dev.portico.portal.platform;
 
 import dev.portico.portal.access.Claims;
 import dev.portico.portal.access.InvalidClaims;
+import dev.portico.portal.access.Stamp;
 import dev.portico.portal.access.Viewer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -29,10 +30,23 @@ record Bearer(String token, Map<String, Object> claims) {
      * @throws InvalidClaims when it is no access token (Keycloak's {@code typ}: ID and refresh tokens say otherwise) or contradicts itself
      */
     Viewer viewer() {
+        return access().viewer();
+    }
+
+    /**
+     * What of it can go out of date.
+     *
+     * @throws InvalidClaims as above, and where it does not say since when it stands
+     */
+    Stamp stamp() {
+        return access().stamp();
+    }
+
+    private Claims access() {
         if (!"Bearer".equals(claims.get("typ"))) {
             throw new InvalidClaims("typ is not Bearer");
         }
-        return new Claims(claims).viewer();
+        return new Claims(claims);
     }
 
     /** The session the token belongs to. */

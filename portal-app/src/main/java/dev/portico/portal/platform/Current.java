@@ -2,6 +2,8 @@ package dev.portico.portal.platform;
 
 import dev.portico.portal.access.OrganizationId;
 import dev.portico.portal.access.Refused;
+import dev.portico.portal.access.Revision;
+import dev.portico.portal.access.Stamp;
 import dev.portico.portal.access.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.List;
@@ -15,6 +17,8 @@ public class Current {
     private Place place = Place.of("/");
     private String session = "";
     private String token = "";
+    private Optional<Stamp> stamp = Optional.empty();
+    private Revision revision = Revision.NONE;
     private List<PortalAccess.Membership> memberships = List.of();
     private Optional<Set<OrganizationId>> assigned = Optional.empty();
 
@@ -43,6 +47,16 @@ public class Current {
         return assigned.orElseThrow(() -> new Refused(Refused.Reason.COULD_NOT_ASK));
     }
 
+    /** What of the viewer's token can go out of date; empty when nobody is signed in. */
+    public Optional<Stamp> stamp() {
+        return stamp;
+    }
+
+    /** How far the changes had come that this request is answered by. */
+    public Revision revision() {
+        return revision;
+    }
+
     String session() {
         return session;
     }
@@ -65,10 +79,17 @@ public class Current {
         return token;
     }
 
-    void entered(Viewer viewer, String session, String token) {
+    /** A visitor, who knows of no changes but the realm's. */
+    void visits(long realm) {
+        revision = new Revision(0, 0, realm);
+    }
+
+    void entered(Viewer viewer, Checked checked) {
         this.viewer = viewer;
-        this.session = session;
-        this.token = token;
+        this.session = checked.bearer().session();
+        this.token = checked.bearer().token();
+        this.stamp = Optional.of(checked.stamp());
+        this.revision = checked.stamp().revision();
     }
 
     void memberOf(List<PortalAccess.Membership> memberships) {

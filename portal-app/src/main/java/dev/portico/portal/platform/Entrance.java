@@ -4,6 +4,8 @@ import dev.portico.portal.access.Account;
 import dev.portico.portal.access.InvalidClaims;
 import dev.portico.portal.access.Permission;
 import dev.portico.portal.access.Refused.Reason;
+import dev.portico.portal.access.Signalled;
+import dev.portico.portal.access.Subject;
 import dev.portico.portal.access.TicketSight;
 import dev.portico.portal.access.Viewer;
 import io.quarkus.oidc.AccessTokenCredential;
@@ -13,6 +15,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -21,6 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -30,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where every request learns who is asking. In a {@link Place} a session is needed, and its token must be for that very place; the JSON
  * API needs a bearer token and looks at no cookie; on open ground nobody is signed in, and unless the portal is open to everyone that
- * leads to signing in (R17). Resources see paths without the place.
+ * leads to signing in (R17). Resources see paths without the place. Nobody is answered by a token that was signalled to be out of date.
  */
 @ApplicationScoped
 class Entrance {
@@ -38,6 +42,10 @@ class Entrance {
     private static final String API = "/api";
     /** Where a refused sign-in ends and where one signs out: asking to sign in there would lead in circles. */
     private static final Set<String> WITHOUT_SIGNING_IN = Set.of(Place.REFUSED, "/logout");
+    /** How long Keycloak is given to hear of its own changes on all its nodes. */
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
+
+    private static final String AGAIN = "portico.again";
 
     private final Current current;
     private final Language language;
@@ -45,6 +53,7 @@ class Entrance {
     private final ErrorPages errors;
     private final Reachability keycloak;
     private final Visitors visitors;
+    private final Signals signals;
 
     Entrance(
             Current current,
@@ -52,7 +61,9 @@ class Entrance {
             Answers answers,
             ErrorPages errors,
             Reachability keycloak,
-            Visitors visitors) {
+            Visitors visitors,
+            Signals signals) {
+        this.signals = signals;
         this.keycloak = keycloak;
         this.visitors = visitors;
         this.current = current;
@@ -69,20 +80,38 @@ class Entrance {
             request.setRequestUri(within(request, place));
         }
         boolean api = place.rest().equals(API) || place.rest().startsWith(API + "/");
-        if (api && place.signedIn()) {
+        if ((api || place.told()) && place.signedIn()) {
             return Uni.createFrom().item(errors.answer(Reason.NOT_FOUND));
         }
-        if (!api && !place.signedIn() && !place.rest().equals(Place.LOGIN)) {
-            return WITHOUT_SIGNING_IN.contains(place.rest())
-                    ? Uni.createFrom().nullItem()
-                    : welcome().map(welcome -> visit(welcome, context));
+        if (place.told() || (WITHOUT_SIGNING_IN.contains(place.rest()) && !place.signedIn())) {
+            return Uni.createFrom().nullItem();
         }
-        return QuarkusHttpUser.getSecurityIdentity(context, null)
-                .flatMap(identity -> identity == null || identity.isAnonymous()
-                        ? nobody(context, api)
-                        : somebody(identity, context, api))
+        if (!api && !place.signedIn() && !place.rest().equals(Place.LOGIN)) {
+            return visit(context).onFailure().recoverWithItem(this::couldNotAsk);
+        }
+        return entering(QuarkusHttpUser.getSecurityIdentity(context, null), context, api)
                 .onFailure()
                 .recoverWithUni(failure -> failed(failure, context, api));
+    }
+
+    private Uni<@Nullable Response> entering(Uni<SecurityIdentity> identity, RoutingContext context, boolean api) {
+        return identity.flatMap(
+                known -> known == null || known.isAnonymous() ? nobody(context, api) : somebody(known, context, api));
+    }
+
+    private Uni<@Nullable Response> visit(RoutingContext context) {
+        return realm().invoke(current::visits).flatMap(this::welcome).map(welcome -> visit(welcome, context));
+    }
+
+    /** How far the realm's changes have come; whoever signs in brings the answer along with their token's. */
+    private Uni<Long> realm() {
+        Context here = Vertx.currentContext();
+        return Uni.createFrom()
+                .item(() -> signals.about(Set.of(Subject.REALM))
+                        .getOrDefault(Subject.REALM, Signalled.NOTHING)
+                        .revision())
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .emitOn(task -> here.runOnContext(nothing -> task.run()));
     }
 
     private @Nullable Response visit(boolean welcome, RoutingContext context) {
@@ -98,16 +127,24 @@ class Entrance {
     }
 
     /** Answered where this request is worked on: the answer may come in while another's question for it is. */
-    private Uni<Boolean> welcome() {
+    private Uni<Boolean> welcome(long realm) {
         Context here = Vertx.currentContext();
-        return visitors.welcome().emitOn(task -> here.runOnContext(nothing -> task.run()));
+        return visitors.welcome(realm).emitOn(task -> here.runOnContext(nothing -> task.run()));
     }
 
     private Uni<@Nullable Response> somebody(SecurityIdentity identity, RoutingContext context, boolean api) {
-        Bearer bearer =
-                Bearer.of(identity.getCredential(AccessTokenCredential.class).getToken());
-        Viewer viewer = bearer.viewer();
-        Optional<String> locale = Optional.ofNullable(bearer.text("locale"));
+        @Nullable Checked checked = identity.getAttribute(Checked.NAME);
+        if (checked == null) {
+            // Where the token contradicts itself that is the answer, and else it could not be compared.
+            Bearer.of(identity.getCredential(AccessTokenCredential.class).getToken())
+                    .stamp();
+            return Uni.createFrom().item(errors.answer(Reason.COULD_NOT_ASK));
+        }
+        if (checked.stale()) {
+            return stale(checked, context, api);
+        }
+        Viewer viewer = checked.bearer().viewer();
+        Optional<String> locale = Optional.ofNullable(checked.bearer().text("locale"));
         if (!api) {
             Optional<Response> elsewhere = misplaced(viewer, context);
             if (elsewhere.isPresent()) {
@@ -118,11 +155,38 @@ class Entrance {
             return Uni.createFrom().item(errors.answer(Reason.NO_ACCESS));
         }
         locale.ifPresent(language::prefer);
-        current.entered(viewer, bearer.session(), bearer.token());
+        current.entered(viewer, checked);
         if (current.place().signedIn()) {
             Places.of(context).arrived(current.place());
         }
-        return learn(viewer, bearer, api).replaceWith(Uni.createFrom().nullItem());
+        return learn(viewer, checked, api).replaceWith(Uni.createFrom().nullItem());
+    }
+
+    /** Nobody is answered by rights that were taken away. A refreshed token may still be made from them by a node that hears late. */
+    private Uni<@Nullable Response> stale(Checked checked, RoutingContext context, boolean api) {
+        if (api) {
+            return Uni.createFrom().item(errors.answer(Reason.INVALID_TOKEN));
+        }
+        if (context.get(AGAIN) != null) {
+            LOG.warnf("still stale when refreshed twice: %s", checked.stamp().parts());
+            return Uni.createFrom().item(errors.answer(Reason.COULD_NOT_ASK));
+        }
+        context.put(AGAIN, true);
+        Staleness.again(context);
+        Context here = Vertx.currentContext();
+        HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(A_MOMENT)
+                .emitOn(task -> here.runOnContext(nothing -> task.run()))
+                .flatMap(waited -> entering(authenticator.attemptAuthentication(context), context, false));
+    }
+
+    private Response couldNotAsk(Throwable failure) {
+        LOG.warnf("it could not be asked what was signalled: %s", Unreachable.brief(failure));
+        return errors.answer(Reason.COULD_NOT_ASK);
     }
 
     /** The token's organisation must be the address's; the session cookie's path is no proof, cookies can be copied. */
@@ -153,37 +217,37 @@ class Entrance {
                 .build());
     }
 
-    private Uni<Void> learn(Viewer viewer, Bearer bearer, boolean api) {
+    private Uni<Void> learn(Viewer viewer, Checked checked, boolean api) {
         Account account = viewer.account().orElseThrow();
         // Whoever a visitor may be is also allowed when signed in; who reads more needs no asking.
         Uni<Void> mode = viewer.readsArticles()
                 ? Uni.createFrom().voidItem()
-                : welcome()
+                : welcome(checked.realm())
                         .invoke(welcome -> {
                             if (welcome) {
                                 current.welcomed();
                             }
                         })
                         .replaceWithVoid();
-        return mode.chain(() -> learn(viewer, account, bearer, api));
+        return mode.chain(() -> learn(viewer, account, checked, api));
     }
 
-    private Uni<Void> learn(Viewer viewer, Account account, Bearer bearer, boolean api) {
+    private Uni<Void> learn(Viewer viewer, Account account, Checked checked, boolean api) {
         Uni<Void> assigned = viewer.tickets() instanceof TicketSight.OfAssignedOrganizations
-                ? answers.assigned(account.id(), bearer.token())
+                ? answers.assigned(account.id(), checked)
                         .invoke(current::assigned)
                         .replaceWithVoid()
                 : Uni.createFrom().voidItem();
         if (api || viewer.organization().isEmpty()) {
             return assigned;
         }
-        return assigned.chain(() -> answers.memberships(account.id(), bearer.token())
+        return assigned.chain(() -> answers.memberships(account.id(), checked)
                 .invoke(current::memberOf)
                 .replaceWithVoid());
     }
 
     private Uni<@Nullable Response> nobody(RoutingContext context, boolean api) {
-        if (api) {
+        if (api || current.place().rest().equals(Place.LIVE)) {
             return Uni.createFrom().item(errors.answer(Reason.INVALID_TOKEN));
         }
         if (context.request().getParam("state") != null && context.request().getParam("code") != null) {
@@ -208,7 +272,7 @@ class Entrance {
                             .header("Cache-Control", "no-store")
                             .build());
         }
-        if (Unreachable.says(failure)) {
+        if (Unreachable.says(failure) || (!api && Unreachable.brokenOff(failure))) {
             LOG.warnf("Keycloak could not be asked: %s", Unreachable.brief(failure));
             return Uni.createFrom().item(errors.answer(Reason.COULD_NOT_ASK));
         }

@@ -121,7 +121,10 @@ public class ErrorPages {
 
     private boolean api() {
         String path = current.place().rest();
-        return path.equals("/api") || path.startsWith("/api/");
+        return path.equals("/api")
+                || path.startsWith("/api/")
+                || path.equals(Place.LIVE)
+                || current.place().told();
     }
 
     @CheckedTemplate(basePath = "")

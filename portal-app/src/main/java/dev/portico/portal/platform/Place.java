@@ -1,6 +1,7 @@
 package dev.portico.portal.platform;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,12 @@ public record Place(String prefix, String rest) {
 
     /** Where one ends that Keycloak refused. */
     static final String REFUSED = "/refused";
+
+    /** Where a page waits for news while it is looked at. */
+    public static final String LIVE = "/live";
+
+    /** Where Keycloak tells what happened: no person comes there, and only what is told is believed, by its signature. */
+    private static final Set<String> TOLD = Set.of("/signals", "/back-channel-logout");
 
     /** Reads a raw path; one with escapes in its prefix belongs to no place. */
     public static Place of(String path) {
@@ -50,6 +57,11 @@ public record Place(String prefix, String rest) {
     /** True where the session cookie lives and a sign-in is asked for. */
     public boolean signedIn() {
         return !prefix.isEmpty();
+    }
+
+    /** True where Keycloak speaks, in whatever place that is written. */
+    boolean told() {
+        return TOLD.contains(rest);
     }
 
     /** The address of a path in this place: {@code /tickets} becomes {@code /o/acme/tickets}. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Nothing is changed for a request that another site made the browser send: where cookies speak, the browser must say that the request
- * is our own, as far as it says anything, and the form must carry its token. The JSON API takes no cookies and needs none of this.
+ * is our own, as far as it says anything, and the form must carry its token. The JSON API and what Keycloak tells take no cookies and need
+ * none of this.
  */
 @ApplicationScoped
 class SameSite {
@@ -34,7 +35,9 @@ class SameSite {
     @WithFormRead
     @ServerRequestFilter
     void check(ContainerRequestContext request, RoutingContext context) {
-        if (READING.contains(request.getMethod()) || current.place().rest().startsWith("/api/")) {
+        if (READING.contains(request.getMethod())
+                || current.place().rest().startsWith("/api/")
+                || current.place().told()) {
             return;
         }
         if (foreign(context.request()) || !forms.accepts(token(request))) {

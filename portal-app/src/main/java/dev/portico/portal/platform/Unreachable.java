@@ -1,6 +1,7 @@
 package dev.portico.portal.platform;
 
 import io.quarkus.oidc.OIDCException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
@@ -25,6 +26,14 @@ final class Unreachable {
             }
         }
         return false;
+    }
+
+    /**
+     * True where Keycloak closed the connection instead of answering a refresh: quarkus-oidc hands on the cause of that only, and misses
+     * one ({@code OidcProviderClientImpl.prepareHttpRequest}).
+     */
+    static boolean brokenOff(Throwable failure) {
+        return failure instanceof AuthenticationFailedException && failure.getCause() instanceof NullPointerException;
     }
 
     static String brief(Throwable failure) {

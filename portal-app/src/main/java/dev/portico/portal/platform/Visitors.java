@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -31,8 +32,9 @@ class Visitors {
     private final Duration kept;
     private final InstantSource clock;
     private final Uni<Known> known;
-    private volatile Known last = Known.NOTHING;
+    private volatile Known last = Known.nothing(0);
     private volatile Instant until = Instant.MIN;
+    private final AtomicLong heard = new AtomicLong();
 
     @Inject
     Visitors(@RestClient PublicSettings settings, @ConfigProperty(name = "portico.settings-kept") Duration kept) {
@@ -43,23 +45,36 @@ class Visitors {
         this.settings = settings;
         this.kept = kept;
         this.clock = clock;
-        this.known = Uni.createFrom().deferred(this::ask).memoize().until(() -> !until.isAfter(clock.instant()));
+        this.known = Uni.createFrom().deferred(this::ask).memoize().until(this::outdated);
     }
 
-    Uni<Boolean> welcome() {
-        return known.map(Known::welcome);
+    /** @param realm how far the realm's changes have come, as signalled: an answer from before them is not believed (R19) */
+    Uni<Boolean> welcome(long realm) {
+        heard.accumulateAndGet(realm, Math::max);
+        // A question under way may have been answered before the change: whoever knows of it asks once more.
+        return known.flatMap(answer ->
+                        answer.realm() < realm ? known : Uni.createFrom().item(answer))
+                .map(Known::welcome);
+    }
+
+    /** Never while a question is under way: that would be broken off, and whoever waits for it told of a failure. */
+    private boolean outdated() {
+        Instant end = until;
+        return !end.equals(Instant.MAX) && (!end.isAfter(clock.instant()) || last.realm() < heard.get());
     }
 
     private Uni<Known> ask() {
         // Nobody asks a second time while this is under way.
         until = Instant.MAX;
+        long realm = heard.get();
         return settings.show(last.tag())
-                .map(answer -> read(answer, last))
+                .map(answer -> read(answer, last, realm))
                 .invoke(answer -> keep(answer, kept))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("the portal's mode could not be asked: %s", Unreachable.brief(failure)))
                 .onFailure()
-                .recoverWithItem(() -> keep(Known.NOTHING, kept.compareTo(AFTER_FAILURE) < 0 ? kept : AFTER_FAILURE));
+                .recoverWithItem(
+                        () -> keep(Known.nothing(realm), kept.compareTo(AFTER_FAILURE) < 0 ? kept : AFTER_FAILURE));
     }
 
     private Known keep(Known answer, Duration time) {
@@ -68,19 +83,26 @@ class Visitors {
         return answer;
     }
 
-    private static Known read(RestResponse<String> answer, Known last) {
+    private static Known read(RestResponse<String> answer, Known last, long realm) {
         if (answer.getStatus() == RestResponse.StatusCode.NOT_MODIFIED && last.tag() != null) {
-            return last;
+            return new Known(last.welcome(), last.tag(), realm);
         }
         if (answer.getStatus() != RestResponse.StatusCode.OK) {
             throw new IllegalStateException("status " + answer.getStatus());
         }
         String mode = new JsonObject(answer.getEntity()).getString("mode");
-        return new Known(EVERYONE.equals(mode), answer.getHeaderString(HttpHeaders.ETAG));
+        return new Known(EVERYONE.equals(mode), answer.getHeaderString(HttpHeaders.ETAG), realm);
     }
 
-    /** @param tag the {@code ETag} of that answer, null where there was none */
-    private record Known(boolean welcome, @Nullable String tag) {
-        static final Known NOTHING = new Known(false, null);
+    /**
+     * An answer.
+     *
+     * @param tag the {@code ETag} of that answer, null where there was none
+     * @param realm how far the realm's changes had come, as far as was known when it was asked for
+     */
+    private record Known(boolean welcome, @Nullable String tag, long realm) {
+        static Known nothing(long realm) {
+            return new Known(false, null, realm);
+        }
     }
 }

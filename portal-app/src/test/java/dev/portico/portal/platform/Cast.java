@@ -28,6 +28,9 @@ public final class Cast {
         "members.perspective",
         "members.review"
     };
+    /** What the realm sends along with its signals. */
+    public static final String SIGNALS_SECRET = "signals-secret-of-the-tests";
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private Cast() {}
@@ -81,6 +84,26 @@ public final class Cast {
         return new JsonObject(post("/cast/token", claims)).getString("token");
     }
 
+    /** The realm's name for itself. */
+    public static String issuer() {
+        return ConfigProvider.getConfig().getValue("portico.keycloak.url", String.class) + "/realms/portico";
+    }
+
+    /**
+     * Signs what the realm announces.
+     *
+     * @param wanted {@code claims}, and where it is to be odd {@code typ}, {@code alg} and {@code key}: {@code foreign}, {@code unknown},
+     *     {@code none}, {@code hmac} or {@code rotated}
+     */
+    public static String event(JsonObject wanted) {
+        return new JsonObject(post("/cast/event", wanted)).getString("token");
+    }
+
+    /** From now on the realm has a second key. */
+    public static void rotates() {
+        post("/cast/rotate", new JsonObject());
+    }
+
     /** Decides whom the realm takes the browser's user for: their claims by organisation alias, the empty one for none. */
     public static void signsIn(JsonObject... claims) {
         JsonObject byAlias = new JsonObject();
@@ -121,9 +144,9 @@ public final class Cast {
         realm(new JsonObject().put("away", true));
     }
 
-    /** What the next refresh of a session says; without claims it is refused. */
+    /** What the next refreshes of a session say, the last of them from then on; without claims they are refused. */
     public static void refreshes(JsonObject... claims) {
-        realm(claims.length == 0 ? new JsonObject() : new JsonObject().put("refreshed", claims[0]));
+        realm(new JsonObject().put("refreshed", new JsonArray(List.of((Object[]) claims))));
     }
 
     /** Who may enter the portal: {@code everyone}, which it is without being told, or {@code registered}. */

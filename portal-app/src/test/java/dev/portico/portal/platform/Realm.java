@@ -24,6 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.keys.HmacKey;
+import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,9 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
     private static final long FAR = 4_000_000_000L;
 
     private final KeyPair keys = keys();
+    private final KeyPair rotated = keys();
+    private final KeyPair foreign = keys();
+    private volatile boolean rotation;
     private final Map<String, JsonObject> codes = new ConcurrentHashMap<>();
     private volatile JsonObject person = new JsonObject();
     private volatile boolean broken;
@@ -54,6 +61,7 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
             String url = "http://localhost:" + started.getAddress().getPort();
             return Map.of(
                     "portico.keycloak.url", url,
+                    "portico.signals.secret", Cast.SIGNALS_SECRET,
                     "portico.state-secret", "0123456789abcdef0123456789abcdef",
                     "quarkus.oidc.authentication.state-secret", "0123456789abcdef0123456789abcdef",
                     "quarkus.oidc.token-state-manager.encryption-secret", "0123456789abcdef0123456789abcdef",
@@ -96,6 +104,12 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
                 answers.put(answer.getString("to"), answer);
                 send(exchange, 200, new JsonObject());
             }
+            case "/cast/rotate" -> {
+                rotation = true;
+                send(exchange, 200, new JsonObject());
+            }
+            case "/cast/event" ->
+                send(exchange, 200, new JsonObject().put("token", event(exchange, new JsonObject(body))));
             case "/cast/asked" -> send(exchange, 200, new JsonObject().put("items", asked.copy()));
             case "/cast/token" ->
                 send(exchange, 200, new JsonObject().put("token", sign(issued(exchange, new JsonObject(body)))));
@@ -178,7 +192,13 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
     private void token(HttpExchange exchange, Map<String, String> form) throws IOException {
         JsonObject claims = codes.remove(form.getOrDefault("code", ""));
         if ("refresh_token".equals(form.get("grant_type"))) {
-            claims = person.getJsonObject("refreshed");
+            JsonArray refreshed = person.getJsonArray("refreshed", new JsonArray());
+            synchronized (this) {
+                claims = refreshed.isEmpty() ? null : refreshed.getJsonObject(0);
+                if (refreshed.size() > 1) {
+                    refreshed.remove(0);
+                }
+            }
         }
         if (claims == null) {
             send(exchange, 400, new JsonObject().put("error", "invalid_grant"));
@@ -229,6 +249,46 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
                 .sign(keys.getPrivate());
     }
 
+    /** A token of another type, with what the test wants otherwise: in the header, in the claims, and the key it is signed with. */
+    private String event(HttpExchange exchange, JsonObject wanted) {
+        JsonObject claims = new JsonObject()
+                .put("iss", issuer(exchange))
+                .put("aud", "portal")
+                .put("iat", Instant.now().getEpochSecond())
+                .put("jti", UUID.randomUUID().toString())
+                .mergeIn(wanted.getJsonObject("claims"));
+        wanted.getJsonObject("claims").forEach(entry -> {
+            if (entry.getValue() == null) {
+                claims.remove(entry.getKey());
+            }
+        });
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setPayload(claims.encode());
+        String key = wanted.getString("key", "test");
+        signature.setKeyIdHeaderValue(key.equals("rotated") ? "rotated" : key.equals("unknown") ? "unknown" : "test");
+        signature.setHeader("typ", wanted.getString("typ", "secevent+jwt"));
+        signature.setAlgorithmHeaderValue(
+                switch (key) {
+                    case "none" -> "none";
+                    case "hmac" -> "HS256";
+                    default -> wanted.getString("alg", "RS256");
+                });
+        signature.setKey(
+                switch (key) {
+                    case "rotated" -> rotated.getPrivate();
+                    case "foreign", "unknown" -> foreign.getPrivate();
+                    case "none" -> null;
+                    case "hmac" -> new HmacKey(keys.getPublic().getEncoded());
+                    default -> keys.getPrivate();
+                });
+        signature.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     private static JsonObject discovery(String issuer) {
         return new JsonObject()
                 .put("issuer", issuer)
@@ -238,25 +298,23 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
     }
 
     private JsonObject jwks() {
-        RSAPublicKey key = (RSAPublicKey) keys.getPublic();
+        JsonArray published = new JsonArray().add(jwk("test", keys));
+        if (rotation) {
+            published.add(jwk("rotated", rotated));
+        }
+        return new JsonObject().put("keys", published);
+    }
+
+    private static JsonObject jwk(String id, KeyPair pair) {
+        RSAPublicKey key = (RSAPublicKey) pair.getPublic();
         Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
         return new JsonObject()
-                .put(
-                        "keys",
-                        new JsonArray()
-                                .add(new JsonObject()
-                                        .put("kty", "RSA")
-                                        .put("kid", "test")
-                                        .put("use", "sig")
-                                        .put("alg", "RS256")
-                                        .put(
-                                                "n",
-                                                encoder.encodeToString(unsigned(
-                                                        key.getModulus().toByteArray())))
-                                        .put(
-                                                "e",
-                                                encoder.encodeToString(
-                                                        key.getPublicExponent().toByteArray()))));
+                .put("kty", "RSA")
+                .put("kid", id)
+                .put("use", "sig")
+                .put("alg", "RS256")
+                .put("n", encoder.encodeToString(unsigned(key.getModulus().toByteArray())))
+                .put("e", encoder.encodeToString(key.getPublicExponent().toByteArray()));
     }
 
     private static byte[] unsigned(byte[] number) {

@@ -16,6 +16,7 @@ class VisitorsTest {
     private static final Duration KEPT = Duration.ofSeconds(2);
 
     private final List<String> tags = new ArrayList<>();
+    private long realm;
     private Instant now = Instant.parse("2026-11-20T10:00:00Z");
     private Uni<RestResponse<String>> answer = settings("everyone");
     private final Visitors visitors = new Visitors(this::asked, KEPT, () -> now);
@@ -58,7 +59,7 @@ class VisitorsTest {
         answer = Uni.createFrom().completionStage(coming);
         List<Boolean> told = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            visitors.welcome().subscribe().with(told::add);
+            visitors.welcome(0).subscribe().with(told::add);
         }
         assertThat(told).isEmpty();
 
@@ -69,10 +70,49 @@ class VisitorsTest {
     }
 
     @Test
+    void anAnswerFromBeforeAChangeIsNotBelieved() {
+        assertThat(welcome()).isTrue();
+        answer = settings("registered");
+        assertThat(welcome()).isTrue();
+
+        realm = 1;
+
+        assertThat(welcome()).isFalse();
+        assertThat(welcome()).isFalse();
+        assertThat(tags).hasSize(2);
+    }
+
+    @Test
+    void aQuestionThatWasUnderWayAtTheChangeIsAskedAgain() {
+        CompletableFuture<RestResponse<String>> coming = new CompletableFuture<>();
+        answer = Uni.createFrom().completionStage(coming);
+        List<Boolean> before = new ArrayList<>();
+        List<Boolean> after = new ArrayList<>();
+        visitors.welcome(0).subscribe().with(before::add);
+        visitors.welcome(1).subscribe().with(after::add);
+        answer = settings("registered");
+
+        coming.complete(RestResponse.ok("{\"mode\":\"everyone\"}"));
+
+        assertThat(before).containsExactly(true);
+        assertThat(after).containsExactly(false);
+    }
+
+    @Test
+    void aFailureAfterAChangeIsNotAskedAgainAtOnce() {
+        answer = Uni.createFrom().failure(new IllegalStateException("away"));
+        realm = 7;
+        assertThat(welcome()).isFalse();
+        assertThat(welcome()).isFalse();
+
+        assertThat(tags).hasSize(1);
+    }
+
+    @Test
     void aSlowAnswerIsKeptFromWhenItCameIn() {
         CompletableFuture<RestResponse<String>> coming = new CompletableFuture<>();
         answer = Uni.createFrom().completionStage(coming);
-        visitors.welcome().subscribe().with(welcome -> {});
+        visitors.welcome(0).subscribe().with(welcome -> {});
         now = now.plus(KEPT).plus(KEPT);
         coming.complete(RestResponse.ok("{\"mode\":\"everyone\"}"));
         answer = settings("registered");
@@ -122,7 +162,7 @@ class VisitorsTest {
     }
 
     private boolean welcome() {
-        return visitors.welcome().await().indefinitely();
+        return visitors.welcome(realm).await().indefinitely();
     }
 
     private Uni<RestResponse<String>> asked(@Nullable String tag) {
