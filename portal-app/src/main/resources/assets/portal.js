@@ -89,3 +89,55 @@ function localize(within) {
 }
 localize(document);
 document.addEventListener("htmx:afterSwap", () => localize(document));
+
+// A page says when it is out of date: what its reader may do has changed, or the portal's settings have. It waits for that while it is
+// looked at and somebody is there, so that an open tab neither takes a connection nor keeps a session alive.
+const news = document.querySelector("[data-news]");
+const idle = 10 * 60_000;
+let waiting, active = Date.now(), pause = 1_000;
+
+function outOfDate() {
+  if (news.querySelector("button")) return;
+  news.append(news.querySelector("template").content.cloneNode(true));
+  news.querySelector("button").addEventListener("click", () => location.reload());
+}
+
+async function waitForNews() {
+  waiting = new AbortController();
+  const signal = waiting.signal;
+  try {
+    const answer = await fetch(news.dataset.news, { headers: { Accept: "text/event-stream" }, redirect: "manual", signal });
+    // Refused, or not to be found any more: what is shown here is no longer shown.
+    if (answer.type === "opaqueredirect" || (answer.status >= 401 && answer.status <= 404)) { outOfDate(); return; }
+    if (answer.ok) {
+      pause = 1_000;
+      let rest = "";
+      const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        const lines = (rest + part.value).split("\n");
+        rest = lines.pop();
+        if (lines.some(line => line.trimEnd() === "event:revision" || line.trimEnd() === "event: revision")) outOfDate();
+      }
+    }
+  } catch { /* The connection is gone, or the tab is hidden; the former is tried again below. */ }
+  if (signal.aborted || news.querySelector("button")) return;
+  waiting = null;
+  pause = Math.min(pause * 2, 60_000);
+  setTimeout(attend, pause * (.5 + Math.random() / 2));
+}
+
+function attend() {
+  if (document.hidden) { waiting?.abort(); waiting = null; return; }
+  if (!waiting && !news.querySelector("button") && Date.now() - active < idle) waitForNews();
+}
+
+if (news) {
+  document.addEventListener("visibilitychange", () => { active = Date.now(); attend(); });
+  for (const sign of ["pointerdown", "keydown", "wheel", "touchstart"]) {
+    addEventListener(sign, () => { active = Date.now(); if (!waiting) attend(); }, { passive: true });
+  }
+  // Before the page is left or kept for the back button, the connection is given back.
+  addEventListener("pagehide", () => { waiting?.abort(); waiting = null; });
+  addEventListener("pageshow", event => { if (event.persisted) attend(); });
+  attend();
+}

@@ -98,6 +98,16 @@ public class Page {
                 .format(day);
     }
 
+    /** True where there is news to wait for: for whoever is signed in, and for visitors who are welcome. */
+    public boolean waitsForNews() {
+        return signedIn() || viewer().readsArticles();
+    }
+
+    /** Where a script waits for what makes this page out of date (R11). */
+    public String newsAddress() {
+        return link(Place.LIVE) + "?since=" + current.revision();
+    }
+
     public boolean signedIn() {
         return viewer().signedIn();
     }

@@ -37,6 +37,10 @@ public interface Texts {
 
     String theme_auto();
 
+    String out_of_date();
+
+    String reload();
+
     String support();
 
     String try_again();
