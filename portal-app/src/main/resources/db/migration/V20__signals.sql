@@ -3,6 +3,7 @@
 create table signalled (
   subject        text primary key,
   revision       bigint not null default 0,
+  since          timestamptz not null default now(), -- when that revision was signalled or, where that was later, stored
   revoked_before timestamptz
 );
 -- Sessions that ended long ago are forgotten: no token of theirs is left.

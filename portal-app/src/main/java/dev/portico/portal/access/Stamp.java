@@ -45,14 +45,13 @@ public record Stamp(Revision revision, Map<Subject, Long> parts, long issued, lo
     /** True when something this token rests on has changed since. */
     public boolean behind(Map<Subject, Signalled> signalled) {
         return parts.entrySet().stream()
-                .anyMatch(part ->
-                        part.getValue() < about(signalled, part.getKey()).revision());
+                .anyMatch(part -> about(signalled, part.getKey()).outdates(part.getValue(), issued));
     }
 
     /** True when the token was issued before a revocation of its person, its organisation or its session. */
     public boolean revoked(Map<Subject, Signalled> signalled) {
         return parts.keySet().stream()
-                .anyMatch(subject -> issued < about(signalled, subject).revokedBefore());
+                .anyMatch(subject -> about(signalled, subject).revokes(issued));
     }
 
     private static Signalled about(Map<Subject, Signalled> signalled, Subject subject) {

@@ -37,7 +37,9 @@ record About(Optional<Subject> user, Optional<Subject> organization, Optional<Su
 
     /** Whose tokens end with a revocation: the narrowest that is named. */
     Optional<Subject> revoked() {
-        return session.or(() -> user).or(() -> organization).or(() -> everybody ? Optional.of(Subject.REALM) : Optional.empty());
+        return session.or(() -> user)
+                .or(() -> organization)
+                .or(() -> everybody ? Optional.of(Subject.REALM) : Optional.empty());
     }
 
     private static About complex(Json subject, String issuer) throws Unacceptable {

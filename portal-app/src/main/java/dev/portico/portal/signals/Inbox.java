@@ -29,14 +29,24 @@ class Inbox {
         try {
             boolean news = store.hear(signal);
             LOG.infof("%s %s: %s", news ? "heard" : "heard before", signal.id(), signal.news());
-            long last = pruned.get();
-            long now = clock.millis();
-            if (now - last > BETWEEN.toMillis() && pruned.compareAndSet(last, now)) {
-                store.prune();
-            }
         } catch (RuntimeException failed) {
             LOG.warnf("%s could not be stored: %s", signal.id(), failed.toString());
             throw new Unknown("could not be stored");
+        }
+        prune();
+    }
+
+    /** What was taken in stays taken in when this fails. */
+    private void prune() {
+        long last = pruned.get();
+        long now = clock.millis();
+        if (now - last <= BETWEEN.toMillis() || !pruned.compareAndSet(last, now)) {
+            return;
+        }
+        try {
+            store.prune();
+        } catch (RuntimeException failed) {
+            LOG.warnf("old signals could not be forgotten: %s", failed.toString());
         }
     }
 }

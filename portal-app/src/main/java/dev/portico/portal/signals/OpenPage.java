@@ -42,7 +42,7 @@ final class OpenPage {
         if (stamp.revoked(Map.of(subject, signalled))) {
             reader.emit(News.CHANGED);
             reader.complete();
-        } else if (newer(subject, signalled.revision())) {
+        } else if (newer(subject, signalled)) {
             reader.emit(News.CHANGED);
         }
     }
@@ -56,9 +56,9 @@ final class OpenPage {
         reader.complete();
     }
 
-    private boolean newer(Subject subject, long revision) {
+    private boolean newer(Subject subject, Signalled signalled) {
         Long before = seen.getOrDefault(subject, Long.MAX_VALUE);
-        return before < revision && seen.replace(subject, before, revision);
+        return signalled.outdates(before, stamp.issued()) && seen.replace(subject, before, signalled.revision());
     }
 
     /** What a page is told. */

@@ -46,14 +46,15 @@ class SecurityEvents {
             About about = subject.isPresent()
                     ? About.of(subject.get(), tokens.issuer())
                     : new About(Optional.empty(), Optional.empty(), Optional.empty(), false);
+            long issued = claims.getIssuedAt().getValue();
             Map<Subject, Signalled> news = new TreeMap<>();
             Optional<Json> changed = events.object(CHANGED);
             if (changed.isPresent()) {
-                change(changed.get(), known(about), news);
+                change(changed.get(), known(about), issued, news);
             }
             Optional<Json> revoked = events.object(REVOKED);
             if (revoked.isPresent()) {
-                revocation(revoked.get(), known(about), claims.getIssuedAt().getValue(), news);
+                revocation(revoked.get(), known(about), issued, news);
             }
             return new Signal(claims.getJwtId(), news);
         } catch (MalformedClaimException malformed) {
@@ -68,17 +69,18 @@ class SecurityEvents {
         return about;
     }
 
-    private static void change(Json event, About about, Map<Subject, Signalled> news) throws Unacceptable {
+    private static void change(Json event, About about, long issued, Map<Subject, Signalled> news) throws Unacceptable {
         Optional<Json> claims = event.object("claims");
         Optional<String> text = claims.isPresent() ? claims.get().text("portal_rev") : Optional.empty();
         if (text.isEmpty()) {
             return;
         }
         Revision revision = revision(text.get());
-        about.user().ifPresent(user -> note(news, user, Signalled.change(revision.member())));
+        long at = at(event, issued);
+        about.user().ifPresent(user -> note(news, user, Signalled.change(revision.member(), at)));
         about.organization()
-                .ifPresent(organization -> note(news, organization, Signalled.change(revision.organization())));
-        note(news, Subject.REALM, Signalled.change(revision.realm()));
+                .ifPresent(organization -> note(news, organization, Signalled.change(revision.organization(), at)));
+        note(news, Subject.REALM, Signalled.change(revision.realm(), at));
     }
 
     private static Revision revision(String text) throws Unacceptable {
@@ -89,12 +91,15 @@ class SecurityEvents {
         }
     }
 
-    /** Never later than the token itself: a time to come would make everything stale until then. */
     private static void revocation(Json event, About about, long issued, Map<Subject, Signalled> news)
             throws Unacceptable {
-        long at = Math.min(
-                event.number("event_timestamp").filter(when -> when > 0).orElse(issued), issued);
+        long at = at(event, issued);
         about.revoked().ifPresent(subject -> note(news, subject, Signalled.revocation(at)));
+    }
+
+    /** When it happened; never later than the token itself, because a time to come would make everything stale until then. */
+    private static long at(Json event, long issued) throws Unacceptable {
+        return Math.min(event.number("event_timestamp").filter(when -> when > 0).orElse(issued), issued);
     }
 
     private static void note(Map<Subject, Signalled> news, Subject subject, Signalled what) {

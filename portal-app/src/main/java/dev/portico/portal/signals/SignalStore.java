@@ -18,20 +18,28 @@ class SignalStore implements Signals {
     static final String CHANNEL = "portico_signals";
 
     private static final String READ =
-            "select subject, revision, coalesce(extract(epoch from revoked_before), 0)::bigint"
+            "select subject, revision, extract(epoch from since)::bigint, coalesce(extract(epoch from revoked_before), 0)::bigint"
                     + " from signalled where subject = any(:subjects)";
+    /**
+     * A higher number is newer, and so is any that was written down when nothing older could still be under way: then Keycloak counts from
+     * an earlier one again. Numbers rise one after the other, and a signal says when it was written and not when it was sent, so that none
+     * that comes late looks new.
+     */
+    private static final String NEWER = "(excluded.revision > old.revision"
+            + " or excluded.revision > 0 and to_timestamp(:at) > old.since + interval '1 minute')";
+
     private static final String WRITE = """
             with news as (
-              insert into signalled as old (subject, revision, revoked_before)
-              values (:subject, :revision, to_timestamp(nullif(:before, 0)))
+              insert into signalled as old (subject, revision, since, revoked_before)
+              values (:subject, :revision, greatest(now(), to_timestamp(:at)), to_timestamp(nullif(:before, 0)))
               on conflict (subject) do update
-                set revision = greatest(old.revision, excluded.revision),
+                set revision = case when %1$s then excluded.revision else old.revision end,
+                    since = case when %1$s then excluded.since else old.since end,
                     revoked_before = greatest(old.revoked_before, excluded.revoked_before)
-                where excluded.revision > old.revision
-                  or excluded.revoked_before > coalesce(old.revoked_before, '-infinity')
+                where %1$s or excluded.revoked_before > coalesce(old.revoked_before, '-infinity')
               returning subject)
             select count(pg_notify('portico_signals', subject)) from news
-            """;
+            """.formatted(NEWER);
 
     private final SessionFactory sessions;
 
@@ -47,9 +55,7 @@ class SignalStore implements Signals {
             for (Object[] row : session.createNativeQuery(READ, Object[].class)
                     .setParameter("subjects", keys)
                     .getResultList()) {
-                found.put(
-                        new Subject((String) row[0]),
-                        new Signalled(((Number) row[1]).longValue(), ((Number) row[2]).longValue()));
+                found.put(new Subject((String) row[0]), new Signalled(number(row[1]), number(row[2]), number(row[3])));
             }
         }
         return found;
@@ -74,10 +80,15 @@ class SignalStore implements Signals {
             signal.news().forEach((subject, news) -> session.createNativeQuery(WRITE, Long.class)
                     .setParameter("subject", subject.key())
                     .setParameter("revision", news.revision())
+                    .setParameter("at", news.since())
                     .setParameter("before", news.revokedBefore())
                     .getSingleResult());
             return true;
         }
+    }
+
+    private static long number(Object value) {
+        return ((Number) value).longValue();
     }
 
     /** Forgets ids of tokens that are too old to come again, and sessions that ended so long ago that no token of theirs is left. */

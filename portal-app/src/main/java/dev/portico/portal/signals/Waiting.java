@@ -40,10 +40,10 @@ class Waiting {
         this.vertx = vertx;
     }
 
-    /** What a visitor's page rests on: the realm's changes, and nobody's access. */
+    /** What a visitor's page rests on: the realm's changes, as far as they are known now, and nobody's access. */
     Stamp visitor(Revision revision) {
-        long until = clock.instant().plus(OF_VISITORS).getEpochSecond();
-        return new Stamp(revision, Map.of(Subject.REALM, revision.realm()), Long.MAX_VALUE, until);
+        long now = clock.instant().getEpochSecond();
+        return new Stamp(revision, Map.of(Subject.REALM, revision.realm()), now, now + OF_VISITORS.toSeconds());
     }
 
     /**

@@ -30,11 +30,11 @@ class StampTest {
             String revision, long member, long organization, long realm, boolean stale) {
         Map<Subject, Signalled> signalled = Map.of(
                 ADA,
-                Signalled.change(member),
+                Signalled.change(member, 1000),
                 ACME,
-                Signalled.change(organization),
+                Signalled.change(organization, 1000),
                 Subject.REALM,
-                Signalled.change(realm));
+                Signalled.change(realm, 1000));
 
         assertThat(token("portal_rev", revision).stale(signalled)).isEqualTo(stale);
     }
@@ -47,17 +47,17 @@ class StampTest {
 
     @Test
     void aTokenWithoutRevisionsIsStaleAfterAnyChange() {
-        assertThat(without("portal_rev").stale(Map.of(ADA, Signalled.change(1))))
+        assertThat(without("portal_rev").stale(Map.of(ADA, Signalled.change(1, 1000))))
                 .isTrue();
     }
 
     @Test
     void whatIsSignalledAboutOthersChangesNothing() {
         Map<Subject, Signalled> signalled = Map.of(
-                Subject.of(new UserId("ben")), new Signalled(99, 9_999),
-                Subject.of(new UserId("5c2f")), new Signalled(99, 9_999),
-                Subject.of(new OrganizationId("5c2")), new Signalled(99, 9_999),
-                Subject.ofSession("s2"), new Signalled(99, 9_999));
+                Subject.of(new UserId("ben")), new Signalled(99, 9_999, 9_999),
+                Subject.of(new UserId("5c2f")), new Signalled(99, 9_999, 9_999),
+                Subject.of(new OrganizationId("5c2")), new Signalled(99, 9_999, 9_999),
+                Subject.ofSession("s2"), new Signalled(99, 9_999, 9_999));
 
         assertThat(token("portal_rev", "1.1.1").stale(signalled)).isFalse();
     }
@@ -69,6 +69,36 @@ class StampTest {
             assertThat(token("iat", 1000).revoked(Map.of(subject, Signalled.revocation(before))))
                     .as(subject.key())
                     .isEqualTo(revoked);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"900, true", "1000, true", "1059, true", "1060, false", "5000, false"})
+    void lowerNumbersOfATokenFromLongAfterTheSignalMeanThatKeycloakCountsAnew(long issued, boolean stale) {
+        assertThat(token("iat", issued).stale(Map.of(ADA, Signalled.change(99, 1000))))
+                .isEqualTo(stale);
+    }
+
+    /** Of a change, in seconds: written, then committed, then stored; by Keycloak's clock, which is ahead of the database's or behind. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 0",
+        "0, 0, 60",
+        "0, 50, 51",
+        "59, 0, 0",
+        "59, 50, 50",
+        "59, 59, 4000",
+        "-59, 0, 0",
+        "-4000, 50, 300",
+        "3, 5, 200000",
+    })
+    void noTokenFromBeforeTheCommitEverCounts(long ahead, long committed, long stored) {
+        long written = 10_000 + ahead;
+        Map<Subject, Signalled> signalled = Map.of(ADA, Signalled.change(2, Math.max(10_000 + stored, written)));
+        for (long issued = written - 600; issued <= written + committed; issued++) {
+            assertThat(token("iat", issued).stale(signalled))
+                    .as("issued " + issued)
+                    .isTrue();
         }
     }
 
@@ -107,8 +137,8 @@ class StampTest {
 
     @Test
     void signalsMayComeInAnyOrder() {
-        assertThat(Signalled.change(5).and(Signalled.revocation(7)).and(Signalled.change(3)))
-                .isEqualTo(new Signalled(5, 7));
+        assertThat(Signalled.change(5, 20).and(Signalled.revocation(7)).and(Signalled.change(3, 10)))
+                .isEqualTo(new Signalled(5, 20, 7));
     }
 
     private static Stamp token(String claim, Object value) {

@@ -8,6 +8,7 @@ import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -119,19 +120,34 @@ class Announced {
 
     /** As another replica of the portal stores it. */
     void elsewhere(String subject, long revision, long revokedBefore) {
+        earlier(Duration.ZERO, subject, revision, revokedBefore);
+    }
+
+    /** As it was stored some time ago. */
+    void earlier(Duration ago, String subject, long revision, long revokedBefore) {
         QuarkusTransaction.requiringNew().run(() -> {
-            entities.createNativeMutationQuery("insert into signalled (subject, revision, revoked_before)"
-                            + " values (:subject, :revision, to_timestamp(nullif(:before, 0)))"
+            entities.createNativeMutationQuery("insert into signalled (subject, revision, since, revoked_before)"
+                            + " values (:subject, :revision, now() - make_interval(secs => :ago),"
+                            + " to_timestamp(nullif(:before, 0)))"
                             + " on conflict (subject) do update set revision = excluded.revision,"
-                            + " revoked_before = excluded.revoked_before")
+                            + " since = excluded.since, revoked_before = excluded.revoked_before")
                     .setParameter("subject", subject)
                     .setParameter("revision", revision)
+                    .setParameter("ago", (double) ago.toSeconds())
                     .setParameter("before", revokedBefore)
                     .executeUpdate();
             entities.createNativeQuery("select cast(pg_notify('portico_signals', :subject) as text)", String.class)
                     .setParameter("subject", subject)
                     .getSingleResult();
         });
+    }
+
+    /** Since when that revision is known, in seconds. */
+    long since(String subject) {
+        return QuarkusTransaction.requiringNew().call(() -> entities.createNativeQuery(
+                        "select extract(epoch from since)::bigint from signalled where subject = :subject", Long.class)
+                .setParameter("subject", subject)
+                .getSingleResult());
     }
 
     void forget() {

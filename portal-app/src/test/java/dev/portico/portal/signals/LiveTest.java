@@ -124,6 +124,17 @@ class LiveTest {
     }
 
     @Test
+    void whereKeycloakCountsFromAnEarlierNumberAgainAPageIsToldOfNewChangesOnly() {
+        announced.earlier(Duration.ofSeconds(70), "member:ben-id", 50, 0);
+        LiveStream ben = open(Cast.ben(), "5.2.1");
+
+        push(changed(Cast.ben(), "6.0.0")).statusCode(202);
+        soon().until(() -> ben.changes() == 1);
+        push(changed(Cast.ben(), "7.0.0")).statusCode(202);
+        soon().until(() -> ben.changes() == 2);
+    }
+
+    @Test
     void thePageKnowsFromWhenOnItWaits() {
         Cast.signsIn(Cast.ben().put("portal_rev", "5.2.1"));
 

@@ -21,6 +21,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -118,6 +119,60 @@ class PushTest {
         push(Announced.revoked(Cast.ada(), 1_000)).statusCode(202);
 
         assertThat(announced.known()).isEqualTo(Map.of("member:ada-id", "42 2000"));
+    }
+
+    @Test
+    void whereKeycloakCountsFromAnEarlierNumberAgainThatIsTakenOver() {
+        announced.earlier(Duration.ofSeconds(70), "member:ada-id", 42, 0);
+        push(changed(Cast.ada(), "3.0.0")).statusCode(202);
+        assertThat(announced.known()).isEqualTo(Map.of("member:ada-id", "3 0"));
+
+        push(changed(Cast.ada(), "2.0.0")).statusCode(202);
+        assertThat(announced.known()).isEqualTo(Map.of("member:ada-id", "3 0"));
+    }
+
+    @Test
+    void aNumberThatIsReachedAgainIsNewAgain() {
+        announced.earlier(Duration.ofSeconds(70), "member:ada-id", 42, 0);
+
+        push(changed(Cast.ada(), "42.0.0")).statusCode(202);
+
+        assertThat(announced.since("member:ada-id")).isGreaterThanOrEqualTo(now() - 10);
+    }
+
+    @Test
+    void aSignalThatWasLongOnItsWayIsNotTakenForSuch() {
+        announced.earlier(Duration.ofSeconds(70), "member:ada-id", 42, 0);
+        JsonObject late = changed(Cast.ada(), "41.0.0").put("iat", now() - 80);
+
+        push(late).statusCode(202);
+        JsonObject sentLate = changed(Cast.ada(), "41.0.0");
+        sentLate.getJsonObject("events")
+                .forEach(event -> ((JsonObject) event.getValue()).put("event_timestamp", now() - 80));
+        push(sentLate).statusCode(202);
+
+        assertThat(announced.known()).isEqualTo(Map.of("member:ada-id", "42 0"));
+    }
+
+    @Test
+    void aRevocationMakesNoNumberNewer() {
+        announced.earlier(Duration.ofSeconds(70), "member:ada-id", 42, 0);
+
+        push(Announced.revoked(Cast.ada(), 2_000)).statusCode(202);
+
+        assertThat(announced.known()).isEqualTo(Map.of("member:ada-id", "42 2000"));
+        assertThat(announced.since("member:ada-id")).isLessThan(now() - 60);
+    }
+
+    @Test
+    void whereKeycloaksClockIsAheadASignalCountsFromItsTime() {
+        JsonObject ahead = changed(Cast.ada(), "41.0.0").put("iat", now() + 40);
+        ahead.getJsonObject("events")
+                .forEach(event -> ((JsonObject) event.getValue()).put("event_timestamp", now() + 40));
+
+        push(ahead).statusCode(202);
+
+        assertThat(announced.since("member:ada-id")).isGreaterThan(now() + 30);
     }
 
     @Test

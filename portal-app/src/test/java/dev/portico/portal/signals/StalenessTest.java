@@ -19,6 +19,7 @@ import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -178,6 +179,33 @@ class StalenessTest {
                 .header("WWW-Authenticate", equalTo("Bearer error=\"invalid_token\""))
                 .contentType("application/problem+json");
         api(Cast.token(ben("6.3.2"))).statusCode(200);
+    }
+
+    /** A backup of Keycloak was restored, or a realm of the same name set up anew. */
+    @Test
+    void whereKeycloakCountsFromAnEarlierNumberAgainNobodyIsLockedOutForLongerThanAMinute() {
+        announced.earlier(Duration.ofSeconds(70), "member:ben-id", 50, 0);
+        announced.earlier(Duration.ofSeconds(70), "realm", 50, 0);
+        signedIn(ben("5.2.1"));
+        String token = Cast.token(ben("5.2.1"));
+        api(token).statusCode(200);
+        api(Cast.token(ben("5.2.1").put("iat", now() - 30))).statusCode(401);
+
+        announced.elsewhere("member:ben-id", 50, 0);
+
+        api(token).statusCode(401);
+    }
+
+    @Test
+    void whereKeycloakCountsAnewTheNextChangeCountsAtOnce() {
+        announced.earlier(Duration.ofSeconds(70), "member:ben-id", 50, 0);
+        String token = Cast.token(ben("5.2.1"));
+        api(token).statusCode(200);
+
+        push(changed(Cast.ben(), "6.0.0")).statusCode(202);
+
+        api(token).statusCode(401);
+        api(Cast.token(ben("6.2.1"))).statusCode(200);
     }
 
     @Test
