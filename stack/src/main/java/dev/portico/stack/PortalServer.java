@@ -51,6 +51,7 @@ public final class PortalServer {
         environment.put("PORTICO_PORTAL_URL", ports.portalUrl().toString());
         environment.put("PORTICO_REALM", KeycloakSettings.REALM);
         environment.put("PORTICO_CLIENT_SECRET", ClientSecret.PORTAL.in(secrets));
+        environment.put(KeycloakSettings.SIGNALS_SECRET, KeycloakSettings.signalsSecret(secrets));
         environment.put("PORTICO_DB_URL", postgres.url(PostgresServer.PORTAL));
         environment.put("PORTICO_DB_USER", PostgresServer.PORTAL);
         environment.put("PORTICO_DB_PASSWORD", postgres.password(PostgresServer.PORTAL));

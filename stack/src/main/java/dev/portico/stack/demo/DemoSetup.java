@@ -21,7 +21,7 @@ public final class DemoSetup {
     /** Idempotent; returns the organisations' ids by alias. */
     public static Map<String, String> apply(Stack stack) {
         try (Keycloak admin = stack.admin()) {
-            new Deployment(admin, stack.ports(), stack.secrets()).apply();
+            new Deployment(admin, stack).apply();
             DemoData data = DemoData.in(stack.project().demo().resolve("demo.json"));
             DemoRealm realm = new DemoRealm(Stack.realm(admin), data, assigned(stack, admin));
             realm.apply();

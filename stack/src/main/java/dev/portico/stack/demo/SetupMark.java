@@ -47,6 +47,6 @@ record SetupMark(Ports ports) {
 
     @Override
     public String toString() {
-        return "keycloak " + ports.keycloak() + " portal " + ports.portal() + " smtp " + ports.smtp();
+        return "keycloak " + ports.keycloak() + " portal " + ports.portal() + " smtp " + ports.smtp() + " signals";
     }
 }

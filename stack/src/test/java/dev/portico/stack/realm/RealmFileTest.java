@@ -38,6 +38,23 @@ class RealmFileTest {
     }
 
     @Test
+    void thePortalHearsOfEverybodyAtOnceAndOtherServicesOfWhomTheyAreToldAbout() {
+        JsonNode portal = client("portal").get("attributes");
+        JsonNode service = client("reports-api").get("attributes");
+
+        assertThat(realm.at("/attributes/ssf.transmitterEnabled").asText()).isEqualTo("true");
+        assertThat(portal.get("ssf.stream.delivery.endpointUrl").asText()).endsWith("/signals");
+        assertThat(portal.get("ssf.stream.delivery.authorizationHeader").asText())
+                .isEqualTo("Bearer ${PORTICO_SIGNALS_SECRET}");
+        assertThat(portal.get("ssf.defaultSubjects").asText()).isEqualTo("ALL");
+        assertThat(portal.get("ssf.pushEndpointSocketTimeoutMillis").asInt()).isLessThanOrEqualTo(2000);
+        assertThat(portal.get("backchannel.logout.url").asText()).endsWith("/back-channel-logout");
+        assertThat(portal.get("backchannel.logout.session.required").asText()).isEqualTo("true");
+        assertThat(service.get("ssf.stream.delivery.method").asText()).isEqualTo("urn:ietf:rfc:8936");
+        assertThat(service.get("ssf.defaultSubjects").asText()).isEqualTo("NONE");
+    }
+
+    @Test
     void theRolesHoldWhatTheVocabularySays() {
         Map<String, String> composites = new TreeMap<>();
         realm.at("/roles/realm").forEach(role -> {
