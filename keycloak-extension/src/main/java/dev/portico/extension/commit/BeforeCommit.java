@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.cache.CacheRealmProvider;
+import org.keycloak.models.cache.UserCache;
 
 /**
  * The last steps of a session's transaction: what they write is committed with the change or not at all, and a step that
@@ -28,7 +30,9 @@ public final class BeforeCommit extends AbstractKeycloakTransaction {
         /** Raise revisions. */
         COUNT,
         /** Write the journal. */
-        RECORD
+        RECORD,
+        /** Write down whom to tell of what was counted and journaled. */
+        ANNOUNCE
     }
 
     private static final Logger LOG = Logger.getLogger(BeforeCommit.class);
@@ -36,6 +40,8 @@ public final class BeforeCommit extends AbstractKeycloakTransaction {
     private static final String ATTRIBUTE = BeforeCommit.class.getName();
 
     private final Map<Stage, Queue<Runnable>> waiting = new EnumMap<>(Stage.class);
+    private final List<Runnable> always = new ArrayList<>();
+    private final List<Runnable> atOnce = new ArrayList<>();
     private final List<Runnable> afterwards = new ArrayList<>();
 
     private boolean begun;
@@ -49,6 +55,9 @@ public final class BeforeCommit extends AbstractKeycloakTransaction {
         if (known == null) {
             // The connection enlists itself when it is opened, so that must not be left to the last moment either.
             session.getProvider(JpaConnectionProvider.class).getEntityManager();
+            // The caches are cleared after the commit in the order of enlisting: before anybody is told of it.
+            session.getProvider(CacheRealmProvider.class);
+            session.getProvider(UserCache.class);
             known = new BeforeCommit();
             session.setAttribute(ATTRIBUTE, known);
             session.getTransactionManager().enlistPrepare(known);
@@ -63,6 +72,16 @@ public final class BeforeCommit extends AbstractKeycloakTransaction {
         if (begun && !running) {
             runWaiting();
         }
+    }
+
+    /** Runs this when the transaction has ended, whatever became of it. */
+    public void whateverBecomes(Runnable step) {
+        always.add(step);
+    }
+
+    /** Runs this before what is to follow {@link #afterwards}: for what must not wait, and makes nobody wait. */
+    public void atOnce(Runnable step) {
+        atOnce.add(step);
     }
 
     /** Runs this when the transaction has been committed, and only then; what it throws is for the log. */
@@ -105,18 +124,24 @@ public final class BeforeCommit extends AbstractKeycloakTransaction {
     private final class Afterwards extends AbstractKeycloakTransaction {
         @Override
         protected void commitImpl() {
-            for (Runnable step : afterwards) {
+            runAll(always);
+            runAll(atOnce);
+            runAll(afterwards);
+        }
+
+        @Override
+        protected void rollbackImpl() {
+            runAll(always);
+        }
+
+        private void runAll(List<Runnable> steps) {
+            for (Runnable step : List.copyOf(steps)) {
                 try {
                     step.run();
                 } catch (RuntimeException failed) {
                     LOG.error("What was to follow on a change failed; the change stays", failed);
                 }
             }
-        }
-
-        @Override
-        protected void rollbackImpl() {
-            // nothing follows
         }
     }
 }

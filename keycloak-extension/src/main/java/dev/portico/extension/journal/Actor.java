@@ -52,8 +52,8 @@ public record Actor(Kind kind, Optional<String> id) {
     /** Whoever acts in this session: as was said, or as Keycloak knows it. */
     public static Actor in(KeycloakSession session) {
         Actor said = session.getAttribute(ATTRIBUTE, Actor.class);
-        HttpRequest request = session.getContext().getHttpRequest();
-        if (said != null || request == null) {
+        Optional<HttpRequest> request = CurrentRequest.of(session);
+        if (said != null || request.isEmpty()) {
             return said == null ? NOBODY : said;
         }
         UserModel user = session.getContext().getUser();
@@ -63,7 +63,7 @@ public record Actor(Kind kind, Optional<String> id) {
         if (user == null) {
             return NOBODY;
         }
-        boolean administers = request.getUri().getPath().startsWith("/admin/");
+        boolean administers = request.get().getUri().getPath().startsWith("/admin/");
         return of(administers ? Kind.CONSOLE : Kind.PERSON, user.getId());
     }
 }

@@ -1,6 +1,7 @@
 package dev.portico.extension.journal;
 
 import dev.portico.extension.access.UserId;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -36,6 +37,18 @@ public final class Journal {
     /** Notes a change that was only observed, unless whoever made it has noted it. */
     public void noteUnlessSaid(Entry entry) {
         PendingEntries.of(session).addObserved(realm.getId(), entry, Actor.in(session));
+    }
+
+    /** What this session has written so far and is about to commit; of those who did it, each once. */
+    public List<Journaled> written() {
+        return Journaled.of(session, PendingEntries.of(session).written()).stream()
+                .filter(journaled -> journaled.realmId().equals(realm.getId()))
+                .toList();
+    }
+
+    /** The request's id, under which its entries stand. */
+    public String requestId() {
+        return RequestId.of(session);
     }
 
     /** Forgets the personal values kept about somebody; the entries stay, and their chains hold. */

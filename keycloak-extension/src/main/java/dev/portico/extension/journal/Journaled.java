@@ -1,5 +1,6 @@
 package dev.portico.extension.journal;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,19 @@ public record Journaled(KeycloakSessionFactory factory, String realmId, Actor ac
     private record Source(String realmId, Actor actor) {}
 
     static void publish(KeycloakSession session, List<PendingEntries.Noted> written) {
+        of(session, written).forEach(session.getKeycloakSessionFactory()::publish);
+    }
+
+    static List<Journaled> of(KeycloakSession session, List<PendingEntries.Noted> written) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         Map<Source, List<Entry>> sources = written.stream()
                 .collect(Collectors.groupingBy(
                         noted -> new Source(noted.realmId(), noted.actor()),
                         LinkedHashMap::new,
                         Collectors.mapping(PendingEntries.Noted::entry, Collectors.toList())));
-        sources.forEach((source, entries) ->
-                factory.publish(new Journaled(factory, source.realmId(), source.actor(), entries)));
+        List<Journaled> journaled = new ArrayList<>();
+        sources.forEach(
+                (source, entries) -> journaled.add(new Journaled(factory, source.realmId(), source.actor(), entries)));
+        return journaled;
     }
 }

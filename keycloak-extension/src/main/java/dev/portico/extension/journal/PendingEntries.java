@@ -22,6 +22,7 @@ final class PendingEntries {
     private final KeycloakSession session;
     private final String requestId;
     private final Map<Chain, List<Noted>> entries = new TreeMap<>();
+    private final List<Noted> written = new ArrayList<>();
     private boolean arranged;
 
     private PendingEntries(KeycloakSession session) {
@@ -58,16 +59,21 @@ final class PendingEntries {
     private void write() {
         arranged = false;
         JournalRows rows = JournalRows.of(session);
-        List<Noted> written = new ArrayList<>();
+        List<Noted> now = new ArrayList<>();
         entries.forEach((chain, noted) -> {
             List<Noted> once = withoutRepetitions(noted);
             if (!once.isEmpty()) {
                 rows.append(chain, once, requestId);
-                written.addAll(once);
+                now.addAll(once);
             }
         });
         entries.clear();
-        BeforeCommit.of(session).afterwards(() -> Journaled.publish(session, written));
+        written.addAll(now);
+        BeforeCommit.of(session).afterwards(() -> Journaled.publish(session, now));
+    }
+
+    List<Noted> written() {
+        return List.copyOf(written);
     }
 
     /** Of what was both said and observed, what was said: it knows why. */

@@ -3,7 +3,6 @@ package dev.portico.extension.journal;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.KeycloakSession;
 
@@ -19,16 +18,15 @@ final class RequestId {
     static String of(KeycloakSession session) {
         String known = session.getAttribute(ATTRIBUTE, String.class);
         if (known == null) {
-            known = sent(session.getContext().getHttpRequest())
-                    .orElseGet(() -> UUID.randomUUID().toString());
+            known = CurrentRequest.of(session).flatMap(RequestId::sent).orElseGet(() -> UUID.randomUUID()
+                    .toString());
             session.setAttribute(ATTRIBUTE, known);
         }
         return known;
     }
 
-    private static Optional<String> sent(@Nullable HttpRequest request) {
-        return Optional.ofNullable(request)
-                .map(each -> each.getHttpHeaders().getHeaderString(HEADER))
+    private static Optional<String> sent(HttpRequest request) {
+        return Optional.ofNullable(request.getHttpHeaders().getHeaderString(HEADER))
                 .filter(value -> SANE.matcher(value).matches());
     }
 }

@@ -8,6 +8,7 @@ import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -39,6 +40,10 @@ final class AdminChanges implements EventListenerProvider {
         ResourceType type = event.getResourceType();
         if (realm == null || type == null) {
             return;
+        }
+        if (event.getOperationType() == OperationType.CREATE
+                && (type == ResourceType.USER || type == ResourceType.ORGANIZATION)) {
+            return; // no token rests on what has just been made
         }
         Revisions revisions = Revisions.of(session, realm);
         switch (type) {

@@ -1,11 +1,12 @@
 package dev.portico.extension.revision;
 
+import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.commit.BeforeCommit;
 import dev.portico.extension.internals.CountCache;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -22,10 +23,12 @@ final class PendingRaises {
     private static final String ATTRIBUTE = PendingRaises.class.getName();
 
     private final KeycloakSession session;
-    private final Set<Counter> counters = new TreeSet<>();
+    private final Reach reach = new Reach();
 
     /** Those in the database by now, and under way until the transaction has ended. */
     private final Set<Counter> raised = new TreeSet<>();
+
+    private final Set<Counter> untold = new TreeSet<>();
 
     private boolean arranged;
 
@@ -38,13 +41,14 @@ final class PendingRaises {
         if (pending == null) {
             pending = new PendingRaises(session);
             session.setAttribute(ATTRIBUTE, pending);
-            session.getTransactionManager().enlistAfterCompletion(pending.new Afterwards());
+            BeforeCommit.of(session).whateverBecomes(pending::end);
         }
         return pending;
     }
 
-    void add(Counter counter) {
-        counters.add(counter);
+    /** @param place the organisation that a member's raise is about; empty for the account, and for other counters */
+    void add(Counter counter, Optional<OrganizationId> place) {
+        reach.add(counter, place);
         if (!arranged) {
             arranged = true;
             BeforeCommit.of(session).run(BeforeCommit.Stage.COUNT, this::raise);
@@ -55,12 +59,22 @@ final class PendingRaises {
         arranged = false;
         RevisionRows rows = RevisionRows.of(session);
         rows.flush();
-        for (Counter counter : List.copyOf(counters)) {
+        for (Counter counter : reach.counters()) {
             if (raised.add(counter)) {
                 RaisesUnderWay.begin(counter);
                 rows.raise(counter);
                 forget(counter);
+                untold.add(counter);
             }
+        }
+        BeforeCommit.of(session).run(BeforeCommit.Stage.ANNOUNCE, this::tell);
+    }
+
+    private void tell() {
+        if (!untold.isEmpty()) {
+            List<Raised> told = new Tidings(session, reach).of(untold);
+            untold.clear();
+            told.forEach(session.getKeycloakSessionFactory()::publish);
         }
     }
 
@@ -87,19 +101,6 @@ final class PendingRaises {
         UserCache cache = session.getProvider(UserCache.class);
         if (user != null && cache != null) {
             cache.evict(realm, user);
-        }
-    }
-
-    /** Whatever became of the transaction. */
-    private final class Afterwards extends AbstractKeycloakTransaction {
-        @Override
-        protected void commitImpl() {
-            end();
-        }
-
-        @Override
-        protected void rollbackImpl() {
-            end();
         }
     }
 }

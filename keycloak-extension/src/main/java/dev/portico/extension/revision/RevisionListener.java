@@ -23,9 +23,9 @@ final class RevisionListener implements ProviderEventListener {
     @Override
     public void onEvent(ProviderEvent event) {
         if (event instanceof GroupModel.GroupMemberJoinEvent join) {
-            member(join.getKeycloakSession(), join.getRealm(), join.getUser());
+            moved(join, join.getUser());
         } else if (event instanceof GroupModel.GroupMemberLeaveEvent leave) {
-            member(leave.getKeycloakSession(), leave.getRealm(), leave.getUser());
+            moved(leave, leave.getUser());
         } else if (event instanceof GroupModel.GroupUpdatedEvent || event instanceof GroupModel.GroupRemovedEvent) {
             group((GroupModel.GroupEvent) event);
         } else if (event instanceof RoleModel.RoleGrantedEvent granted) {
@@ -40,12 +40,36 @@ final class RevisionListener implements ProviderEventListener {
             roleRemoved(removed);
         } else if (event instanceof OrganizationModel.OrganizationMembershipEvent membership) {
             KeycloakSession session = membership.getSession();
-            member(session, session.getContext().getRealm(), membership.getUser());
+            memberOf(
+                    membership.getOrganization().getId(),
+                    session,
+                    session.getContext().getRealm(),
+                    membership.getUser());
         } else if (event instanceof OrganizationModel.OrganizationRemovedEvent removed) {
             organization(
                     removed.getKeycloakSession(),
                     removed.getKeycloakSession().getContext().getRealm(),
                     removed.getOrganization());
+        }
+    }
+
+    /** Into or out of a group: of an organisation, which concerns what is held there, or of the realm. */
+    private static void moved(GroupModel.GroupEvent event, @Nullable UserModel user) {
+        GroupModel group = event.getGroup();
+        if (group.getType() != GroupModel.Type.ORGANIZATION) {
+            member(event.getKeycloakSession(), event.getRealm(), user);
+            return;
+        }
+        // The group of all its members is named after the organisation, and may be all that knows it.
+        OrganizationModel organization = group.getOrganization();
+        String id = organization == null ? group.getName() : organization.getId();
+        memberOf(id, event.getKeycloakSession(), event.getRealm(), user);
+    }
+
+    private static void memberOf(
+            String organization, KeycloakSession session, @Nullable RealmModel realm, @Nullable UserModel user) {
+        if (realm != null && user != null && user.getId() != null) {
+            Revisions.of(session, realm).raise(new UserId(user.getId()), new OrganizationId(organization));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.portico.extension.internals.UserShelf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -38,14 +39,19 @@ public final class Revisions {
         return new Revisions(session, realm);
     }
 
-    /** What this person holds has changed, or whether they may enter at all. */
+    /** What this person holds everywhere has changed, or whether they may enter at all. */
     public void raise(UserId user) {
-        PendingRaises.of(session).add(Counter.of(realm.getId(), user));
+        PendingRaises.of(session).add(Counter.of(realm.getId(), user), Optional.empty());
+    }
+
+    /** What this person holds in this organisation has changed. */
+    public void raise(UserId user, OrganizationId organization) {
+        PendingRaises.of(session).add(Counter.of(realm.getId(), user), Optional.of(organization));
     }
 
     /** What holds for every member of this organisation has changed. */
     public void raise(OrganizationId organization) {
-        PendingRaises.of(session).add(Counter.of(realm.getId(), organization));
+        PendingRaises.of(session).add(Counter.of(realm.getId(), organization), Optional.empty());
     }
 
     /**
@@ -64,7 +70,7 @@ public final class Revisions {
 
     /** What holds for everybody has changed: a setting, a level. */
     public void raiseRealm() {
-        PendingRaises.of(session).add(Counter.ofRealm(realm.getId()));
+        PendingRaises.of(session).add(Counter.ofRealm(realm.getId()), Optional.empty());
     }
 
     /**

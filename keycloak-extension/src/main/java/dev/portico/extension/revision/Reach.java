@@ -1,0 +1,71 @@
+package dev.portico.extension.revision;
+
+import dev.portico.extension.access.OrganizationId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What a transaction raises, and how far each raise of a member reaches: certain organisations, or the whole account.
+ *
+ * <p>Where it concerns more than {@value #CROWD} people of one organisation, the organisation is raised with them, and it alone
+ * is told of: nobody sends thousands of signals for one change.
+ */
+final class Reach {
+
+    static final int CROWD = 50;
+
+    /** By counter; an empty place is the account. */
+    private final Map<Counter, Set<Optional<OrganizationId>>> places = new TreeMap<>();
+
+    private final Set<String> crowded = new HashSet<>();
+
+    void add(Counter counter, Optional<OrganizationId> place) {
+        places.computeIfAbsent(counter, each -> new HashSet<>()).add(place);
+    }
+
+    /** All that is to be raised, in the order in which it is to be. */
+    Set<Counter> counters() {
+        crowds();
+        return new TreeSet<>(places.keySet());
+    }
+
+    /** Where in particular; empty for the whole account. */
+    Set<OrganizationId> placesOf(Counter member) {
+        Set<Optional<OrganizationId>> all = places.getOrDefault(member, Set.of());
+        return all.contains(Optional.<OrganizationId>empty())
+                ? Set.of()
+                : all.stream().flatMap(Optional::stream).collect(Collectors.toSet());
+    }
+
+    /** Whether the realm stands for more people, of no organisation in particular, than anybody wants to be told of. */
+    boolean isCrowded(String realm) {
+        return crowded.contains(realm);
+    }
+
+    private void crowds() {
+        Map<String, Map<Optional<OrganizationId>, Integer>> people = new HashMap<>();
+        places.forEach((counter, where) -> {
+            if (counter.kind() == Counter.Kind.MEMBER) {
+                where.forEach(place -> people.computeIfAbsent(counter.realm(), realm -> new HashMap<>())
+                        .merge(place, 1, Integer::sum));
+            }
+        });
+        people.forEach((realm, counts) -> counts.forEach((place, count) -> {
+            if (count > CROWD) {
+                if (place.isEmpty()) {
+                    crowded.add(realm);
+                }
+                places.computeIfAbsent(
+                        place.map(organization -> Counter.of(realm, organization))
+                                .orElseGet(() -> Counter.ofRealm(realm)),
+                        each -> new HashSet<>());
+            }
+        }));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.portico.extension.revision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portico.extension.access.OrganizationId;
+import dev.portico.extension.access.UserId;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReachTest {
+
+    private static final String REALM = "realm";
+    private static final OrganizationId ACME = new OrganizationId("acme");
+
+    private final Reach reach = new Reach();
+
+    @Test
+    void aFewPeopleAreCountedByThemselves() {
+        people(Reach.CROWD, Optional.of(ACME));
+
+        assertThat(reach.counters()).hasSize(Reach.CROWD).doesNotContain(Counter.of(REALM, ACME));
+    }
+
+    @Test
+    void aCrowdOfOneOrganisationRaisesItToo() {
+        people(Reach.CROWD + 1, Optional.of(ACME));
+
+        assertThat(reach.counters()).contains(Counter.of(REALM, ACME)).doesNotContain(Counter.ofRealm(REALM));
+    }
+
+    @Test
+    void aCrowdOfAccountsRaisesTheRealm() {
+        people(Reach.CROWD + 1, Optional.empty());
+
+        assertThat(reach.counters()).first().isEqualTo(Counter.ofRealm(REALM));
+        assertThat(reach.isCrowded(REALM)).isTrue();
+    }
+
+    @Test
+    void anAccountIsMoreThanItsPlaces() {
+        Counter ben = Counter.of(REALM, new UserId("ben"));
+        reach.add(ben, Optional.of(ACME));
+        assertThat(reach.placesOf(ben)).containsExactly(ACME);
+
+        reach.add(ben, Optional.empty());
+        assertThat(reach.placesOf(ben)).isEmpty();
+    }
+
+    private void people(int many, Optional<OrganizationId> place) {
+        for (int i = 0; i < many; i++) {
+            reach.add(Counter.of(REALM, new UserId("user-" + i)), place);
+        }
+    }
+}
