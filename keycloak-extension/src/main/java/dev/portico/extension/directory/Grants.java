@@ -170,7 +170,7 @@ public final class Grants {
             if (!after.isEmpty()) {
                 user.setAttribute(EndDates.ATTRIBUTE, after);
             }
-            Revisions.of(session, realm).raise(new UserId(user.getId()));
+            Revisions.of(session, realm).raise(new UserId(user.getId()), organization.id());
             Journal.of(session, realm)
                     .noteUnlessSaid(Entry.of(Act.END_DATE_SET)
                             .in(organization.id())
@@ -187,7 +187,7 @@ public final class Grants {
                 .orElse(null);
     }
 
-    /** Runs the change, and ends the person's portal sessions where they have less afterwards, or it sooner. */
+    /** Runs the change, and sees to the person's portal sessions where they have less afterwards, or it sooner. */
     private void narrowing(UserModel user, Organization organization, Runnable change) {
         Directory directory = Directory.of(session, realm);
         Decision before = directory.decide(user, organization);
@@ -196,8 +196,12 @@ public final class Grants {
         boolean sooner = after.until()
                 .filter(end -> before.until().filter(was -> !end.isBefore(was)).isEmpty())
                 .isPresent();
-        if (!after.entitlements().covers(before.entitlements()) || (before.allowed() && sooner)) {
-            PortalSessions.of(session, realm).endAtPortal(user);
+        boolean less = !after.entitlements().covers(before.entitlements()) || (before.allowed() && sooner);
+        PortalSessions sessions = PortalSessions.of(session, realm);
+        if (less && !after.allowed()) {
+            sessions.endAtPortal(new UserId(user.getId()));
+        } else if (less) {
+            sessions.narrow(new UserId(user.getId()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.portico.extension.login;
 
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.sessions.GuardedClients;
+import dev.portico.extension.sessions.Signalling;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;
@@ -56,6 +57,11 @@ final class StartUpCheck implements Runnable {
                             + " which addresses have accounts; the flow of portico-realm.json does not",
                     realm.getName(), realm.getBrowserFlow().getAlias());
         }
+        Signalling.missing(realm)
+                .ifPresent(missing -> LOG.warnf(
+                        "Realm %s: changed rights are not signalled. They show when tokens end, within %d s, and who has less rights"
+                                + " than before is signed out of the portal. To have them shown at once, %s",
+                        realm.getName(), realm.getAccessTokenLifespan(), missing));
         replaceOpenSecrets(realm);
     }
 

@@ -5,6 +5,7 @@ import dev.portico.extension.access.UserId;
 import dev.portico.extension.journal.Act;
 import dev.portico.extension.journal.Entry;
 import dev.portico.extension.journal.Journal;
+import dev.portico.extension.sessions.PortalSessions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /**
  * A change of somebody's account. It is noted in every organisation they belong to, since it has effect in each, or else with
@@ -49,6 +51,7 @@ final class AccountChange {
         }
         if (before.enabled() != after.enabled()) {
             note(Entry.of(after.enabled() ? Act.ACTIVATED : Act.DEACTIVATED));
+            endSessions();
         }
         noteEndDates(before, after);
     }
@@ -64,6 +67,14 @@ final class AccountChange {
                 organization -> journal.noteUnlessSaid(entry.about(person).in(organization)));
     }
 
+    /** When an account is disabled and, so that nothing of before is revived, when it is enabled again (R39). */
+    void endSessions() {
+        UserModel user = session.users().getUserById(realm, person.value());
+        if (user != null) {
+            PortalSessions.of(session, realm).endAll(user);
+        }
+    }
+
     private void noteEndDates(AccountFacts before, AccountFacts after) {
         List<Entry> entries = new ArrayList<>();
         for (OrganizationId organization : organizations()) {
@@ -75,6 +86,9 @@ final class AccountChange {
                         .in(organization)
                         .before("until", was)
                         .after("until", is));
+                if (is != null) {
+                    PortalSessions.of(session, realm).narrow(person);
+                }
             }
         }
         entries.forEach(Journal.of(session, realm)::noteUnlessSaid);

@@ -9,8 +9,10 @@ import dev.portico.extension.directory.Directory;
 import dev.portico.extension.journal.Act;
 import dev.portico.extension.journal.Entry;
 import dev.portico.extension.journal.Journal;
+import dev.portico.extension.sessions.PortalSessions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ final class EventListener implements EventListenerProvider {
             edited(event.getDetails() == null ? Map.of() : event.getDetails(), account);
         } else if (type == EventType.USER_DISABLED_BY_PERMANENT_LOCKOUT) {
             account.note(Entry.of(Act.DEACTIVATED).after("cause", "too-many-failed-logins"));
+            account.endSessions();
         }
     }
 
@@ -123,6 +126,9 @@ final class EventListener implements EventListenerProvider {
                             ? List.of(Entry.of(Act.ORGANIZATION_CREATED).after(after.fields()))
                             : before.became(after);
                     entries.forEach(entry -> journal.noteUnlessSaid(entry.in(id)));
+                    if (before != null && before.enabled() && !after.enabled()) {
+                        PortalSessions.of(session, realm).narrow(id);
+                    }
                 }));
     }
 
@@ -161,6 +167,9 @@ final class EventListener implements EventListenerProvider {
                 .after("group", Places.grant(group).named());
         List<String> roles = names(event.getRepresentation());
         Journal.of(session, realm).noteUnlessSaid(added ? entry.after("roles", roles) : entry.before("roles", roles));
+        if (!added) {
+            losses(realm, roles).of(group);
+        }
     }
 
     /** Of a group of the realm's own, which may make its members the vendor's: those that mean something to the portal. */
@@ -177,6 +186,19 @@ final class EventListener implements EventListenerProvider {
                 .before("group", Places.grant(group).named())
                 .after("group", Places.grant(group).named());
         Journal.of(session, realm).note(added ? entry.after("roles", roles) : entry.before("roles", roles));
+        if (!added) {
+            losses(realm, roles).of(group);
+        }
+    }
+
+    private Losses losses(RealmModel realm, List<String> names) {
+        return new Losses(
+                PortalSessions.of(session, realm),
+                names.stream()
+                        .map(realm::getRole)
+                        .filter(Objects::nonNull)
+                        .flatMap(role -> Directory.rolesOf(role).stream())
+                        .toList());
     }
 
     private static boolean isPortals(@Nullable RoleModel role) {

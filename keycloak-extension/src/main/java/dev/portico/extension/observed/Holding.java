@@ -1,6 +1,8 @@
 package dev.portico.extension.observed;
 
+import dev.portico.extension.access.Entitlements;
 import dev.portico.extension.access.OrganizationId;
+import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Role;
 import dev.portico.extension.access.UserId;
 import dev.portico.extension.journal.Act;
@@ -49,6 +51,22 @@ record Holding(boolean isMember, Collection<Grant> grants) {
         return entries.stream()
                 .map(entry -> entry.in(organization).about(person))
                 .toList();
+    }
+
+    private boolean letsIn() {
+        return isMember && entitlements().contains(Permission.PORTAL_ENTER);
+    }
+
+    boolean isLessThan(Holding before) {
+        return before.letsIn()
+                && (!letsIn()
+                        || !entitlements().covers(before.entitlements())
+                        || (ownTicketsOnly() && !before.ownTicketsOnly()));
+    }
+
+    private Entitlements entitlements() {
+        return Entitlements.of(roles().flatMap(role -> role.entitlements().permissions().stream())
+                .collect(Collectors.toSet()));
     }
 
     /** Names, the one with most permissions first. */

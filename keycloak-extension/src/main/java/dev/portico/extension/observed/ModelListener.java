@@ -1,11 +1,13 @@
 package dev.portico.extension.observed;
 
 import dev.portico.extension.access.OrganizationId;
+import dev.portico.extension.access.Role;
 import dev.portico.extension.access.UserId;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.journal.Act;
 import dev.portico.extension.journal.Entry;
 import dev.portico.extension.journal.Journal;
+import dev.portico.extension.sessions.PortalSessions;
 import dev.portico.extension.sightings.Sightings;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +78,10 @@ final class ModelListener implements ProviderEventListener {
         boolean ours = !RealmGroup.roles(event.getGroup()).isEmpty()
                 || "true".equals(event.getGroup().getFirstAttribute("portal.security-group"));
         if (ours) {
+            if (!in) {
+                losses(event.getKeycloakSession(), event.getRealm(), RealmGroup.held(event.getGroup()))
+                        .of(person);
+            }
             Entry entry = Entry.of(in ? Act.GROUP_JOINED : Act.GROUP_LEFT).about(person);
             Journal.of(event.getKeycloakSession(), event.getRealm())
                     .noteUnlessSaid(in ? entry.after("group", grant.named()) : entry.before("group", grant.named()));
@@ -93,6 +99,7 @@ final class ModelListener implements ProviderEventListener {
             return;
         }
         Grant grant = Places.grant(group);
+        losses(event.getKeycloakSession(), event.getRealm(), grant.roles()).of(group);
         Journal.of(event.getKeycloakSession(), event.getRealm())
                 .noteUnlessSaid(Entry.of(Act.GROUP_CHANGED)
                         .in(Places.idOf(group))
@@ -106,6 +113,8 @@ final class ModelListener implements ProviderEventListener {
     private static void realmGroupRemoved(GroupModel.GroupRemovedEvent event) {
         List<String> roles = RealmGroup.roles(event.getGroup());
         if (!roles.isEmpty()) {
+            losses(event.getKeycloakSession(), event.getRealm(), RealmGroup.held(event.getGroup()))
+                    .of(event.getGroup());
             Journal.of(event.getKeycloakSession(), event.getRealm())
                     .note(Entry.of(Act.GROUP_CHANGED)
                             .before("group", Places.grant(event.getGroup()).named())
@@ -142,8 +151,15 @@ final class ModelListener implements ProviderEventListener {
             return;
         }
         Entry entry = Entry.of(granted ? Act.ROLE_GRANTED : Act.ROLE_REMOVED).about(new UserId(user.getId()));
+        if (!granted) {
+            losses(event.getKeycloakSession(), realm, Directory.rolesOf(role)).of(new UserId(user.getId()));
+        }
         Journal.of(event.getKeycloakSession(), realm)
                 .noteUnlessSaid(granted ? entry.after("role", role.getName()) : entry.before("role", role.getName()));
+    }
+
+    private static Losses losses(KeycloakSession session, RealmModel realm, List<Role> taken) {
+        return new Losses(PortalSessions.of(session, realm), taken);
     }
 
     /** Noted where they belonged; what the journal knew of them personally goes with them. */
@@ -166,6 +182,7 @@ final class ModelListener implements ProviderEventListener {
             return;
         }
         OrganizationId id = new OrganizationId(organization.getId());
+        PortalSessions.of(session, realm).narrow(id);
         Entry deleted = Entry.of(Act.ORGANIZATION_DELETED)
                 .before("id", organization.getId())
                 .before("alias", organization.getAlias());

@@ -4,6 +4,7 @@ import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.UserId;
 import dev.portico.extension.commit.BeforeCommit;
 import dev.portico.extension.journal.Journal;
+import dev.portico.extension.sessions.PortalSessions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -96,9 +97,11 @@ final class Observation {
         moves.forEach((place, made) -> {
             if (place.realm().equals(realmId)) {
                 Holding now = places.holding(place.person(), place.organization());
-                made.before(now)
-                        .became(now, place.organization(), place.person())
-                        .forEach(journal::noteUnlessSaid);
+                Holding before = made.before(now);
+                before.became(now, place.organization(), place.person()).forEach(journal::noteUnlessSaid);
+                if (now.isLessThan(before)) {
+                    PortalSessions.of(session, realm).narrow(place.person());
+                }
             }
         });
     }

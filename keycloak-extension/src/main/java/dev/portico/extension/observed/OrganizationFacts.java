@@ -31,6 +31,10 @@ record OrganizationFacts(Map<String, @Nullable Object> fields, Map<String, @Null
         return Optional.ofNullable(model).map(OrganizationFacts::of);
     }
 
+    boolean enabled() {
+        return Boolean.TRUE.equals(fields.get("enabled"));
+    }
+
     private static OrganizationFacts of(OrganizationModel model) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("name", model.getName());

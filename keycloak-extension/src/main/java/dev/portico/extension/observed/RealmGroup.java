@@ -15,14 +15,15 @@ final class RealmGroup {
 
     private RealmGroup() {}
 
-    /** Names of the portal's roles, sorted. */
-    static List<String> roles(@Nullable GroupModel group) {
+    static List<Role> held(@Nullable GroupModel group) {
         return Stream.<@Nullable GroupModel>iterate(group, each -> each != null, GroupModel::getParent)
                 .flatMap(each -> Directory.rolesOf(each).stream())
-                .map(Role::name)
-                .distinct()
-                .sorted()
                 .toList();
+    }
+
+    /** Names of the portal's roles, sorted. */
+    static List<String> roles(@Nullable GroupModel group) {
+        return held(group).stream().map(Role::name).distinct().sorted().toList();
     }
 
     /** Those it gave where it was before it was moved; where only its name is new, those it gives now. */

@@ -462,7 +462,7 @@ class MembersChangeIT {
     }
 
     @Test
-    void lessRightsEndTheSessionAtThePortalAndNoPasswordIsNeededForTheNext() {
+    void lessRightsShowAtTheNextRefreshAndNoRightsEndTheSessionAtThePortal() {
         People.Person worker = company.somebody("portal-coordinator");
         Tokens.Answer before = stack.tokens().of(worker.username());
         Changes boss = company.asBoss();
@@ -475,9 +475,13 @@ class MembersChangeIT {
         Tokens.Answer more = stack.tokens().refresh(kept.refreshToken());
         assertThat(more.status()).as("more rights end nothing").isEqualTo(200);
         boss.patch(company.path(worker), "{\"level\":\"portal-member\"}");
+        Tokens.Answer less = stack.tokens().refresh(more.refreshToken());
+        assertThat(less.claims().get("entitlements").toString()).doesNotContain("members.view");
+        boss.send("DELETE", company.path(worker));
+        boss.patch(company.path(worker), "{\"level\":\"portal-member\"}");
 
-        assertThat(stack.tokens().refresh(more.refreshToken()).status()).isEqualTo(400);
-        assertThat(stack.tokens().userinfo(more.accessToken()).status()).isEqualTo(401);
+        assertThat(stack.tokens().refresh(less.refreshToken()).status()).isEqualTo(400);
+        assertThat(stack.tokens().userinfo(less.accessToken()).status()).isEqualTo(401);
     }
 
     @Test

@@ -1,0 +1,75 @@
+package dev.portico.extension.sessions;
+
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Ends sessions in a transaction of its own, after that of the change. */
+final class Ending {
+
+    private static final Logger LOG = Logger.getLogger(Ending.class);
+
+    /** Of more people than this, sessions are ended behind the request: each may be a call to the portal. */
+    private static final int AT_ONCE = 20;
+
+    private static final ThreadPoolExecutor THREAD =
+            new ThreadPoolExecutor(0, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                Thread thread = new Thread(task, "portico-endings");
+                thread.setDaemon(true);
+                return thread;
+            });
+
+    private final KeycloakSessionFactory factory;
+    private final KeycloakContext context;
+    private final String realmId;
+
+    Ending(KeycloakSession session, RealmModel realm) {
+        this.factory = session.getKeycloakSessionFactory();
+        this.context = session.getContext();
+        this.realmId = realm.getId();
+    }
+
+    /** In the request, so that it is done when the answer comes. */
+    void run(PortalSessions.Work work) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(factory, context, later -> work.in(open(later)));
+        } catch (RuntimeException failed) {
+            LOG.errorf(failed, "Sessions in realm %s could not be ended", realmId);
+        }
+    }
+
+    void leavePortal(List<String> people) {
+        if (people.size() <= AT_ONCE) {
+            people.forEach(person -> run(open -> open.leavePortal(person)));
+            return;
+        }
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        THREAD.execute(() -> {
+            Thread.currentThread().setContextClassLoader(loader);
+            people.forEach(this::leavePortalBehind);
+            LOG.infof("Sessions of %d people at the portal were ended", people.size());
+        });
+    }
+
+    private void leavePortalBehind(String person) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(
+                    factory, session -> open(session).leavePortal(person));
+        } catch (RuntimeException failed) {
+            LOG.errorf(failed, "Sessions of user %s could not be ended", person);
+        }
+    }
+
+    private OpenSessions open(KeycloakSession session) {
+        RealmModel realm = session.realms().getRealm(realmId);
+        session.getContext().setRealm(realm);
+        return new OpenSessions(session, realm);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.portico.extension.sessions;
+
+import java.util.Optional;
+import org.keycloak.common.Profile;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Whether the portal is told of changed rights while its tokens still say the old ones, by Keycloak's Shared Signals transmitter.
+ * Where it is, less rights show at the next request and nobody has to be signed out for them.
+ */
+public final class Signalling {
+
+    private static final String TRANSMITS = "ssf.transmitterEnabled";
+    private static final String HEADER = "ssf.stream.delivery.authorizationHeader";
+
+    private Signalling() {}
+
+    public static boolean reachesThePortal(RealmModel realm) {
+        return missing(realm).isEmpty();
+    }
+
+    /** What an administrator has to do before it is; empty when it is. */
+    public static Optional<String> missing(RealmModel realm) {
+        if (!Profile.isFeatureEnabled(Profile.Feature.SSF)) {
+            return Optional.of("build Keycloak with --features=ssf");
+        }
+        if (!"true".equals(realm.getAttribute(TRANSMITS))) {
+            return Optional.of("set the realm's attribute " + TRANSMITS + " to true");
+        }
+        Optional<ClientModel> receiver =
+                GuardedClients.of(realm).filter(Signalling::hasAStream).findAny();
+        if (receiver.isEmpty()) {
+            return Optional.of("give the portal's client a stream, as portico-realm.json does by its attributes ssf.…");
+        }
+        return receiver.map(client -> client.getAttribute(HEADER))
+                .filter(header -> header.contains("${PORTICO_"))
+                .map(header -> "set the attribute " + HEADER + " of client "
+                        + receiver.get().getClientId() + ": PORTICO_SIGNALS_SECRET was not set when it was imported");
+    }
+
+    private static boolean hasAStream(ClientModel client) {
+        return client.isEnabled()
+                && "true".equals(client.getAttribute("ssf.enabled"))
+                && client.getAttribute("ssf.stream.id") != null
+                && !"disabled".equals(client.getAttribute("ssf.stream.status"));
+    }
+}

@@ -1,0 +1,198 @@
+package dev.portico.stack.signals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.portico.stack.OnTheStack;
+import dev.portico.stack.People;
+import dev.portico.stack.SharedStack;
+import dev.portico.stack.Tokens;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+/**
+ * Whose account the console disables starts clean, as by the API (R39); what it takes otherwise is refused by name, and ends what
+ * people have open where the portal is not told of it.
+ */
+@OnTheStack
+class EndedSessionsIT {
+
+    private final SharedStack stack;
+    private final Company company;
+
+    EndedSessionsIT(SharedStack stack) {
+        this.stack = stack;
+        this.company = new Company(stack);
+    }
+
+    @Test
+    void whoWasDisabledInTheConsoleStartsClean() {
+        People.Person worker = company.member("portal-member");
+        Tokens.Answer before = stack.tokens().of(worker.username());
+        assertThat(stack.tokens().userinfo(before.accessToken()).status()).isEqualTo(200);
+
+        company.enabled(worker, false);
+        company.enabled(worker, true);
+
+        assertThat(stack.tokens().refresh(before.refreshToken()).status()).isEqualTo(400);
+        assertThat(stack.tokens().userinfo(before.accessToken()).status()).isEqualTo(401);
+        assertThat(stack.tokens().of(worker.username()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoseLevelTheConsoleTookIsToldSoInTheSameSession() {
+        People.Person worker = company.member("portal-member");
+        Tokens.Answer before = stack.tokens().of(worker.username());
+
+        stack.people().take(worker, company.id, "portal-member");
+
+        assertThat(stack.tokens().refresh(before.refreshToken()).json().toString())
+                .contains("access_denied", "no-access");
+    }
+
+    @Test
+    void whereThePortalIsNotToldTheSessionsEndOfWhomTheConsoleTookALevelFrom() {
+        People.Person worker = company.member("portal-member");
+        Tokens.Answer before = stack.tokens().of(worker.username());
+
+        untold(() -> {
+            stack.people().take(worker, company.id, "portal-member");
+            stack.people().join(worker, company.id, "portal-member");
+        });
+
+        assertThat(stack.tokens().refresh(before.refreshToken()).status()).isEqualTo(400);
+        assertThat(stack.tokens().of(worker.username()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whereThePortalIsNotToldTheSessionsEndOfTheMembersOfADisabledOrganisation() {
+        Company other = new Company(stack);
+        People.Person worker = other.member("portal-member");
+        People.Person stranger = company.member("portal-member");
+        Tokens.Answer before = stack.tokens().of(worker.username());
+        Tokens.Answer elsewhere = stack.tokens().of(stranger.username());
+
+        untold(() -> {
+            other.enabled(false);
+            other.enabled(true);
+        });
+
+        assertThat(stack.tokens().refresh(before.refreshToken()).status()).isEqualTo(400);
+        assertThat(stack.tokens().refresh(elsewhere.refreshToken()).status()).isEqualTo(200);
+        assertThat(stack.tokens().of(worker.username()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whereThePortalIsNotToldTheSessionsEndOfTheMembersOfAGroupThatLostItsRole() {
+        Company other = new Company(stack);
+        People.Person worker = other.member("portal-member");
+        Tokens.Answer before = stack.tokens().of(worker.username());
+        var groups = stack.realm().organizations().get(other.id).groups();
+        String group = groups.getAll("portal-member", null, true, 0, 10, false, false)
+                .get(0)
+                .getId();
+        var roles = groups.group(group).roles().realmLevel();
+        var member = List.of(stack.realm().roles().get("portal-member").toRepresentation());
+
+        untold(() -> {
+            roles.remove(member);
+            roles.add(member);
+        });
+
+        assertThat(stack.tokens().refresh(before.refreshToken()).status()).isEqualTo(400);
+    }
+
+    @Test
+    void lessRightsShowInTheSameSessionBecauseThePortalIsTold() {
+        People.Person worker = company.member("portal-admin");
+        Tokens.Answer before = stack.tokens().of(worker.username());
+
+        company.api("PATCH", worker, "", "{\"level\":\"portal-member\"}");
+
+        Tokens.Answer after = stack.tokens().refresh(before.refreshToken());
+        assertThat(after.status()).isEqualTo(200);
+        assertThat(after.claims().get("entitlements").toString()).doesNotContain("members.view");
+    }
+
+    @Test
+    void lessRightsEndTheSessionWhereThePortalIsNotTold() {
+        People.Person worker = company.member("portal-admin");
+        People.Person other = company.member("portal-member");
+        Tokens.Answer before = stack.tokens().of(worker.username());
+        Tokens.Answer more = stack.tokens().of(other.username());
+        untold(() -> {
+            company.api("PATCH", worker, "", "{\"level\":\"portal-member\"}");
+            company.api("PATCH", other, "", "{\"level\":\"portal-admin\"}");
+        });
+
+        assertThat(stack.tokens().refresh(before.refreshToken()).status()).isEqualTo(400);
+        assertThat(stack.tokens().refresh(more.refreshToken()).status())
+                .as("more rights end nothing")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theClientIsToldByABackChannelLogout() throws IOException {
+        List<String> told = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/logout", exchange -> {
+            told.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId("told-" + UUID.randomUUID());
+        client.setPublicClient(true);
+        client.setDirectAccessGrantsEnabled(true);
+        client.setAttributes(Map.of(
+                "portal.access.required",
+                "true",
+                "backchannel.logout.url",
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/logout",
+                "backchannel.logout.session.required",
+                "true"));
+        stack.realm().clients().create(client).close();
+        People.Person worker = company.member("portal-member");
+        stack.tokens()
+                .password(Map.of(
+                        "client_id", client.getClientId(),
+                        "username", worker.username(),
+                        "password", worker.username() + "-portico",
+                        "scope", "openid"))
+                .accessToken();
+
+        company.enabled(worker, false);
+        server.stop(0);
+
+        assertThat(told).singleElement().asString().startsWith("logout_token=");
+        assertThat(Tokens.claims(told.get(0).substring("logout_token=".length()))
+                        .get("sub")
+                        .asText())
+                .isEqualTo(worker.id());
+    }
+
+    private void untold(Runnable change) {
+        signalling(false);
+        try {
+            change.run();
+        } finally {
+            signalling(true);
+        }
+    }
+
+    private void signalling(boolean on) {
+        RealmRepresentation realm = stack.realm().toRepresentation();
+        realm.getAttributes().put("ssf.transmitterEnabled", Boolean.toString(on));
+        stack.realm().update(realm);
+    }
+}
