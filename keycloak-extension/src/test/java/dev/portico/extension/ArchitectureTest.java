@@ -25,6 +25,14 @@ class ArchitectureTest {
             slices().matching("dev.portico.extension.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule whatIsExperimentalIsTouchedInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackage("..signals..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.keycloak.ssf..", "org.keycloak.events.outbox..", "..extension.signals..");
+
+    @ArchTest
     static final ArchRule keycloaksInternalCachesAreTouchedInOnePlace = noClasses()
             .that()
             .resideOutsideOfPackage("..internals..")

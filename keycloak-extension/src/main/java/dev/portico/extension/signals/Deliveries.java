@@ -1,0 +1,74 @@
+package dev.portico.extension.signals;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.ssf.transmitter.SsfTransmitter;
+import org.keycloak.ssf.transmitter.stream.StreamConfig;
+
+/**
+ * Pushes what lies in the outbox right after the commit, each receiver by a thread of its own, so that a slow one makes no other
+ * wait. Keycloak's own drainer, which looks now and then, sees to what this leaves: it counts the attempts and gives up.
+ */
+final class Deliveries {
+
+    private static final Logger LOG = Logger.getLogger(Deliveries.class);
+
+    private final KeycloakSessionFactory factory;
+    private final Map<String, Receiver> receivers = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService clock;
+
+    Deliveries(KeycloakSessionFactory factory) {
+        this.factory = factory;
+        this.clock = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "portico-signals");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** @param clients ids of those who have something coming */
+    void hurry(String realmId, Collection<String> clients) {
+        clients.forEach(client -> receivers
+                .computeIfAbsent(client, each -> new Receiver(new Push(factory, realmId, each), clock))
+                .hurry());
+    }
+
+    /** For what Keycloak itself has put into the outbox, for whom is not known here. */
+    void hurryAll(String realmId) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        clock.execute(() -> {
+            Thread.currentThread().setContextClassLoader(loader);
+            try {
+                KeycloakModelUtils.runJobInTransaction(factory, session -> {
+                    RealmModel realm = session.realms().getRealm(realmId);
+                    session.getContext().setRealm(realm);
+                    hurry(
+                            realmId,
+                            SsfTransmitter.of(session).streamStore().findStreamsForSsfReceiverClients().stream()
+                                    .map(StreamConfig::getClientId)
+                                    .toList());
+                });
+            } catch (RuntimeException failed) {
+                LOG.warn("Signals wait for Keycloak's own drainer", failed);
+            }
+        });
+    }
+
+    void close() {
+        clock.shutdownNow();
+        receivers.values().forEach(Receiver::close);
+    }
+
+    /** How long until the next attempt when several have failed. */
+    static long pause(int failures) {
+        return Math.min(TimeUnit.SECONDS.toMillis(10), 500L << Math.min(failures, 10));
+    }
+}

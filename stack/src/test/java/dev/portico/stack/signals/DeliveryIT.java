@@ -1,0 +1,95 @@
+package dev.portico.stack.signals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portico.stack.OnTheStack;
+import dev.portico.stack.People;
+import dev.portico.stack.SharedStack;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** A signal is on its way when the change is committed; none is lost while a receiver is away, and none waits for another's. */
+@OnTheStack
+class DeliveryIT {
+
+    private final SharedStack stack;
+
+    DeliveryIT(SharedStack stack) {
+        this.stack = stack;
+    }
+
+    @Test
+    void whatHappenedWhileTheReceiverWasAwayComesWhenItIsBack() throws IOException {
+        Company company = new Company(stack);
+        try (SignalReceiver receiver = SignalReceiver.likeThePortal(stack)) {
+            People.Person worker = company.member("portal-member");
+            receiver.await(1, worker.id());
+            receiver.stop();
+            int before = receiver.about(worker.id()).size();
+            for (int i = 0; i < 10; i++) {
+                company.api(
+                        "PATCH", worker, "", "{\"level\":\"" + (i % 2 == 0 ? "portal-admin" : "portal-member") + "\"}");
+            }
+            assertThat(receiver.about(worker.id())).hasSize(before);
+            receiver.start();
+
+            String number = company.claims(worker).get("portal_rev").asText().split("\\.", -1)[0];
+            receiver.await(each -> each.concerns(worker.id()) && each.revision().equals(number + ".0.0"));
+            List<Received> all = receiver.await(before + 10, worker.id());
+            assertThat(all.stream().map(Received::jti).distinct().count())
+                    .as("signals, each counted once")
+                    .isGreaterThanOrEqualTo(before + 10);
+            assertThat(all.stream().skip(before).map(Received::revision).collect(Collectors.toSet()))
+                    .as("every change has its signal")
+                    .hasSize(10);
+        }
+    }
+
+    @Test
+    void aSlowReceiverMakesNobodyWait() throws IOException {
+        Company company = new Company(stack);
+        try (SignalReceiver slow = SignalReceiver.likeThePortal(stack);
+                SignalReceiver quick = SignalReceiver.likeThePortal(stack)) {
+            slow.answersAfter(Duration.ofMillis(1500));
+            People.Person worker = company.member("portal-member");
+            quick.await(each -> each.concerns(worker.id())
+                    && each.event().path("reason_admin").toString().contains("level-changed"));
+            long begun = System.nanoTime();
+            for (int i = 0; i < 6; i++) {
+                company.api(
+                        "PATCH", worker, "", "{\"level\":\"" + (i % 2 == 0 ? "portal-admin" : "portal-member") + "\"}");
+            }
+            String number = company.claims(worker).get("portal_rev").asText().split("\\.", -1)[0];
+            quick.await(each -> each.concerns(worker.id()) && each.revision().equals(number + ".0.0"));
+            long quickly = System.nanoTime() - begun;
+            slow.await(each -> each.concerns(worker.id()) && each.revision().equals(number + ".0.0"));
+
+            assertThat(Duration.ofNanos(quickly)).isLessThan(Duration.ofNanos(System.nanoTime() - begun));
+            assertThat(slow.about(worker.id()).stream()
+                            .map(Received::jti)
+                            .distinct()
+                            .count())
+                    .isEqualTo(quick.about(worker.id()).stream()
+                            .map(Received::jti)
+                            .distinct()
+                            .count());
+        }
+    }
+
+    @Test
+    void whatKeycloakSignalsByItselfComesOverTheSameStream() throws IOException {
+        Company company = new Company(stack);
+        try (SignalReceiver receiver = SignalReceiver.likeThePortal(stack)) {
+            People.Person worker = company.member("portal-member");
+            company.claims(worker);
+            stack.realm().users().get(worker.id()).logout();
+
+            Received loggedOut = receiver.await(
+                    each -> each.concerns(worker.id()) && each.type().equals("session-revoked"));
+            assertThat(loggedOut.subject().at("/session/id").asText()).isNotEmpty();
+        }
+    }
+}
