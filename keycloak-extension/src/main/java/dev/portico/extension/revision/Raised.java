@@ -4,6 +4,7 @@ import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.UserId;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderEvent;
 
@@ -13,12 +14,13 @@ import org.keycloak.provider.ProviderEvent;
  *
  * <p>Of many people at once it tells what covers them all, their organisation or the realm, whose counter is raised with theirs.
  *
- * @param counts what to tell of, each once
+ * @param numbers reads the counters: one statement, which costs nothing where nobody has to be told
  */
-public record Raised(KeycloakSession session, String realmId, List<Count> counts) implements ProviderEvent {
+public record Raised(KeycloakSession session, String realmId, Supplier<List<Count>> numbers) implements ProviderEvent {
 
-    public Raised {
-        counts = List.copyOf(counts);
+    /** What to tell of, each once, as it is in the database now. */
+    public List<Count> counts() {
+        return numbers.get();
     }
 
     /** A counter as the transaction leaves it. */

@@ -3,6 +3,7 @@ package dev.portico.extension.revision;
 import dev.portico.extension.access.OrganizationId;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +47,30 @@ final class Reach {
     /** Whether the realm stands for more people, of no organisation in particular, than anybody wants to be told of. */
     boolean isCrowded(String realm) {
         return crowded.contains(realm);
+    }
+
+    /**
+     * What of those that were raised is to be told of, in a stable order: nobody whom their organisation or the realm covers; and
+     * where it is much, and the realm is raised as well, the realm alone.
+     */
+    List<Counter> told(String realm, Set<Counter> raised) {
+        Counter everybody = Counter.ofRealm(realm);
+        List<Counter> told = raised.stream()
+                .filter(counter -> counter.realm().equals(realm))
+                .filter(counter -> !isCovered(counter, raised))
+                .sorted()
+                .toList();
+        return told.size() > CROWD && raised.contains(everybody) ? List.of(everybody) : told;
+    }
+
+    private boolean isCovered(Counter counter, Set<Counter> raised) {
+        if (counter.kind() != Counter.Kind.MEMBER) {
+            return false;
+        }
+        Set<OrganizationId> where = placesOf(counter);
+        return where.isEmpty()
+                ? isCrowded(counter.realm()) && raised.contains(Counter.ofRealm(counter.realm()))
+                : where.stream().allMatch(place -> raised.contains(Counter.of(counter.realm(), place)));
     }
 
     private void crowds() {

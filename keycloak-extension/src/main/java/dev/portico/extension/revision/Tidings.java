@@ -2,16 +2,13 @@ package dev.portico.extension.revision;
 
 import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.UserId;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 
-/** What there is to tell of raised counters: nothing of a member whom what is told of others covers. */
+/** What there is to tell of raised counters: nothing that is covered by what else is told. */
 final class Tidings {
 
     private final KeycloakSession session;
@@ -22,35 +19,35 @@ final class Tidings {
         this.reach = reach;
     }
 
-    /** One for each realm; one statement for all numbers. */
+    /** One for each realm. */
     List<Raised> of(Set<Counter> counters) {
         Set<Counter> raised = Set.copyOf(counters);
-        Map<String, Long> numbers = RevisionRows.of(session).read(raised);
-        List<Raised> told = new ArrayList<>();
-        counters.stream().collect(Collectors.groupingBy(Counter::realm)).forEach((realm, there) -> {
-            List<Raised.Count> counts = there.stream()
-                    .flatMap(counter -> count(counter, numbers.getOrDefault(counter.subject(), 0L), raised).stream())
-                    .toList();
-            told.add(new Raised(session, realm, counts));
-        });
-        return told;
+        return raised.stream()
+                .map(Counter::realm)
+                .distinct()
+                .map(realm -> new Raised(session, realm, () -> counts(realm, raised)))
+                .toList();
     }
 
-    private Optional<Raised.Count> count(Counter counter, long number, Set<Counter> raised) {
+    private List<Raised.Count> counts(String realm, Set<Counter> raised) {
+        List<Counter> told = reach.told(realm, raised);
+        Map<String, Long> numbers = RevisionRows.of(session).read(told);
+        return told.stream()
+                .map(counter -> count(counter, numbers.getOrDefault(counter.subject(), 0L), raised))
+                .toList();
+    }
+
+    private Raised.Count count(Counter counter, long number, Set<Counter> raised) {
         return switch (counter.kind()) {
-            case REALM -> Optional.of(new Raised.OfRealm(number));
-            case ORGANIZATION -> Optional.of(new Raised.OfOrganization(new OrganizationId(counter.id()), number));
-            case MEMBER -> ofMember(counter, number, raised);
+            case REALM -> new Raised.OfRealm(number);
+            case ORGANIZATION -> new Raised.OfOrganization(new OrganizationId(counter.id()), number);
+            case MEMBER -> new Raised.OfMember(new UserId(counter.id()), uncovered(counter, raised), number);
         };
     }
 
-    private Optional<Raised.Count> ofMember(Counter member, long number, Set<Counter> raised) {
+    private Set<OrganizationId> uncovered(Counter member, Set<Counter> raised) {
         Set<OrganizationId> places = new HashSet<>(reach.placesOf(member));
-        boolean everywhere = places.isEmpty();
         places.removeIf(place -> raised.contains(Counter.of(member.realm(), place)));
-        boolean covered = everywhere
-                ? reach.isCrowded(member.realm()) && raised.contains(Counter.ofRealm(member.realm()))
-                : places.isEmpty();
-        return covered ? Optional.empty() : Optional.of(new Raised.OfMember(new UserId(member.id()), places, number));
+        return places;
     }
 }

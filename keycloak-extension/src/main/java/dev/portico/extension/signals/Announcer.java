@@ -40,12 +40,13 @@ final class Announcer implements ProviderEventListener {
         if (!transmission.hasReceivers()) {
             return;
         }
+        List<Raised.Count> counts = raised.counts();
         List<Said> said = Journal.of(session, realm).written().stream()
                 .flatMap(journaled -> journaled.entries().stream().map(entry -> new Said(journaled.actor(), entry)))
                 .toList();
         Causes causes = new Causes(said, Actor.in(session));
-        Signals signals = new Signals(said, causes, new NewEntitlements(session, realm, raised.counts()));
-        Set<String> receivers = transmission.send(signals.of(raised.counts()), causes);
+        Signals signals = new Signals(said, causes, new NewEntitlements(session, realm, counts));
+        Set<String> receivers = transmission.send(signals.of(counts), causes);
         if (!receivers.isEmpty()) {
             BeforeCommit.of(session).atOnce(() -> deliveries.hurry(realm.getId(), receivers));
         }

@@ -46,6 +46,32 @@ class ReachTest {
         assertThat(reach.placesOf(ben)).isEmpty();
     }
 
+    @Test
+    void whomTheirOrganisationCoversNobodyIsToldOf() {
+        people(Reach.CROWD + 1, Optional.of(ACME));
+
+        assertThat(reach.told(REALM, reach.counters())).containsExactly(Counter.of(REALM, ACME));
+    }
+
+    @Test
+    void aFewAreToldOfBesideTheRealm() {
+        people(2, Optional.of(ACME));
+        reach.add(Counter.ofRealm(REALM), Optional.empty());
+
+        assertThat(reach.told(REALM, reach.counters())).hasSize(3).first().isEqualTo(Counter.ofRealm(REALM));
+    }
+
+    @Test
+    void ofManyOrganisationsAndTheRealmTheRealmAloneIsToldOf() {
+        for (int i = 0; i < Reach.CROWD; i++) {
+            reach.add(Counter.of(REALM, new OrganizationId("organization-" + i)), Optional.empty());
+        }
+        assertThat(reach.told(REALM, reach.counters())).hasSize(Reach.CROWD);
+
+        reach.add(Counter.ofRealm(REALM), Optional.empty());
+        assertThat(reach.told(REALM, reach.counters())).containsExactly(Counter.ofRealm(REALM));
+    }
+
     private void people(int many, Optional<OrganizationId> place) {
         for (int i = 0; i < many; i++) {
             reach.add(Counter.of(REALM, new UserId("user-" + i)), place);
