@@ -1,16 +1,20 @@
 package dev.portico.extension.signals;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
+import org.keycloak.models.KeycloakSessionTask;
+import org.keycloak.models.jpa.entities.OutboxEntryStatus;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.ssf.transmitter.SsfTransmitter;
+import org.keycloak.ssf.transmitter.outbox.SsfOutboxKinds;
 import org.keycloak.ssf.transmitter.stream.StreamConfig;
 
 /**
@@ -20,6 +24,9 @@ import org.keycloak.ssf.transmitter.stream.StreamConfig;
 final class Deliveries {
 
     private static final Logger LOG = Logger.getLogger(Deliveries.class);
+
+    private static final String WAITING = "select distinct e.realmId, e.ownerId from OutboxEntryEntity e"
+            + " where e.entryKind = :kind and e.status = :status";
 
     private final KeycloakSessionFactory factory;
     private final Map<String, Receiver> receivers = new ConcurrentHashMap<>();
@@ -43,19 +50,31 @@ final class Deliveries {
 
     /** For what Keycloak itself has put into the outbox, for whom is not known here. */
     void hurryAll(String realmId) {
+        behind(session -> {
+            session.getContext().setRealm(session.realms().getRealm(realmId));
+            List<StreamConfig> streams =
+                    SsfTransmitter.of(session).streamStore().findStreamsForSsfReceiverClients();
+            hurry(realmId, streams.stream().map(StreamConfig::getClientId).toList());
+        });
+    }
+
+    /** For what a server left behind that stopped, or died, between a commit and the delivery. */
+    void resume() {
+        behind(session -> session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createQuery(WAITING, Object[].class)
+                .setParameter("kind", SsfOutboxKinds.PUSH)
+                .setParameter("status", OutboxEntryStatus.PENDING)
+                .getResultList()
+                .forEach(row -> hurry((String) row[0], List.of((String) row[1]))));
+    }
+
+    private void behind(KeycloakSessionTask task) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         clock.execute(() -> {
             Thread.currentThread().setContextClassLoader(loader);
             try {
-                KeycloakModelUtils.runJobInTransaction(factory, session -> {
-                    RealmModel realm = session.realms().getRealm(realmId);
-                    session.getContext().setRealm(realm);
-                    hurry(
-                            realmId,
-                            SsfTransmitter.of(session).streamStore().findStreamsForSsfReceiverClients().stream()
-                                    .map(StreamConfig::getClientId)
-                                    .toList());
-                });
+                KeycloakModelUtils.runJobInTransaction(factory, task);
             } catch (RuntimeException failed) {
                 LOG.warn("Signals wait for Keycloak's own drainer", failed);
             }

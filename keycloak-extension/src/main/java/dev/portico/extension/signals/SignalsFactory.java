@@ -7,6 +7,7 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.EnvironmentDependentProviderFactory;
 
 /** Starts signalling with the server, in every realm whose attribute {@code ssf.transmitterEnabled} is {@code true}. */
@@ -39,6 +40,11 @@ public final class SignalsFactory implements EventListenerProviderFactory, Envir
     public void postInit(KeycloakSessionFactory factory) {
         Deliveries started = new Deliveries(factory);
         factory.register(new Announcer(started));
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                started.resume();
+            }
+        });
         deliveries = started;
     }
 
