@@ -1,5 +1,6 @@
 package dev.portico.extension.sessions;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -16,7 +17,7 @@ final class Ending {
 
     private static final Logger LOG = Logger.getLogger(Ending.class);
 
-    /** Of more people than this, sessions are ended behind the request: each may be a call to the portal. */
+    /** Of more people than this, sessions are ended behind the request: each is several statements. */
     private static final int AT_ONCE = 20;
 
     private static final ThreadPoolExecutor THREAD =
@@ -36,10 +37,12 @@ final class Ending {
         this.realmId = realm.getId();
     }
 
-    /** In the request, so that it is done when the answer comes. */
+    /** In the request, so that it is done when the answer comes; clients are told when they answer. */
     void run(PortalSessions.Work work) {
+        List<LogoutCall> calls = new ArrayList<>();
         try {
-            KeycloakModelUtils.runJobInTransaction(factory, context, later -> work.in(open(later)));
+            KeycloakModelUtils.runJobInTransaction(factory, context, later -> end(later, work, calls));
+            LogoutCalls.send(calls);
         } catch (RuntimeException failed) {
             LOG.errorf(failed, "Sessions in realm %s could not be ended", realmId);
         }
@@ -59,17 +62,21 @@ final class Ending {
     }
 
     private void leavePortalBehind(String person) {
+        List<LogoutCall> calls = new ArrayList<>();
         try {
             KeycloakModelUtils.runJobInTransaction(
-                    factory, session -> open(session).leavePortal(person));
+                    factory, session -> end(session, open -> open.leavePortal(person), calls));
+            LogoutCalls.send(calls);
         } catch (RuntimeException failed) {
             LOG.errorf(failed, "Sessions of user %s could not be ended", person);
         }
     }
 
-    private OpenSessions open(KeycloakSession session) {
+    private void end(KeycloakSession session, PortalSessions.Work work, List<LogoutCall> calls) {
         RealmModel realm = session.realms().getRealm(realmId);
         session.getContext().setRealm(realm);
-        return new OpenSessions(session, realm);
+        OpenSessions open = new OpenSessions(session, realm);
+        work.in(open);
+        calls.addAll(open.calls());
     }
 }

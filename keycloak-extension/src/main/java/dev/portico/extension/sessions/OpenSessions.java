@@ -2,9 +2,11 @@ package dev.portico.extension.sessions;
 
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
@@ -13,20 +15,35 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** What people have open in one realm, online and offline; clients with a back-channel logout are told of its end. */
+/**
+ * What people have open in one realm, online and offline. Clients with a back-channel logout are to be told of its end when it is
+ * committed; Keycloak's own call would keep the request waiting for their answer.
+ */
 final class OpenSessions {
+
+    private static final Logger LOG = Logger.getLogger(OpenSessions.class);
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final List<LogoutCall> calls = new ArrayList<>();
 
     OpenSessions(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
     }
 
+    /** Whom to tell of what was ended. */
+    List<LogoutCall> calls() {
+        return List.copyOf(calls);
+    }
+
     void logOut(String userId) {
-        each(userId, open -> AuthenticationManager.backchannelLogout(session, open, true));
+        each(userId, open -> {
+            open.getAuthenticatedClientSessions().values().forEach(this::tellLater);
+            AuthenticationManager.backchannelLogout(session, open, true);
+        });
     }
 
     void leavePortal(String userId) {
@@ -46,14 +63,34 @@ final class OpenSessions {
     }
 
     private void leavePortal(UserSessionModel open) {
-        List<ClientModel> guarded = open.getAuthenticatedClientSessions().values().stream()
-                .map(AuthenticatedClientSessionModel::getClient)
-                .filter(OpenSessions::isPortal)
+        List<AuthenticatedClientSessionModel> guarded = open.getAuthenticatedClientSessions().values().stream()
+                .filter(each -> isPortal(each.getClient()))
                 .toList();
-        guarded.forEach(client -> AuthenticationManager.backchannelLogoutUserSessionFromClient(
-                session, open.getRealm(), open, client, session.getContext().getUri(), headers()));
+        guarded.forEach(this::tellLater);
+        guarded.forEach(each -> AuthenticationManager.backchannelLogoutUserSessionFromClient(
+                session,
+                open.getRealm(),
+                open,
+                each.getClient(),
+                session.getContext().getUri(),
+                headers()));
         if (open.isOffline() && open.getAuthenticatedClientSessions().isEmpty()) {
             session.sessions().removeOfflineUserSession(open.getRealm(), open);
+        }
+    }
+
+    /** Keycloak calls no client whose session is marked as logged out. What cannot be told must not keep a session open. */
+    private void tellLater(AuthenticatedClientSessionModel open) {
+        try {
+            LogoutCall.of(session, open).ifPresent(call -> {
+                calls.add(call);
+                open.setAction(AuthenticationSessionModel.Action.LOGGED_OUT.name());
+            });
+        } catch (RuntimeException failed) {
+            LOG.warnf(
+                    failed,
+                    "Client %s cannot be told of a logout",
+                    open.getClient().getId());
         }
     }
 

@@ -6,6 +6,8 @@ import dev.portico.extension.commit.BeforeCommit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -14,19 +16,22 @@ import org.keycloak.models.UserModel;
 
 /**
  * Ends what somebody has open, once the change that calls for it is committed: before that the sessions would be renewed with
- * the old rights, and clients would be told by HTTP while rows are locked. However often it is asked for in one transaction, it
- * is done once.
+ * the old rights. However often it is asked for in one transaction, it is done once. Clients are told behind the request, so that
+ * one which does not answer makes nobody wait.
  *
  * <p>Were the server to die in between, the sessions would be left, and worth nothing: rights are looked up at every refresh,
  * introspection and call, and {@link #endAll} has outdated the tokens by then.
  */
 public final class PortalSessions {
 
+    private static final Logger LOG = Logger.getLogger(PortalSessions.class);
+
     private static final String ATTRIBUTE = PortalSessions.class.getName();
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Set<Object> arranged = new HashSet<>();
+    private @Nullable Boolean told;
 
     private PortalSessions(KeycloakSession session, RealmModel realm) {
         this.session = session;
@@ -59,21 +64,24 @@ public final class PortalSessions {
      * outlives the rights by more than the time it was given.
      */
     public void narrow(UserId person) {
-        if (!Signalling.reachesThePortal(realm)) {
+        if (!isTold()) {
+            LOG.infof(
+                    "User %s has less than before and the portal is not told of it: sessions there end",
+                    person.value());
             endAtPortal(person);
         }
     }
 
     /** The same for all members of an organisation, behind the request: they may be many. */
     public void narrow(OrganizationId organization) {
-        if (!Signalling.reachesThePortal(realm) && arranged.add(organization)) {
+        if (!isTold() && arranged.add(organization)) {
             behindTheCommit(SessionHolders.membersOf(organization));
         }
     }
 
     /** The same for those in a group, which gave them something that it gives no longer. */
     public void narrow(GroupModel group) {
-        if (!Signalling.reachesThePortal(realm) && arranged.add(group.getId())) {
+        if (!isTold() && arranged.add(group.getId())) {
             behindTheCommit(SessionHolders.in(group));
         }
     }
@@ -84,6 +92,16 @@ public final class PortalSessions {
             session.users().setNotBeforeForUser(realm, user, (int) Time.currentTimeSeconds());
             afterCommit(open -> open.logOut(user.getId()));
         }
+    }
+
+    /** Looked at once in a transaction, which may be about many people. */
+    private boolean isTold() {
+        Boolean known = told;
+        if (known == null) {
+            known = Signalling.reachesThePortal(realm);
+            told = known;
+        }
+        return known;
     }
 
     private void afterCommit(Work work) {

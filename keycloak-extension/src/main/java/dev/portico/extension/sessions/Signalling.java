@@ -1,5 +1,6 @@
 package dev.portico.extension.sessions;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.common.Profile;
 import org.keycloak.models.ClientModel;
@@ -39,10 +40,12 @@ public final class Signalling {
                         + receiver.get().getClientId() + ": PORTICO_SIGNALS_SECRET was not set when it was imported");
     }
 
+    /** One that is delivered now (a paused one is not), of everybody. */
     private static boolean hasAStream(ClientModel client) {
         return client.isEnabled()
                 && "true".equals(client.getAttribute("ssf.enabled"))
                 && client.getAttribute("ssf.stream.id") != null
-                && !"disabled".equals(client.getAttribute("ssf.stream.status"));
+                && "enabled".equals(Objects.requireNonNullElse(client.getAttribute("ssf.stream.status"), "enabled"))
+                && "ALL".equals(client.getAttribute("ssf.defaultSubjects"));
     }
 }

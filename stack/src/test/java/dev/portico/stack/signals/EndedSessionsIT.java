@@ -2,21 +2,14 @@ package dev.portico.stack.signals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
 import dev.portico.stack.Tokens;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
-import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 /**
@@ -142,43 +135,34 @@ class EndedSessionsIT {
 
     @Test
     void theClientIsToldByABackChannelLogout() throws IOException {
-        List<String> told = new CopyOnWriteArrayList<>();
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/logout", exchange -> {
-            told.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        server.start();
-        ClientRepresentation client = new ClientRepresentation();
-        client.setClientId("told-" + UUID.randomUUID());
-        client.setPublicClient(true);
-        client.setDirectAccessGrantsEnabled(true);
-        client.setAttributes(Map.of(
-                "portal.access.required",
-                "true",
-                "backchannel.logout.url",
-                "http://127.0.0.1:" + server.getAddress().getPort() + "/logout",
-                "backchannel.logout.session.required",
-                "true"));
-        stack.realm().clients().create(client).close();
-        People.Person worker = company.member("portal-member");
-        stack.tokens()
-                .password(Map.of(
-                        "client_id", client.getClientId(),
-                        "username", worker.username(),
-                        "password", worker.username() + "-portico",
-                        "scope", "openid"))
-                .accessToken();
+        try (LogoutListener client = new LogoutListener(stack)) {
+            People.Person worker = company.member("portal-member");
+            client.signIn(worker);
 
-        company.enabled(worker, false);
-        server.stop(0);
+            company.enabled(worker, false);
 
-        assertThat(told).singleElement().asString().startsWith("logout_token=");
-        assertThat(Tokens.claims(told.get(0).substring("logout_token=".length()))
-                        .get("sub")
-                        .asText())
-                .isEqualTo(worker.id());
+            client.await(worker);
+            assertThat(client.told()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotAnswerKeepsNobodyWaiting() throws IOException {
+        try (LogoutListener client = new LogoutListener(stack)) {
+            client.fallsSilent();
+            People.Person worker = company.member("portal-member");
+            List<Tokens.Answer> before = List.of(client.signIn(worker), client.signIn(worker), client.signIn(worker));
+            long begun = System.nanoTime();
+
+            company.enabled(worker, false);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LogoutListener.KEYCLOAKS_PATIENCE);
+            client.await(worker);
+            company.enabled(worker, true);
+            assertThat(before).allSatisfy(tokens -> assertThat(
+                            client.refresh(tokens.refreshToken()).status())
+                    .isEqualTo(400));
+        }
     }
 
     private void untold(Runnable change) {
