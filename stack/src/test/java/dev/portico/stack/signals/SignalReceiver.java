@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.keycloak.admin.client.CreatedResponseUtil;
+import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /**
@@ -32,7 +33,7 @@ final class SignalReceiver implements AutoCloseable {
     private static final String TYPES =
             CAEP + "token-claims-change," + CAEP + "session-revoked," + CAEP + "credential-change";
 
-    private final SharedStack stack;
+    private final RealmResource realm;
     private final String clientId = "receiver-" + UUID.randomUUID();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -41,41 +42,59 @@ final class SignalReceiver implements AutoCloseable {
     private volatile HttpServer server;
     private volatile Duration slowness = Duration.ZERO;
 
-    private SignalReceiver(SharedStack stack, Map<String, String> attributes) throws IOException {
-        this.stack = stack;
+    private SignalReceiver(RealmResource realm, Map<String, String> attributes) throws IOException {
+        this.realm = realm;
         this.server = listen(0);
         this.port = server.getAddress().getPort();
         ClientRepresentation client = new ClientRepresentation();
         client.setClientId(clientId);
         client.setAttributes(stream(attributes));
-        try (var created = stack.realm().clients().create(client)) {
+        try (var created = realm.clients().create(client)) {
             this.id = CreatedResponseUtil.getCreatedId(created);
         }
     }
 
     /** Hears of everybody and, as the portal does, why. */
     static SignalReceiver likeThePortal(SharedStack stack) throws IOException {
-        return new SignalReceiver(stack, Map.of("portal.access.required", "true", "ssf.defaultSubjects", "ALL"));
+        return likeThePortal(stack.realm());
+    }
+
+    static SignalReceiver likeThePortal(RealmResource realm) throws IOException {
+        return new SignalReceiver(realm, Map.of("portal.access.required", "true", "ssf.defaultSubjects", "ALL"));
     }
 
     /** Hears of whom it subscribes to. */
     static SignalReceiver likeAnotherService(SharedStack stack) throws IOException {
-        return new SignalReceiver(stack, Map.of("ssf.defaultSubjects", "NONE"));
+        return new SignalReceiver(stack.realm(), Map.of("ssf.defaultSubjects", "NONE"));
     }
 
     private Map<String, String> stream(Map<String, String> others) {
         Map<String, String> attributes = new HashMap<>(Map.of(
-                "ssf.enabled", "true",
-                "ssf.stream.id", clientId,
-                "ssf.stream.status", "enabled",
-                "ssf.stream.aud", clientId,
-                "ssf.stream.eventsRequested", TYPES,
-                "ssf.stream.delivery.method", "urn:ietf:rfc:8935",
-                "ssf.stream.delivery.endpointUrl", "http://127.0.0.1:" + port + "/signals",
-                "ssf.stream.delivery.authorizationHeader", "Bearer of " + clientId,
-                "ssf.pushEndpointSocketTimeoutMillis", "2000"));
+                "ssf.enabled",
+                "true",
+                "ssf.stream.id",
+                clientId,
+                "ssf.stream.status",
+                "enabled",
+                "ssf.stream.aud",
+                clientId,
+                "ssf.stream.eventsRequested",
+                TYPES,
+                "ssf.stream.delivery.method",
+                "urn:ietf:rfc:8935",
+                "ssf.stream.delivery.endpointUrl",
+                "http://127.0.0.1:" + port + "/signals",
+                "ssf.stream.delivery.authorizationHeader",
+                "Bearer of " + clientId,
+                "ssf.pushEndpointSocketTimeoutMillis",
+                "2000"));
         attributes.putAll(others);
         return attributes;
+    }
+
+    /** The client's, as Keycloak's tables name it. */
+    String id() {
+        return id;
     }
 
     String clientId() {
@@ -151,7 +170,7 @@ final class SignalReceiver implements AutoCloseable {
 
     @Override
     public void close() {
-        stack.realm().clients().get(id).remove();
+        realm.clients().get(id).remove();
         server.stop(0);
         threads.shutdownNow();
     }
