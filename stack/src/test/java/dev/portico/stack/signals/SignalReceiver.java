@@ -136,6 +136,13 @@ final class SignalReceiver implements AutoCloseable {
         slowness = time;
     }
 
+    /** As an administrator changes it in the console. */
+    void movesTo(String address) {
+        ClientRepresentation client = realm.clients().get(id).toRepresentation();
+        client.getAttributes().put("ssf.stream.delivery.endpointUrl", address);
+        realm.clients().get(id).update(client);
+    }
+
     void stop() {
         server.stop(0);
     }
