@@ -35,7 +35,8 @@ public final class Signalling {
             return Optional.of("give the portal's client a stream, as portico-realm.json does by its attributes ssf.…");
         }
         return receiver.map(client -> client.getAttribute(HEADER))
-                .filter(header -> header.contains("${PORTICO_"))
+                .filter(header ->
+                        header.contains("${PORTICO_") || header.strip().equals("Bearer"))
                 .map(header -> "set the attribute " + HEADER + " of client "
                         + receiver.get().getClientId() + ": PORTICO_SIGNALS_SECRET was not set when it was imported");
     }
