@@ -24,7 +24,8 @@ final class Reach {
     /** By counter; an empty place is the account. */
     private final Map<Counter, Set<Optional<OrganizationId>>> places = new TreeMap<>();
 
-    private final Set<String> crowded = new HashSet<>();
+    /** What stands for more people than anybody wants to be told of one by one: organisations, and realms for accounts. */
+    private final Set<Counter> crowded = new HashSet<>();
 
     void add(Counter counter, Optional<OrganizationId> place) {
         places.computeIfAbsent(counter, each -> new HashSet<>()).add(place);
@@ -44,33 +45,33 @@ final class Reach {
                 : all.stream().flatMap(Optional::stream).collect(Collectors.toSet());
     }
 
-    /** Whether the realm stands for more people, of no organisation in particular, than anybody wants to be told of. */
-    boolean isCrowded(String realm) {
-        return crowded.contains(realm);
+    boolean isCrowded(Counter counter) {
+        return crowded.contains(counter);
     }
 
     /**
-     * What of those that were raised is to be told of, in a stable order: nobody whom their organisation or the realm covers; and
-     * where it is much, and the realm is raised as well, the realm alone.
+     * What of those that were raised is to be told of, in a stable order: nobody in a crowd, which is told of as one; and where it
+     * is much, and the realm is raised as well, the realm alone.
      */
     List<Counter> told(String realm, Set<Counter> raised) {
         Counter everybody = Counter.ofRealm(realm);
         List<Counter> told = raised.stream()
                 .filter(counter -> counter.realm().equals(realm))
-                .filter(counter -> !isCovered(counter, raised))
+                .filter(counter -> !isCovered(counter))
                 .sorted()
                 .toList();
         return told.size() > CROWD && raised.contains(everybody) ? List.of(everybody) : told;
     }
 
-    private boolean isCovered(Counter counter, Set<Counter> raised) {
+    /** An organisation may be raised for another reason; who is subscribed to one of its members alone hears nothing of that. */
+    private boolean isCovered(Counter counter) {
         if (counter.kind() != Counter.Kind.MEMBER) {
             return false;
         }
         Set<OrganizationId> where = placesOf(counter);
         return where.isEmpty()
-                ? isCrowded(counter.realm()) && raised.contains(Counter.ofRealm(counter.realm()))
-                : where.stream().allMatch(place -> raised.contains(Counter.of(counter.realm(), place)));
+                ? isCrowded(Counter.ofRealm(counter.realm()))
+                : where.stream().allMatch(place -> isCrowded(Counter.of(counter.realm(), place)));
     }
 
     private void crowds() {
@@ -83,13 +84,10 @@ final class Reach {
         });
         people.forEach((realm, counts) -> counts.forEach((place, count) -> {
             if (count > CROWD) {
-                if (place.isEmpty()) {
-                    crowded.add(realm);
-                }
-                places.computeIfAbsent(
-                        place.map(organization -> Counter.of(realm, organization))
-                                .orElseGet(() -> Counter.ofRealm(realm)),
-                        each -> new HashSet<>());
+                Counter crowd = place.map(organization -> Counter.of(realm, organization))
+                        .orElseGet(() -> Counter.ofRealm(realm));
+                crowded.add(crowd);
+                places.computeIfAbsent(crowd, each -> new HashSet<>());
             }
         }));
     }

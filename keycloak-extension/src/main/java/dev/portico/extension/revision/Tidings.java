@@ -33,21 +33,21 @@ final class Tidings {
         List<Counter> told = reach.told(realm, raised);
         Map<String, Long> numbers = RevisionRows.of(session).read(told);
         return told.stream()
-                .map(counter -> count(counter, numbers.getOrDefault(counter.subject(), 0L), raised))
+                .map(counter -> count(counter, numbers.getOrDefault(counter.subject(), 0L)))
                 .toList();
     }
 
-    private Raised.Count count(Counter counter, long number, Set<Counter> raised) {
+    private Raised.Count count(Counter counter, long number) {
         return switch (counter.kind()) {
             case REALM -> new Raised.OfRealm(number);
             case ORGANIZATION -> new Raised.OfOrganization(new OrganizationId(counter.id()), number);
-            case MEMBER -> new Raised.OfMember(new UserId(counter.id()), uncovered(counter, raised), number);
+            case MEMBER -> new Raised.OfMember(new UserId(counter.id()), uncovered(counter), number);
         };
     }
 
-    private Set<OrganizationId> uncovered(Counter member, Set<Counter> raised) {
+    private Set<OrganizationId> uncovered(Counter member) {
         Set<OrganizationId> places = new HashSet<>(reach.placesOf(member));
-        places.removeIf(place -> raised.contains(Counter.of(member.realm(), place)));
+        places.removeIf(place -> reach.isCrowded(Counter.of(member.realm(), place)));
         return places;
     }
 }

@@ -33,7 +33,7 @@ class ReachTest {
         people(Reach.CROWD + 1, Optional.empty());
 
         assertThat(reach.counters()).first().isEqualTo(Counter.ofRealm(REALM));
-        assertThat(reach.isCrowded(REALM)).isTrue();
+        assertThat(reach.isCrowded(Counter.ofRealm(REALM))).isTrue();
     }
 
     @Test
@@ -51,6 +51,14 @@ class ReachTest {
         people(Reach.CROWD + 1, Optional.of(ACME));
 
         assertThat(reach.told(REALM, reach.counters())).containsExactly(Counter.of(REALM, ACME));
+    }
+
+    @Test
+    void aMemberIsToldOfBesideTheOrganisation() {
+        people(1, Optional.of(ACME));
+        reach.add(Counter.of(REALM, ACME), Optional.empty());
+
+        assertThat(reach.told(REALM, reach.counters())).hasSize(2);
     }
 
     @Test

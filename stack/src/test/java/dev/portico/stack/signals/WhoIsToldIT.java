@@ -91,7 +91,8 @@ class WhoIsToldIT {
         subscribe(user);
 
         theirs.api("PATCH", other, "", "{\"level\":\"portal-admin\"}");
-        theirs.api("PATCH", worker, "", "{\"level\":\"portal-admin\"}");
+        // The first of that level here: its group is made, which concerns the organisation as well.
+        theirs.api("PATCH", worker, "", "{\"level\":\"portal-coordinator\"}");
 
         service.await(each -> each.about().equals(worker.id() + " " + theirs.id));
         assertThat(service.about(other.id())).isEmpty();
