@@ -71,7 +71,7 @@ final class Expected {
 
     /** There is no session yet that could have ended: what is outdated is the approval. */
     private static String ciba(State state) {
-        return state == State.REACTIVATED
+        return state.isReactivated()
                 ? Words.refused("stale")
                 : anew(state, "invalid_grant", Words.refused(state.reason()));
     }

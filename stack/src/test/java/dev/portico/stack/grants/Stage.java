@@ -65,6 +65,13 @@ final class Stage implements AutoCloseable {
     }
 
     /** In the console. */
+    void enable(People.Person account, boolean enabled) {
+        UserRepresentation user = stack.realm().users().get(account.id()).toRepresentation();
+        user.setEnabled(enabled);
+        stack.realm().users().get(account.id()).update(user);
+    }
+
+    /** In the console. */
     void disable(String organization) {
         OrganizationResource resource = stack.realm().organizations().get(organization);
         OrganizationRepresentation described = resource.toRepresentation();

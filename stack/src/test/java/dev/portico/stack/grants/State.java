@@ -35,6 +35,14 @@ enum State {
             subject.accounts().forEach(each -> stage.deed("POST", subject, each, "/activate"));
         }
     },
+    /** The switch on the user's page, off and on again: Keycloak's admin API, and nothing of ours. */
+    REACTIVATED_IN_THE_CONSOLE("the same, in the console", "") {
+        @Override
+        void come(Stage stage, Subject subject) {
+            subject.accounts().forEach(each -> stage.enable(each, false));
+            subject.accounts().forEach(each -> stage.enable(each, true));
+        }
+    },
     ORGANIZATION_DISABLED("organisation disabled", "organization-disabled") {
         @Override
         void come(Stage stage, Subject subject) {
@@ -87,7 +95,11 @@ enum State {
 
     /** Whether everything from before is over, whatever holds now. */
     boolean endsEverything() {
-        return this == DEACTIVATED || this == REACTIVATED;
+        return this == DEACTIVATED || isReactivated();
+    }
+
+    boolean isReactivated() {
+        return this == REACTIVATED || this == REACTIVATED_IN_THE_CONSOLE;
     }
 
     /** The roles everybody begins with. */
