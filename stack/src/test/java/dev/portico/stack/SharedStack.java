@@ -7,6 +7,7 @@ import dev.portico.stack.mailbox.Mailbox;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.Keycloak;
@@ -69,6 +70,27 @@ public final class SharedStack {
             portal = stack.portal().start(stack.programs());
         }
         return stack.ports().portalUrl();
+    }
+
+    /** The portal's process. */
+    public synchronized Program portal() {
+        portalUrl();
+        return Objects.requireNonNull(portal);
+    }
+
+    /** Ends the portal as a crash does: nobody asks it first (SIGKILL). */
+    public synchronized void crashPortal() {
+        Program crashed = portal();
+        ProcessHandle.of(crashed.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        crashed.ended().join();
+        stack.programs().stop(crashed);
+    }
+
+    /** Starts the portal where it was, unless it runs. */
+    public synchronized void startPortalAgain() {
+        if (!portal().alive()) {
+            portal = stack.portal().start(stack.programs());
+        }
     }
 
     /** Keycloak's admin client as the console's administrator; shared, do not close. */
