@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a page waits while it is looked at, as a stream of server-sent events: {@code revision} when something about its reader or the
- * portal's settings has changed since {@code since}. It ends when the reader's access is revoked, and when the token ends that let them in.
+ * portal's settings has changed since {@code since}. It ends with that, and when the token ends that let the reader in.
  */
 @Path(Place.LIVE)
 public class LiveEndpoint {

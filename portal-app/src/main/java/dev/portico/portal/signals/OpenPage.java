@@ -7,20 +7,22 @@ import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One page that is looked at and waits for what makes it out of date. It is told that something changed, never what. */
+/**
+ * One page that is looked at and waits for what makes it out of date. It is told that something changed, never what, and let go with that:
+ * what let its reader in counts no more, and there is nothing else to wait for.
+ */
 final class OpenPage {
     private final Stamp stamp;
     private final Optional<Subject> person;
-    private final Map<Subject, Long> seen;
     private final MultiEmitter<? super News> reader;
+    private final AtomicBoolean told = new AtomicBoolean();
 
-    /** @param stamp what the reader was let in by, as the page shows it */
+    /** @param stamp what the reader was let in by */
     OpenPage(Stamp stamp, Optional<Subject> person, MultiEmitter<? super News> reader) {
         this.stamp = stamp;
         this.person = person;
-        this.seen = new ConcurrentHashMap<>(stamp.parts());
         this.reader = reader;
     }
 
@@ -34,16 +36,14 @@ final class OpenPage {
     }
 
     Set<Subject> subjects() {
-        return seen.keySet();
+        return stamp.subjects();
     }
 
-    /** Tells what is new, once; a reader whose access was revoked is told and let go. */
+    /** Tells what is new, once. */
     void hear(Subject subject, Signalled signalled) {
-        if (stamp.revoked(Map.of(subject, signalled))) {
+        if (stamp.stale(Map.of(subject, signalled)) && told.compareAndSet(false, true)) {
             reader.emit(News.CHANGED);
             reader.complete();
-        } else if (newer(subject, signalled)) {
-            reader.emit(News.CHANGED);
         }
     }
 
@@ -54,11 +54,6 @@ final class OpenPage {
     /** The page asks again by itself, and is let in by what holds then. */
     void end() {
         reader.complete();
-    }
-
-    private boolean newer(Subject subject, Signalled signalled) {
-        Long before = seen.getOrDefault(subject, Long.MAX_VALUE);
-        return signalled.outdates(before, stamp.issued()) && seen.replace(subject, before, signalled.revision());
     }
 
     /** What a page is told. */

@@ -47,7 +47,7 @@ class Waiting {
     }
 
     /**
-     * What a page is told until it ends.
+     * What a page is told until it ends: with the first news, or with what let its reader in.
      *
      * @param person whose page it is; empty for visitors
      * @param changed true when the page is out of date already
@@ -61,8 +61,10 @@ class Waiting {
             reader.emit(News.NONE);
             if (changed) {
                 reader.emit(News.CHANGED);
+                reader.complete();
+            } else {
+                open(new OpenPage(stamp, person, reader), reader);
             }
-            open(new OpenPage(stamp, person, reader), reader);
         });
     }
 
