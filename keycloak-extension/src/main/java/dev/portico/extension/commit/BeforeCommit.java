@@ -79,7 +79,7 @@ public final class BeforeCommit extends AbstractKeycloakTransaction {
         always.add(step);
     }
 
-    /** Runs this before what is to follow {@link #afterwards}: for what must not wait, and makes nobody wait. */
+    /** Runs this before what is to follow {@link #afterwards}: for what must not wait, and makes nobody wait for long. */
     public void atOnce(Runnable step) {
         atOnce.add(step);
     }

@@ -5,7 +5,6 @@ import dev.portico.extension.journal.Actor;
 import dev.portico.extension.journal.Journal;
 import dev.portico.extension.revision.Raised;
 import java.util.List;
-import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderEvent;
@@ -14,7 +13,8 @@ import org.keycloak.ssf.Ssf;
 
 /**
  * Writes signals into Keycloak's outbox, in the transaction that calls for them: what is rolled back signals nothing, and what is
- * committed is delivered even when the server dies the next moment. They are on their way as soon as it is committed.
+ * committed is delivered even when the server dies the next moment. They are on their way as soon as it is committed, and the
+ * portal has them when the change is answered: the next request is decided by the new rights (R44).
  */
 final class Announcer implements ProviderEventListener {
 
@@ -46,10 +46,11 @@ final class Announcer implements ProviderEventListener {
                 .toList();
         Causes causes = new Causes(said, Actor.in(session));
         Signals signals = new Signals(said, causes, new NewEntitlements(session, realm, counts));
-        Set<String> receivers = transmission.send(signals.of(counts), causes);
-        if (!receivers.isEmpty()) {
-            BeforeCommit.of(session).atOnce(() -> deliveries.hurry(realm.getId(), receivers));
-        }
+        Transmission.Pushed pushed = transmission.send(signals.of(counts), causes);
+        BeforeCommit.of(session).atOnce(() -> {
+            deliveries.hurry(realm.getId(), pushed.others());
+            deliveries.deliver(realm.getId(), pushed.guarded());
+        });
     }
 
     /** Keycloak's transmitter looks at the realm of the context, which in an administrator's request may be another. */

@@ -3,10 +3,14 @@ package dev.portico.extension.signals;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -43,9 +47,36 @@ final class Deliveries {
 
     /** @param clients ids of those who have something coming */
     void hurry(String realmId, Collection<String> clients) {
-        clients.forEach(client -> receivers
-                .computeIfAbsent(client, each -> new Receiver(new Push(factory, realmId, each), clock))
-                .hurry());
+        clients.forEach(client -> receiver(realmId, client).hurry());
+    }
+
+    /**
+     * The same, and waits for those who answer promptly, so that a change holds when the answer to it is read.
+     *
+     * @param clients ids of those who have something coming and decide by it
+     */
+    void deliver(String realmId, Collection<String> clients) {
+        CompletableFuture<?>[] prompt = clients.stream()
+                .map(client -> receiver(realmId, client))
+                .flatMap(receiver -> {
+                    boolean waited = receiver.isPrompt();
+                    CompletableFuture<Void> delivery = receiver.delivery();
+                    return waited ? Stream.of(delivery) : Stream.empty();
+                })
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(prompt).get(Receiver.PATIENCE, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            LOG.debug("The answer to a change does not wait any longer for its signal");
+        } catch (ExecutionException failed) {
+            LOG.warn("A signal was not delivered", failed);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Receiver receiver(String realmId, String client) {
+        return receivers.computeIfAbsent(client, each -> new Receiver(new Push(factory, realmId, each), clock));
     }
 
     /** For what Keycloak itself has put into the outbox, for whom is not known here. */

@@ -1,6 +1,7 @@
 package dev.portico.extension.signals;
 
 import dev.portico.extension.journal.Journal;
+import dev.portico.extension.sessions.GuardedClients;
 import jakarta.enterprise.context.ContextNotActiveException;
 import java.util.HashSet;
 import java.util.List;
@@ -42,19 +43,27 @@ final class Transmission {
         return !streams.isEmpty();
     }
 
-    /** Answers with the ids of the clients who have something coming that is pushed to them. */
-    Set<String> send(List<Signal> signals, Causes causes) {
+    /**
+     * Ids of the clients who have something coming that is pushed to them.
+     *
+     * @param guarded those whom the portal's access guards: they decide by what they are told
+     */
+    record Pushed(Set<String> guarded, Set<String> others) {
+        static final Pushed NOTHING = new Pushed(Set.of(), Set.of());
+    }
+
+    Pushed send(List<Signal> signals, Causes causes) {
         Optional<String> issuer = issuer();
         if (issuer.isEmpty()) {
             LOG.warnf(
                     "Realm %s: a change made outside a request is not signalled; set Keycloak's hostname to a full address",
                     realm.getName());
-            return Set.of();
+            return Pushed.NOTHING;
         }
         SecurityEventTokenDispatcher dispatcher = new OwnDispatcher(session, transmitter);
         Payloads payloads = new Payloads(issuer.get());
         String txn = Journal.of(session, realm).requestId();
-        Set<String> pushed = new HashSet<>();
+        Pushed pushed = new Pushed(new HashSet<>(), new HashSet<>());
         for (StreamConfig stream : streams) {
             ClientModel client = realm.getClientById(stream.getClientId());
             Subscription subscription =
@@ -64,7 +73,7 @@ final class Transmission {
                     dispatcher.dispatchEvent(token(payloads, signal, stream, client, txn), stream);
                     if (stream.getDelivery() != null
                             && PUSH.equals(stream.getDelivery().getMethod())) {
-                        pushed.add(client.getId());
+                        (GuardedClients.isGuarded(client) ? pushed.guarded() : pushed.others()).add(client.getId());
                     }
                 }
             }

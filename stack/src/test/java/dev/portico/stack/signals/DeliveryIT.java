@@ -55,6 +55,25 @@ class DeliveryIT {
     }
 
     @Test
+    void whoDecidesByItHasTheSignalWhenTheChangeIsAnswered() throws IOException {
+        Company company = new Company(stack);
+        try (SignalReceiver receiver = SignalReceiver.likeThePortal(stack)) {
+            People.Person worker = company.member("portal-member");
+            receiver.await(1, worker.id());
+            for (int i = 0; i < 6; i++) {
+                company.api(
+                        "PATCH", worker, "", "{\"level\":\"" + (i % 2 == 0 ? "portal-admin" : "portal-member") + "\"}");
+            }
+            int answered = receiver.about(worker.id()).size();
+            String number = company.claims(worker).get("portal_rev").asText().split("\\.", -1)[0];
+
+            assertThat(receiver.about(worker.id()).subList(0, answered))
+                    .as("told before the last change was answered")
+                    .anyMatch(each -> each.revision().equals(number + ".0.0"));
+        }
+    }
+
+    @Test
     void aSlowReceiverMakesNobodyWait() throws IOException {
         Company company = new Company(stack);
         try (SignalReceiver slow = SignalReceiver.likeThePortal(stack);
