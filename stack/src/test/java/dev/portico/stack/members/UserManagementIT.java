@@ -41,7 +41,7 @@ class UserManagementIT {
         keys.toField("until").type("12312031");
         assertThat(page.locator("#outlook")).containsText("Does not see tickets of coworkers");
         keys.to("Send invitation").enter();
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("The invitation is on its way.");
+        assertThat(told(page)).containsText("The invitation is on its way.");
         assertThat(page.locator("tbody")).containsText(address);
 
         accept(stack, nora, address);
@@ -54,7 +54,7 @@ class UserManagementIT {
         keys.to("Enable In App Messenger").press("Space");
         assertThat(member(stack, id, "roles")).as("nothing changes before Save").isEqualTo("[]");
         keys.to("Save").enter();
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Saved.");
+        assertThat(told(page)).containsText("Saved.");
         assertThat(member(stack, id, "roles")).isEqualTo("[\"enable-in-app-messenger\"]");
         keys.to("Enable In App Messenger").press("Space");
         keys.to("Save").enter();
@@ -118,7 +118,7 @@ class UserManagementIT {
                 .filter(new Locator.FilterOptions().setHasText(one))
                 .getByRole(AriaRole.BUTTON)
                 .click();
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("was withdrawn");
+        assertThat(told(page)).containsText("was withdrawn");
     }
 
     @Test
@@ -155,7 +155,7 @@ class UserManagementIT {
         assertThat(page.getByLabel("Phone")).hasValue("+49 30 12345");
         assertThat(page.getByLabel("Enable In App Messenger")).isChecked();
         page.getByRole(AriaRole.BUTTON, named("Save")).click();
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Saved.");
+        assertThat(told(page)).containsText("Saved.");
         assertThat(member(stack, otto.id(), "phone")).isEqualTo("+49 30 12345");
         assertThat(member(stack, otto.id(), "roles")).contains("enable-in-app-messenger");
     }
@@ -298,5 +298,10 @@ class UserManagementIT {
                     .as("no sideways scrolling: " + what + " " + name)
                     .isTrue();
         }
+    }
+
+    /** What the page says was done; beside it, outside, is where news of later changes would stand. */
+    private static Locator told(Page page) {
+        return page.getByRole(AriaRole.MAIN).getByRole(AriaRole.STATUS);
     }
 }
