@@ -57,6 +57,10 @@ public final class Entitlements {
         return only(permission -> !away.contains(permission));
     }
 
+    public Entitlements without(Entitlements taken) {
+        return only(permission -> !taken.contains(permission));
+    }
+
     public Entitlements within(Entitlements other) {
         return only(other::contains);
     }

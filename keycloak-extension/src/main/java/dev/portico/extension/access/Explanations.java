@@ -26,10 +26,10 @@ public final class Explanations {
         AccessRules rules = new AccessRules(roles);
         this.now = situation;
         this.decision = situation.decidedBy(rules);
+        Entitlements before = situation.rights(roles);
         this.tried = new Candidates(known)
                 .in(situation)
-                .map(remedy ->
-                        new Tried(remedy, decision, remedy.after(situation).decidedBy(rules)))
+                .map(remedy -> tried(remedy, rules, roles, before))
                 .sorted(Tried.SMALLEST_FIRST)
                 .toList();
     }
@@ -66,14 +66,31 @@ public final class Explanations {
                 .distinct();
     }
 
-    /** A remedy and what it leads to. */
-    private record Tried(Remedy remedy, Decision before, Decision after) {
+    private Tried tried(Remedy remedy, AccessRules rules, Roles roles, Entitlements before) {
+        Situation after = remedy.after(now);
+        Decision decided = after.decidedBy(rules);
+        return new Tried(
+                remedy,
+                decided,
+                !decided.entitlements().covers(decision.entitlements()),
+                after.rights(roles).without(before).size());
+    }
 
-        /** First what touches least, then what takes nothing away, then what gives least beyond. */
+    /**
+     * A remedy and what it leads to.
+     *
+     * @param after the decision that it leads to
+     * @param takes whether something else goes by it
+     * @param gained how many rights come with it, in force or not: a level that would do a thousand other things is no small change
+     */
+    private record Tried(Remedy remedy, Decision after, boolean takes, int gained) {
+
+        /** First what touches nobody else, then what takes nothing away, then what gives least beyond, then what changes least. */
         static final Comparator<Tried> SMALLEST_FIRST = Comparator.comparingInt(
-                        (Tried tried) -> tried.remedy().size())
-                .thenComparing(tried ->
-                        !tried.after().entitlements().covers(tried.before().entitlements()))
-                .thenComparingInt(tried -> tried.after().entitlements().size());
+                        (Tried tried) -> tried.remedy() instanceof Remedy.ChangeMember ? 0 : tried.remedy().size())
+                .thenComparing(Tried::takes)
+                .thenComparingInt(Tried::gained)
+                .thenComparingInt(tried -> tried.after().entitlements().size())
+                .thenComparingInt(tried -> tried.remedy().size());
     }
 }

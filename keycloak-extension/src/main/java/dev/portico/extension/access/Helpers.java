@@ -12,7 +12,7 @@ public final class Helpers {
 
     /** Kinds of people who help. */
     public enum Kind {
-        /** Who may assign levels in the organisation and holds what the remedy gives, for as long as it gives it. */
+        /** Who may assign levels in the organisation and holds the person's add-ons and what the remedy gives, for as long as it gives it. */
         CUSTOMER_ADMIN("customer-admin"),
         /** Who runs the portal for the vendor. */
         OPERATOR("operator"),
@@ -82,8 +82,13 @@ public final class Helpers {
         return remedy instanceof Remedy.SwitchOn && runsEverything;
     }
 
+    /** No level carries the add-ons, and admins have theirs: one without would rank below who has one. */
     private Delegation customerAdmin(Permission asked) {
-        Entitlements held = asked.isForCustomers() ? admin.and(asked) : admin;
+        Entitlements addOns = now.member().granted().stream()
+                .filter(role -> role.is(Role.Kind.ADDON))
+                .map(role -> role.entitlements().customers())
+                .reduce(admin, Entitlements::and);
+        Entitlements held = asked.isForCustomers() ? addOns.and(asked) : addOns;
         return new Delegation(person, new Delegation.Standing(held, held, rights()), elsewhere, Horizon.ENDLESS, false);
     }
 

@@ -11,7 +11,7 @@ public sealed interface Remedy {
     /** What would be afterwards. */
     Situation after(Situation now);
 
-    /** How much of what is asked about it touches; of two remedies the smaller one is told. */
+    /** How much of what is asked about it touches; of two that give the same the smaller one is told. */
     int size();
 
     /**

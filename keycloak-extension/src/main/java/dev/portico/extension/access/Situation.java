@@ -15,6 +15,12 @@ public record Situation(Settings realm, @Nullable Organization organization, Mem
         return rules.decide(realm, organization, member, now);
     }
 
+    /** What the member's grants amount to, whatever keeps them from being in force. */
+    Entitlements rights(Roles roles) {
+        Organization there = organization;
+        return Rights.of(member, there == null ? realm : realm.with(there.overrides()), roles);
+    }
+
     Situation with(Member changed) {
         return new Situation(realm, organization, changed, now);
     }

@@ -86,6 +86,35 @@ class ExplanationsTest {
                 .contains(new Remedy.ChangeMember(Optional.of(ADMIN), Optional.empty(), false, false));
     }
 
+    /** One change of a lot is larger than two of a little. */
+    @Test
+    void whatGivesLeastBeyondIsToldHoweverManyPartsItHas() {
+        Role auditor = Role.level(
+                "auditor",
+                Stream.concat(
+                                MEMBER.entitlements().permissions().stream(),
+                                Stream.of(MESSENGER_CONTACT, MEMBERS_VIEW, TICKETS_ORGANIZATION))
+                        .toArray(Permission[]::new));
+        List<Role> known = Stream.concat(ALL.stream(), Stream.of(auditor)).toList();
+        Situation nobody = new Situation(SETTINGS, ACME, member(), NOW);
+
+        assertThat(new Explanations(nobody, ROLES, known)
+                        .of(MESSENGER_CONTACT).remedies().stream().findFirst())
+                .contains(new Remedy.ChangeMember(Optional.of(MEMBER), Optional.of(MESSENGER), false, false));
+    }
+
+    /** What is asleep comes back: a module that is off makes no level small. */
+    @Test
+    void whatAModuleHidesCountsAsGiven() {
+        Role reader = Role.level("a-reader", Permission.PORTAL_ENTER, MEMBERS_VIEW, FORUM_READ, FORUM_WRITE);
+        Role plain = Role.level("b-reader", Permission.PORTAL_ENTER, MEMBERS_VIEW);
+        Situation nobody = new Situation(withoutForum(), ACME, member(), NOW);
+
+        assertThat(new Explanations(nobody, ROLES, List.of(reader, plain))
+                        .of(MEMBERS_VIEW).remedies().stream().findFirst())
+                .contains(new Remedy.ChangeMember(Optional.of(plain), Optional.empty(), false, false));
+    }
+
     @Test
     void aRestrictionIsLiftedAndTheLevelStays() {
         assertThat(first(member(COORDINATOR, OWN_ONLY), TICKETS_ORGANIZATION))
@@ -144,6 +173,11 @@ class ExplanationsTest {
             people().forEach(member -> situations.add(new Situation(settings, null, member, NOW)));
         }
         return situations;
+    }
+
+    private static Settings withoutForum() {
+        return new Settings(
+                Mode.EVERYONE, true, false, true, true, false, ForumVisibility.OFF, false, DefaultLevel.NONE);
     }
 
     private static List<Settings> settings() {
