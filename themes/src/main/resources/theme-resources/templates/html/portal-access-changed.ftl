@@ -1,5 +1,6 @@
 <#import "template.ftl" as layout>
 <@layout.emailLayout>
+<p>${msg("portalInvitation.hello", reader)}</p>
 <#if kind == "mine">
 <p>${msg("portalAccessChanged.mine", organizationName, application)}</p>
 <#elseif kind == "others">
@@ -14,7 +15,11 @@
 </#list>
 </ul>
 </#if>
-<#if doer?has_content>
+<#if invited && inviter?has_content>
+<p>${msg("portalAccessChanged.accepted", inviter, doer)}</p>
+<#elseif invited>
+<p>${msg("portalAccessChanged.acceptedFromSupport", doer)}</p>
+<#elseif doer?has_content>
 <p>${msg("portalAccessChanged.by", doer)}</p>
 <#else>
 <p>${msg("portalAccessChanged.bySupport")}</p>
@@ -23,5 +28,8 @@
 <p>${msg("portalAccessChanged.mine.surprised", organizationName)}</p>
 <#else>
 <p>${msg("portalAccessChanged.others.surprised", application)}</p>
+</#if>
+<#if portal?has_content>
+<p><a href="${portal}">${msg("portalAccessChanged.portal", application)}</a></p>
 </#if>
 </@layout.emailLayout>

@@ -3,7 +3,7 @@
 <#if personName?has_content>
 <p>${msg("portalInvitation.hello", personName)}</p>
 </#if>
-<p>${msg("portalInvitation.invites", organizationName, application)}</p>
+<p>${msg("portalInvitation.invites", organizationName, application)}<#if inviter?has_content> ${msg("portalInvitation.by", inviter)}</#if></p>
 <#if gets?has_content>
 <p>${msg("portalInvitation.youCan")}</p>
 <ul>
@@ -12,7 +12,9 @@
 </#list>
 </ul>
 </#if>
-<#if until?has_content>
+<#if lastDay?has_content>
+<p>${msg("portalInvitation.untilDay", lastDay)}</p>
+<#elseif until?has_content>
 <p>${msg("portalInvitation.until", until)}</p>
 </#if>
 <p><a href="${link}">${msg("portalInvitation.accept")}</a></p>

@@ -1,4 +1,6 @@
 <#ftl output_format="plainText">
+${msg("portalInvitation.hello", reader)}
+
 <#if kind == "mine">
 ${msg("portalAccessChanged.mine", organizationName, application)}
 <#elseif kind == "others">
@@ -13,7 +15,11 @@ ${msg("portalAccessChanged.many", people, organizationName)}
 </#list>
 </#if>
 
-<#if doer?has_content>
+<#if invited && inviter?has_content>
+${msg("portalAccessChanged.accepted", inviter, doer)}
+<#elseif invited>
+${msg("portalAccessChanged.acceptedFromSupport", doer)}
+<#elseif doer?has_content>
 ${msg("portalAccessChanged.by", doer)}
 <#else>
 ${msg("portalAccessChanged.bySupport")}
@@ -23,4 +29,8 @@ ${msg("portalAccessChanged.bySupport")}
 ${msg("portalAccessChanged.mine.surprised", organizationName)}
 <#else>
 ${msg("portalAccessChanged.others.surprised", application)}
+</#if>
+<#if portal?has_content>
+
+${msg("portalAccessChanged.portal", application)}: ${portal}
 </#if>

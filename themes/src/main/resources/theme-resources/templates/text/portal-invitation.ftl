@@ -4,7 +4,7 @@
 ${msg("portalInvitation.hello", personName)}
 
 </#if>
-${msg("portalInvitation.invites", organizationName, application)}
+${msg("portalInvitation.invites", organizationName, application)}<#if inviter?has_content> ${msg("portalInvitation.by", inviter)}</#if>
 
 <#if gets?has_content>
 ${msg("portalInvitation.youCan")}
@@ -13,7 +13,10 @@ ${msg("portalInvitation.youCan")}
 </#list>
 
 </#if>
-<#if until?has_content>
+<#if lastDay?has_content>
+${msg("portalInvitation.untilDay", lastDay)}
+
+<#elseif until?has_content>
 ${msg("portalInvitation.until", until)}
 
 </#if>

@@ -52,7 +52,12 @@ public enum Act {
     /** What a group of an organisation, or of the realm, grants: {@code group}, {@code roles}. */
     GROUP_CHANGED,
     LEVEL_CREATED,
+    /**
+     * {@code level}, {@code title}, {@code permissions}; in an organisation whose members hold it one entry for all of them, with
+     * after {@code people}, how many.
+     */
     LEVEL_EDITED,
+    /** The same; after {@code replacement}, what its people hold instead. */
     LEVEL_DELETED,
     /** The settings that changed, by their JSON names. */
     SETTINGS_CHANGED,
@@ -78,11 +83,15 @@ public enum Act {
         return wireName;
     }
 
-    /** Whether saying this says that, too: to revoke is to take everything away. */
+    /** Whether saying this says that, too: to revoke is to take everything away, and a level goes with the groups that stand for it. */
     boolean includes(Act other) {
-        return this == REVOKED
-                && Set.of(LEVEL_CHANGED, ROLE_REMOVED, OWN_ONLY_SET, END_DATE_SET, GROUP_LEFT)
+        return switch (this) {
+            case REVOKED ->
+                Set.of(LEVEL_CHANGED, ROLE_REMOVED, OWN_ONLY_SET, END_DATE_SET, GROUP_LEFT)
                         .contains(other);
+            case LEVEL_DELETED -> other == GROUP_CHANGED;
+            default -> false;
+        };
     }
 
     public static Optional<Act> named(String wireName) {

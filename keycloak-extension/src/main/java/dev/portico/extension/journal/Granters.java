@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,7 +31,9 @@ public final class Granters {
             + " and j.seq = (select max(k.seq) from JournalEntity k"
             + " where k.chain = j.chain and k.personId = j.personId and k.role = j.role)";
 
+    private final Chain chain;
     private final Map<Given, Grant> grants = new HashMap<>();
+    private LevelTrail trail = LevelTrail.NONE;
 
     private record Given(String person, String role) {}
 
@@ -42,25 +45,34 @@ public final class Granters {
      */
     public record Grant(Instant since, String kind, Optional<String> by) {}
 
-    private Granters() {}
+    private Granters(Chain chain) {
+        this.chain = chain;
+    }
 
-    /** One statement for all of them. */
+    /** A few statements for all of them. */
     public static Granters of(KeycloakSession session, OrganizationId organization, Collection<UserId> people) {
-        Granters granters = new Granters();
+        Granters granters = new Granters(Chain.of(organization));
         if (!people.isEmpty()) {
             EntityManager store =
                     session.getProvider(JpaConnectionProvider.class).getEntityManager();
             store.createQuery(NEWEST, Object[].class)
-                    .setParameter("chain", Chain.of(organization).key())
+                    .setParameter("chain", granters.chain.key())
                     .setParameter("people", people.stream().map(UserId::value).toList())
                     .getResultList()
                     .forEach(granters::add);
+            granters.trail = LevelTrail.of(
+                    store,
+                    List.of(granters.chain.key()),
+                    people.stream().map(UserId::value).toList());
         }
         return granters;
     }
 
     public Optional<Grant> of(UserId person, String role) {
-        return Optional.ofNullable(grants.get(new Given(person.value(), role)));
+        return trail.moved(chain, person.value(), role)
+                .map(entry -> new Grant(
+                        Instant.ofEpochMilli(entry.at()), entry.actorKind(), Optional.ofNullable(entry.actorId())))
+                .or(() -> Optional.ofNullable(grants.get(new Given(person.value(), role))));
     }
 
     private void add(@Nullable Object[] row) {

@@ -3,13 +3,15 @@ package dev.portico.extension.journal;
 import dev.portico.extension.access.UserId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** The journal read backwards, a page at a time and with one statement each. */
+/** The journal read backwards, a page at a time; of one person with what became of their levels ({@link LevelTrail}). */
 public final class JournalPages {
 
     private static final String ENTRIES =
@@ -18,6 +20,15 @@ public final class JournalPages {
     private static final String OF_PERSON = ENTRIES
             + "j.realmId = :realm and j.personId = :person and j.at <= :at and (j.at < :at or j.chain < :chain"
             + " or (j.chain = :chain and j.seq < :seq)) order by j.at desc, j.chain desc, j.seq desc";
+
+    private static final String CHAINS =
+            "select distinct j.chain from JournalEntity j where j.realmId = :realm and j.personId = :person";
+
+    /** As the statement orders them. */
+    private static final Comparator<Place> NEWEST_FIRST = Comparator.comparingLong(Place::at)
+            .thenComparing(Place::chain)
+            .thenComparingLong(Place::seq)
+            .reversed();
 
     private final EntityManager store;
 
@@ -48,12 +59,22 @@ public final class JournalPages {
                 .setParameter("chain", chain.key())
                 .setParameter("seq", seq);
         person.ifPresent(whom -> query.setParameter("person", whom.value()));
-        return read(query, rows);
+        List<Recorded> found = read(query, rows);
+        return person.map(whom -> Stream.concat(
+                                found.stream(),
+                                LevelTrail.of(store, List.of(chain.key()), List.of(whom.value()))
+                                        .concerning(whom.value())
+                                        .stream()
+                                        .filter(entry -> entry.seq() < seq))
+                        .sorted(Comparator.comparingLong(Recorded::seq).reversed())
+                        .limit(rows)
+                        .toList())
+                .orElse(found);
     }
 
     /** Entries about one person before this place, in whatever organisation, the newest first. */
     public List<Recorded> before(Place place, String realmId, UserId person, int rows) {
-        return read(
+        List<Recorded> found = read(
                 store.createQuery(OF_PERSON, Object[].class)
                         .setParameter("realm", realmId)
                         .setParameter("person", person.value())
@@ -61,6 +82,17 @@ public final class JournalPages {
                         .setParameter("chain", place.chain())
                         .setParameter("seq", place.seq()),
                 rows);
+        List<String> chains = store.createQuery(CHAINS, String.class)
+                .setParameter("realm", realmId)
+                .setParameter("person", person.value())
+                .getResultList();
+        return Stream.concat(
+                        found.stream(),
+                        LevelTrail.of(store, chains, List.of(person.value())).concerning(person.value()).stream()
+                                .filter(entry -> NEWEST_FIRST.compare(place, Place.of(entry)) < 0))
+                .sorted(Comparator.comparing(Place::of, NEWEST_FIRST))
+                .limit(rows)
+                .toList();
     }
 
     private static List<Recorded> read(TypedQuery<Object[]> query, int rows) {

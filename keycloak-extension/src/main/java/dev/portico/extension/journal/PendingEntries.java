@@ -1,14 +1,24 @@
 package dev.portico.extension.journal;
 
 import dev.portico.extension.commit.BeforeCommit;
+import dev.portico.extension.access.UserId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.keycloak.models.KeycloakSession;
 
 /** What a session has noted, until its commit: entries of one chain in the order they were noted. */
 final class PendingEntries {
+
+    private static final String INVITED_BY = "invitedBy";
+
+    /** What an invitation gives. */
+    private static final Set<Act> GIVEN =
+            Set.of(Act.JOINED, Act.LEVEL_CHANGED, Act.ROLE_GRANTED, Act.OWN_ONLY_SET, Act.END_DATE_SET);
 
     private static final String ATTRIBUTE = PendingEntries.class.getName();
 
@@ -17,7 +27,15 @@ final class PendingEntries {
      *
      * @param observed whether it was seen to happen, and not said by whoever did it
      */
-    record Noted(String realmId, Entry entry, Actor actor, boolean observed) {}
+    record Noted(String realmId, Entry entry, Actor actor, boolean observed) {
+
+        private Noted invited(Map<UserId, Object> inviters) {
+            Object inviter = GIVEN.contains(entry.act())
+                    ? entry.person().map(inviters::get).orElse(null)
+                    : null;
+            return inviter == null ? this : new Noted(realmId, entry.after(INVITED_BY, inviter), actor, observed);
+        }
+    }
 
     private final KeycloakSession session;
     private final String requestId;
@@ -61,7 +79,7 @@ final class PendingEntries {
         JournalRows rows = JournalRows.of(session);
         List<Noted> now = new ArrayList<>();
         entries.forEach((chain, noted) -> {
-            List<Noted> once = withoutRepetitions(noted);
+            List<Noted> once = withInviters(withoutRepetitions(noted));
             if (!once.isEmpty()) {
                 rows.append(chain, once, requestId);
                 now.addAll(once);
@@ -74,6 +92,20 @@ final class PendingEntries {
 
     List<Noted> written() {
         return List.copyOf(written);
+    }
+
+    /** Who accepts an invitation gives themselves nothing: what comes with it says who invited. */
+    private static List<Noted> withInviters(List<Noted> noted) {
+        Map<UserId, Object> inviters = new HashMap<>();
+        noted.stream()
+                .map(Noted::entry)
+                .filter(entry -> entry.act() == Act.INVITATION_ACCEPTED)
+                .forEach(entry -> entry.person().ifPresent(person -> Optional.ofNullable(
+                                entry.after().get(INVITED_BY))
+                        .ifPresent(inviter -> inviters.put(person, inviter))));
+        return inviters.isEmpty()
+                ? noted
+                : noted.stream().map(each -> each.invited(inviters)).toList();
     }
 
     /** Of what was both said and observed, what was said: it knows why. */

@@ -78,9 +78,14 @@ public final class LevelChanges {
     public DeletedLevel delete(Level level, @Nullable String replacement) {
         requireOfOnesOwn(level);
         Optional<Level> other = Optional.ofNullable(replacement).map(name -> replacement(level, name));
-        if (other.isEmpty() && new LevelUses(session, realm, level).any()) {
-            throw Problem.conflict(
-                    Reason.INVALID_LEVEL, "The level is in use: name the level that takes its place as replacement");
+        LevelUses uses = new LevelUses(session, realm, level);
+        if (other.isEmpty() && uses.any()) {
+            long people = uses.holders();
+            throw Problem.conflictOfPeople(
+                    Reason.INVALID_LEVEL,
+                    people,
+                    "The level is in use, by " + people
+                            + " people: name the level that takes its place as replacement");
         }
         return new DeletedLevel(session, realm, level, other);
     }

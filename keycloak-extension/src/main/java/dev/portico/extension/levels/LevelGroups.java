@@ -2,7 +2,9 @@ package dev.portico.extension.levels;
 
 import dev.portico.extension.internals.OrganizationGrants;
 import jakarta.persistence.EntityManager;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +14,7 @@ import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.cache.CacheRealmProvider;
+import org.keycloak.models.cache.UserCache;
 
 /**
  * The groups that map a level, of organisations and of the realm.
@@ -30,6 +33,22 @@ final class LevelGroups {
 
     private static final String NAMED = "select o.id from GroupEntity g join g.organization o"
             + " where g.realm = :realm and g.type = 1 and g.name = :name";
+
+    private static final String HOMES = "select o.id, g.id, g.name from GroupRoleMappingEntity m join m.group g"
+            + " join g.organization o where m.roleId = :other and g.type = 1"
+            + " and (select count(n.roleId) from GroupRoleMappingEntity n where n.group = g) = 1 order by g.id";
+
+    /** What stands for the level alone: nothing else is mapped on it, nor hangs on it. */
+    private static final String ALONE = "select g.id from GroupRoleMappingEntity m join m.group g where m.roleId = :role"
+            + " and (select count(n.roleId) from GroupRoleMappingEntity n where n.group = g) = 1"
+            + " and not exists (select 1 from GroupEntity c where c.parentId = g.id)";
+
+    private static final String MOVE = "insert into UserGroupMembershipEntity (user, groupId, membershipType)"
+            + " select m.user, h.id, m.membershipType from UserGroupMembershipEntity m, GroupEntity h"
+            + " where m.groupId = :group and h.id = :home and not exists"
+            + " (select 1 from UserGroupMembershipEntity n where n.user = m.user and n.groupId = h.id)";
+
+    private static final String UNMAP = "delete from GroupRoleMappingEntity m where m.group.id = :group";
 
     private static final String RENAME = "update GroupEntity g set g.name = :name where g.id in (:groups)";
 
@@ -53,16 +72,77 @@ final class LevelGroups {
             boolean ofOrganization,
             @Nullable String organization) {}
 
-    /** Has them grant another level as well; what they grant now goes when the role does. */
+    /**
+     * Has them grant another level as well; what they grant now goes when the role does. Where an organisation has a group for the
+     * other level, the people go there: one group for each role.
+     */
     void grant(Level other) {
-        List<Group> groups = all();
         store.flush();
+        mergeInto(other);
+        List<Group> groups = all();
         store.createQuery(MAP)
                 .setParameter("role", level.model().getId())
                 .setParameter("other", other.model().getId())
                 .executeUpdate();
         rename(groups.stream().filter(this::isNamedAfterIt).toList(), other.name());
         groups.forEach(this::forget);
+    }
+
+    private void mergeInto(Level other) {
+        Map<String, String> homes = homes(other);
+        Set<String> alone = homes.isEmpty()
+                ? Set.of()
+                : store.createQuery(ALONE, String.class)
+                        .setParameter("role", level.model().getId())
+                        .getResultStream()
+                        .collect(Collectors.toSet());
+        List<Group> leaving = alone.isEmpty()
+                ? List.of()
+                : all().stream()
+                        .filter(group -> alone.contains(group.id())
+                                && isNamedAfterIt(group)
+                                && homes.containsKey(String.valueOf(group.organization())))
+                        .toList();
+        leaving.forEach(group -> move(group, homes.getOrDefault(String.valueOf(group.organization()), "")));
+        if (!leaving.isEmpty()) {
+            forgetPeople();
+        }
+    }
+
+    /** The group that grants the other level and nothing else, by organisation; the one of its name where there are several. */
+    private Map<String, String> homes(Level other) {
+        Map<String, String> homes = new HashMap<>();
+        store.createQuery(HOMES, Object[].class)
+                .setParameter("other", other.model().getId())
+                .getResultStream()
+                .forEach(row -> {
+                    if (other.name().equals(row[2])) {
+                        homes.put(String.valueOf(row[0]), String.valueOf(row[1]));
+                    } else {
+                        homes.putIfAbsent(String.valueOf(row[0]), String.valueOf(row[1]));
+                    }
+                });
+        return homes;
+    }
+
+    /** It grants nothing any more when it goes, so that its going takes nothing from anybody. */
+    private void move(Group group, String home) {
+        store.createQuery(MOVE)
+                .setParameter("group", group.id())
+                .setParameter("home", home)
+                .executeUpdate();
+        store.createQuery(UNMAP).setParameter("group", group.id()).executeUpdate();
+        forget(group);
+        Optional.ofNullable(realm.getGroupById(group.id()))
+                .ifPresent(empty -> session.groups().removeGroup(realm, empty));
+    }
+
+    /** Keycloak keeps people's groups with them, and names nobody who was moved behind its back. */
+    private void forgetPeople() {
+        UserCache cache = session.getProvider(UserCache.class);
+        if (cache != null) {
+            cache.evict(realm);
+        }
     }
 
     /** Removes those that stand for this level alone and that nobody is in. */

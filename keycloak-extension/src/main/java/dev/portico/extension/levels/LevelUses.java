@@ -26,6 +26,11 @@ final class LevelUses {
 
     private static final String PEOPLE = "select d.user.id from UserRoleMappingEntity d where d.roleId = :role";
 
+    private static final String HOLDERS = "select count(u.id) from UserEntity u where"
+            + " exists (select 1 from UserRoleMappingEntity d where d.user = u and d.roleId = :role)"
+            + " or exists (select 1 from UserGroupMembershipEntity g, GroupRoleMappingEntity m"
+            + " where g.user = u and m.group.id = g.groupId and m.roleId = :role)";
+
     private static final String PARENTS =
             "select c.parentRole.id from CompositeRoleEntity c where c.childRole.id in (:roles)";
 
@@ -53,6 +58,13 @@ final class LevelUses {
                 || !first(PEOPLE).isEmpty()
                 || !defaultIn().isEmpty()
                 || parents().stream().anyMatch(LevelUses::isPlain);
+    }
+
+    /** How many people hold it, by a group or directly. */
+    long holders() {
+        return store.createQuery(HOLDERS, Long.class)
+                .setParameter("role", level.model().getId())
+                .getSingleResult();
     }
 
     /** Ids of those who hold it directly, everywhere. */

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -84,10 +85,15 @@ public final class LevelsResource {
         LevelChanges changes = LevelChanges.by(caller, session, realm);
         Level level = unchanged(changes.find(name));
         LevelView before = level.view();
+        LevelNews news = LevelNews.of(session, realm, level);
         changes.change(level, Body.of(session, sent)).carryOut();
         LevelView after = view(level.name());
         if (!after.equals(before)) {
-            announce(Entry.of(Act.LEVEL_EDITED).before(values(before)).after(values(after)));
+            Entry edited = Entry.of(Act.LEVEL_EDITED).before(values(before)).after(values(after));
+            announce(edited);
+            if (!after.permissions().equals(before.permissions())) {
+                news.tell(edited, Optional.empty());
+            }
         }
         return Json.tagged(after);
     }
@@ -99,10 +105,12 @@ public final class LevelsResource {
         Level level = unchanged(changes.find(name));
         LevelView before = level.view();
         DeletedLevel wanted = changes.delete(level, replacement);
+        LevelNews news = LevelNews.of(session, realm, level);
         wanted.carryOut();
-        announce(Entry.of(Act.LEVEL_DELETED)
-                .before(values(before))
-                .after("replacement", wanted.replacement().map(Level::name).orElse(null)));
+        Optional<String> other = wanted.replacement().map(Level::name);
+        Entry deleted = Entry.of(Act.LEVEL_DELETED).before(values(before)).after("replacement", other.orElse(null));
+        announce(deleted);
+        news.tell(deleted, other);
         return Response.noContent().build();
     }
 

@@ -4,11 +4,13 @@ import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.UserId;
 import dev.portico.extension.journal.Act;
 import dev.portico.extension.journal.Entry;
+import dev.portico.extension.levels.LevelMoved;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** All that one transaction changed about the access of one person in one organisation; one mail tells of it. */
@@ -26,6 +28,29 @@ record AccessChange(OrganizationId organization, UserId person, List<Entry> entr
 
     AccessChange {
         entries = List.copyOf(entries);
+    }
+
+    /** What a change of a level means to everybody who held it in one organisation. */
+    static List<AccessChange> by(LevelMoved moved, OrganizationId organization) {
+        Entry entry = moved.act() == Act.LEVEL_DELETED
+                ? Entry.of(Act.LEVEL_CHANGED)
+                        .before("level", moved.level())
+                        .before("title", moved.title())
+                        .after("level", moved.replacement().orElse("none"))
+                : Entry.of(Act.LEVEL_EDITED).before("title", moved.title()).after("level", moved.level());
+        return moved.holders().getOrDefault(organization, List.of()).stream()
+                .map(person -> new AccessChange(
+                        organization, person, List.of(entry.in(organization).about(person))))
+                .toList();
+    }
+
+    /** Id of who invited, where it came with an invitation. */
+    Optional<String> inviter() {
+        return entries.stream()
+                .map(entry -> entry.after().get("invitedBy"))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst();
     }
 
     private record Place(OrganizationId organization, UserId person) {}

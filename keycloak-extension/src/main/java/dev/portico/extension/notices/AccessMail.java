@@ -1,10 +1,7 @@
 package dev.portico.extension.notices;
 
 import dev.portico.extension.access.Organization;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import dev.portico.extension.directory.Directory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,12 +40,14 @@ final class AccessMail {
 
     void toPerson(UserModel person, Organization organization, AccessChange change) {
         Map<String, Object> words = words(organization);
+        words.putAll(invitation(change, organization));
         words.put("lines", lines(change, languageOf(person)));
         send(person, "mine", List.of(organization.name(), application()), words);
     }
 
     void toAdmin(UserModel admin, UserModel person, Organization organization, AccessChange change) {
         Map<String, Object> words = words(organization);
+        words.putAll(invitation(change, organization));
         words.put("person", nameOf(person));
         words.put("address", Objects.requireNonNullElse(person.getEmail(), ""));
         words.put("lines", lines(change, languageOf(admin)));
@@ -72,16 +71,36 @@ final class AccessMail {
     }
 
     private List<Line> lines(AccessChange change, Locale language) {
-        DateTimeFormatter format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .localizedBy(language);
+        Line.Dates dates = new Line.Dates(language);
         return change.entries().stream()
-                .map(entry -> Line.of(entry, this::titleOf, moment -> date(moment, format)))
+                .map(entry -> Line.of(entry, this::titleOf, dates))
                 .distinct()
                 .toList();
     }
 
-    private static String date(Instant moment, DateTimeFormatter format) {
-        return format.format(moment.atZone(ZoneOffset.UTC)) + " UTC";
+    /** Who invited, where all this came with an invitation; the vendor's people stay the vendor. */
+    private Map<String, Object> invitation(AccessChange change, Organization organization) {
+        return change.inviter()
+                .map(id -> Map.<String, Object>of(
+                        "invited",
+                        true,
+                        "inviter",
+                        Optional.ofNullable(session.users().getUserById(realm, id))
+                                .filter(user -> Directory.of(session, realm).isMember(user, organization.id()))
+                                .map(AccessMail::nameOf)
+                                .orElse("")))
+                .orElse(Map.of());
+    }
+
+    /** Where the portal is, if its client says so. */
+    private String portal() {
+        ClientModel portal = realm.getClientByClientId("portal");
+        String base = portal == null ? null : portal.getBaseUrl();
+        String root = portal == null ? null : portal.getRootUrl();
+        return Stream.of(Objects.requireNonNullElse(base, ""), Objects.requireNonNullElse(root, "") + Objects.requireNonNullElse(base, ""))
+                .filter(address -> address.startsWith("https://") || address.startsWith("http://"))
+                .findFirst()
+                .orElse("");
     }
 
     private String titleOf(String role) {
@@ -95,6 +114,9 @@ final class AccessMail {
         words.put("organizationName", organization.name());
         words.put("application", application());
         words.put("doer", doer.orElse(""));
+        words.put("invited", false);
+        words.put("inviter", "");
+        words.put("portal", portal());
         return words;
     }
 
@@ -114,6 +136,7 @@ final class AccessMail {
             return;
         }
         words.put("kind", kind);
+        words.put("reader", nameOf(reader));
         try {
             session.getProvider(EmailTemplateProvider.class)
                     .setRealm(realm)

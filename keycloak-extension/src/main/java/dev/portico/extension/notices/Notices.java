@@ -12,8 +12,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Who is told what of a transaction: the person, unless they did it themselves, and the organisation's admins, whoever did it:
- * so that somebody who acts in an admin's name does not stay unseen. The realm attribute {@value #SWITCH} with the value
+ * Who is told what of a transaction: the person and the organisation's admins, but nobody of what they did themselves. The realm attribute {@value #SWITCH} with the value
  * {@code off} keeps all of this silent, for a migration.
  */
 final class Notices {
@@ -34,6 +33,38 @@ final class Notices {
     }
 
     void send(List<AccessChange> changes) {
+        sendToPeople(changes);
+        sendToAdmins(changes);
+    }
+
+    /** Each person what concerns them, unless they did it. */
+    void sendToPeople(List<AccessChange> changes) {
+        telling(changes, (organization, there, mail) -> there.stream()
+                .filter(change -> !isActor(change.person().value()))
+                .forEach(change -> person(change)
+                        .ifPresent(person -> mail.toPerson(person, organization, change))));
+    }
+
+    /** The organisation's admins, but for who did it: of a few people what it was, of many how many they are. */
+    void sendToAdmins(List<AccessChange> changes) {
+        telling(changes, (organization, there, mail) -> new OrganizationAdmins(session, realm())
+                .of(organization).stream()
+                        .filter(admin -> !isActor(admin.getId()))
+                        .forEach(admin -> toAdmin(admin, organization, there, mail)));
+    }
+
+    private void toAdmin(UserModel admin, Organization organization, List<AccessChange> changes, AccessMail mail) {
+        if (changes.size() > NAMED) {
+            mail.ofMany(admin, changes.size(), organization);
+            return;
+        }
+        changes.stream()
+                .filter(change -> !change.person().value().equals(admin.getId()))
+                .forEach(change ->
+                        person(change).ifPresent(person -> mail.toAdmin(admin, person, organization, change)));
+    }
+
+    private void telling(List<AccessChange> changes, Telling telling) {
         RealmModel realm = session.realms().getRealm(realmId);
         if (realm == null
                 || "off".equals(realm.getAttribute(SWITCH))
@@ -46,29 +77,26 @@ final class Notices {
                 .collect(Collectors.groupingBy(change -> change.organization().value()));
         places.values().forEach(there -> Directory.of(session, realm)
                 .organization(there.get(0).organization())
-                .ifPresent(organization -> send(organization, there, realm, mail)));
+                .ifPresent(organization -> telling.in(organization, there, mail)));
     }
 
-    private void send(Organization organization, List<AccessChange> changes, RealmModel realm, AccessMail mail) {
-        List<UserModel> admins = new OrganizationAdmins(session, realm).of(organization);
-        for (AccessChange change : changes) {
-            UserModel person =
-                    session.users().getUserById(realm, change.person().value());
-            if (person == null) {
-                continue;
-            }
-            if (!actor.id().equals(Optional.of(person.getId()))) {
-                mail.toPerson(person, organization, change);
-            }
-            if (changes.size() <= NAMED) {
-                admins.stream()
-                        .filter(admin -> !admin.getId().equals(person.getId()))
-                        .forEach(admin -> mail.toAdmin(admin, person, organization, change));
-            }
-        }
-        if (changes.size() > NAMED) {
-            admins.forEach(admin -> mail.ofMany(admin, changes.size(), organization));
-        }
+    /** Tells somebody of changes in one organisation. */
+    @FunctionalInterface
+    private interface Telling {
+        void in(Organization organization, List<AccessChange> changes, AccessMail mail);
+    }
+
+    private Optional<UserModel> person(AccessChange change) {
+        return Optional.ofNullable(
+                session.users().getUserById(realm(), change.person().value()));
+    }
+
+    private boolean isActor(String user) {
+        return actor.id().equals(Optional.of(user));
+    }
+
+    private RealmModel realm() {
+        return session.getContext().getRealm();
     }
 
     /** Of the customer's own people the name; the vendor's stay the vendor. */

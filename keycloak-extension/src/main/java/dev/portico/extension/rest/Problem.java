@@ -64,6 +64,13 @@ public final class Problem {
         return thrown(response(409, problem));
     }
 
+    /** 409: the same because of so many people; the problem carries their number as {@code people}. */
+    public static WebApplicationException conflictOfPeople(Reason reason, long people, String detail) {
+        Map<String, Object> problem = body(409, "Conflict", reason.wireName(), detail);
+        problem.put("people", people);
+        return thrown(response(409, problem));
+    }
+
     /** 412: somebody else has changed it meanwhile. */
     public static WebApplicationException stale() {
         return thrown(response(

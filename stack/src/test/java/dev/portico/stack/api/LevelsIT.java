@@ -8,6 +8,7 @@ import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
 import dev.portico.stack.SqlCounter;
 import dev.portico.stack.Tokens;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,6 +114,7 @@ class LevelsIT {
         Tokens.Answer refused = olga.send("DELETE", "/levels/" + name);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().get("reason").asText()).isEqualTo("invalid-level");
+        assertThat(refused.json().get("people").asInt()).isEqualTo(1);
         assertThat(holder.entitlements()).hasSize(6);
 
         assertThat(olga.send("DELETE", "/levels/" + name + "?replacement=portal-coordinator")
@@ -182,7 +184,7 @@ class LevelsIT {
     }
 
     @Test
-    void whereTheReplacementIsGrantedAlreadyBothGroupsGrantIt() {
+    void whereTheReplacementHasAGroupThePeopleGoThere() {
         String name = level(MEMBERS_RIGHTS);
         Holder holder = new Holder(stack, name);
         People.Person other = stack.people().person("other");
@@ -193,12 +195,103 @@ class LevelsIT {
                 .isEqualTo(204);
 
         assertThat(holder.entitlements()).contains("tickets.organization");
-        assertThat(holder.groups())
-                .hasSize(2)
-                .contains("portal-coordinator")
-                .allMatch(group -> group.startsWith("portal-coordinator"));
+        assertThat(holder.member().get("level").asText()).isEqualTo("portal-coordinator");
+        assertThat(holder.groups()).containsExactly("portal-coordinator");
+        assertThat(stack.realm()
+                        .users()
+                        .get(holder.person.id())
+                        .toRepresentation()
+                        .isEnabled())
+                .isTrue();
         assertThat(level(name, MEMBERS_RIGHTS)).isEqualTo(name);
         stack.people().join(other, holder.organization, name);
+    }
+
+    /** One entry for all of them, which everybody finds whom it concerns, and nobody else. */
+    @Test
+    void anOrganisationIsToldWhatBecameOfItsPeoplesLevel() {
+        String name = level(MEMBERS_RIGHTS);
+        Holder holder = new Holder(stack, "portal-coordinator");
+        People.Person before = stack.people().person("before");
+        People.Person other = stack.people().person("other");
+        stack.people().join(before, holder.organization, "portal-member");
+        stack.people().join(other, holder.organization, "portal-member");
+        String members = "/organizations/" + holder.organization + "/members/";
+        Changes changes = Changes.as(stack, "olga");
+        assertThat(changes.patch(members + before.id(), "{\"level\":\"" + name + "\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(changes.patch(members + holder.person.id(), "{\"level\":\"" + name + "\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(changes.patch(members + before.id(), "{\"level\":\"portal-member\"}")
+                        .status())
+                .isEqualTo(200);
+        Instant given = Instant.now();
+
+        assertThat(olga.send("PUT", "/levels/" + name, "{\"permissions\":[\"portal.enter\"]}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(olga.send("DELETE", "/levels/" + name + "?replacement=portal-member")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(acts(holder.organization, "")).startsWith("level-deleted 1", "level-edited 1");
+        assertThat(acts(holder.organization, holder.person.id()))
+                .startsWith("level-deleted 1", "level-edited 1", "level-changed");
+        assertThat(acts(holder.organization, before.id())).doesNotContain("level-deleted 1", "level-edited 1");
+        assertThat(acts(holder.organization, other.id())).doesNotContain("level-deleted 1", "level-edited 1");
+        assertThat(Api.as(stack, holder.person.username())
+                        .get("/me/history")
+                        .json()
+                        .at("/items/0/act")
+                        .asText())
+                .isEqualTo("level-deleted");
+        JsonNode first = olga.get("/organizations/" + holder.organization + "/journal?limit=1&user=" + holder.person.id())
+                .json();
+        assertThat(olga.get("/organizations/" + holder.organization + "/journal?limit=1&user=" + holder.person.id()
+                                + "&after=" + first.get("next").asText())
+                        .json()
+                        .at("/items/0/act")
+                        .asText())
+                .isEqualTo("level-edited");
+
+        assertThat(reviewed(holder.organization, holder.person.id()).at("/grantedBy/kind").asText())
+                .isEqualTo("vendor");
+        assertThat(Instant.parse(reviewed(holder.organization, holder.person.id())
+                        .get("since")
+                        .asText()))
+                .isAfter(given);
+        assertThat(Instant.parse(
+                        reviewed(holder.organization, before.id()).get("since").asText()))
+                .isBefore(given);
+        assertThat(reviewed(holder.organization, other.id()).at("/grantedBy/kind").asText())
+                .isEqualTo("console");
+    }
+
+    private List<String> acts(String organization, String user) {
+        return StreamSupport.stream(
+                        olga.get("/organizations/" + organization + "/journal?limit=200" + (user.isEmpty() ? "" : "&user=" + user))
+                                .json()
+                                .get("items")
+                                .spliterator(),
+                        false)
+                .map(entry -> (entry.get("act").asText() + " "
+                                + entry.at("/after/people").asText(""))
+                        .strip())
+                .toList();
+    }
+
+    private JsonNode reviewed(String organization, String user) {
+        return StreamSupport.stream(
+                        olga.get("/organizations/" + organization + "/review?limit=200")
+                                .json()
+                                .get("items")
+                                .spliterator(),
+                        false)
+                .filter(row -> row.get("id").asText().equals(user))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

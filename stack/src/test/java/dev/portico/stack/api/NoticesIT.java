@@ -10,6 +10,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,8 @@ class NoticesIT {
                 .isEqualTo(organization.getName() + ": your access to " + application() + " has changed");
         assertThat(Mails.text(toMember))
                 .isEqualTo("""
+                Hello member Test,
+
                 What you may do in %s for %s has changed:
 
                 - Added: Enable In App Messenger
@@ -62,7 +65,16 @@ class NoticesIT {
                 Changed by the vendor.
 
                 If you did not expect this, ask an admin of %s.
-                """.strip().formatted(application(), organization.getName(), organization.getName()));
+
+                Go to %s: %s
+                """
+                        .strip()
+                        .formatted(
+                                application(),
+                                organization.getName(),
+                                organization.getName(),
+                                application(),
+                                portal()));
         assertThat(Mails.html(toMember))
                 .contains("<li>Added: Enable In App Messenger</li>")
                 .contains("<p>Changed by the vendor.</p>");
@@ -72,6 +84,8 @@ class NoticesIT {
                 .isEqualTo(organization.getName() + ": Der Zugang von member Test wurde geändert");
         assertThat(Mails.text(toAdmin))
                 .isEqualTo("""
+                Guten Tag boss Test,
+
                 Was member Test (%s@test.example) für %s tun kann, hat sich geändert:
 
                 - Hinzugefügt: Enable In App Messenger
@@ -79,7 +93,12 @@ class NoticesIT {
                 Geändert vom Anbieter.
 
                 Wenn Sie das nicht erwartet haben, sehen Sie in %s unter Einstellungen, Benutzerverwaltung ins Journal.
-                """.strip().formatted(member.username(), organization.getName(), application()));
+
+                Weiter zu %s: %s
+                """
+                        .strip()
+                        .formatted(
+                                member.username(), organization.getName(), application(), application(), portal()));
     }
 
     @Test
@@ -139,6 +158,77 @@ class NoticesIT {
         stack.people().take(member, organization.getId(), "enable-in-app-messenger");
 
         assertThat(Mails.text(theMailTo(member))).contains("- Removed: Enable In App Messenger");
+    }
+
+    /** Who did something knows it; the other admins and the person are told. */
+    @Test
+    void whoDidItIsNotTold() throws Exception {
+        People.Person another = stack.people().person("another");
+        stack.people().join(another, organization.getId(), "portal-admin");
+        theMailTo(another);
+
+        assertThat(Changes.as(stack, another.username())
+                        .patch(
+                                "/organizations/" + organization.getId() + "/members/" + member.id(),
+                                "{\"ownTicketsOnly\":true,\"until\":\"2099-01-01T00:00:00Z\"}")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(Mails.text(theMailTo(member)))
+                .contains("- Only own tickets are shown", "- Last day with access: December 31, 2098")
+                .contains("Changed by another Test.")
+                .doesNotContain("January 1, 2099");
+        await().atMost(Duration.ofSeconds(20)).until(() -> mailsTo(admin).size() == 2);
+        assertThat(mailsTo(another)).hasSize(1);
+    }
+
+    /** Also whoever loses something by a change of the level itself, which nobody made for them. */
+    @Test
+    void whoHoldsALevelIsToldWhatBecameOfIt() throws Exception {
+        Api olga = Api.as(stack, "olga");
+        String level = "told-" + UUID.randomUUID().toString().substring(0, 8);
+        assertThat(olga.send(
+                                "POST",
+                                "/levels",
+                                "{\"name\":\"" + level
+                                        + "\",\"title\":\"Auditor\",\"permissions\":[\"portal.enter\",\"articles.read\"]}")
+                        .status())
+                .isEqualTo(201);
+        stack.roleChangeMails(false);
+        stack.people().join(member, organization.getId(), level);
+        stack.people().take(member, organization.getId(), "portal-member");
+        stack.roleChangeMails(true);
+
+        assertThat(olga.send("PUT", "/levels/" + level, "{\"permissions\":[\"portal.enter\"]}")
+                        .status())
+                .isEqualTo(200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> mailsTo(member).size() == 1);
+        assertThat(Mails.text(mailsTo(member).get(0)))
+                .contains("- What the access level Auditor allows has changed", "Changed by the vendor.");
+
+        assertThat(olga.send("DELETE", "/levels/" + level + "?replacement=portal-member")
+                        .status())
+                .isEqualTo(204);
+        await().atMost(Duration.ofSeconds(20)).until(() -> mailsTo(member).size() == 2);
+        assertThat(mailsTo(member).stream().map(NoticesIT::text))
+                .anySatisfy(text -> assertThat(text).contains("- Access level: Member instead of Auditor"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> mailsTo(admin).size() == 2);
+    }
+
+    private List<MimeMessage> mailsTo(People.Person person) {
+        return stack.mailbox().mailsTo(person.username() + "@test.example");
+    }
+
+    private static String text(MimeMessage mail) {
+        try {
+            return Mails.text(mail);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String portal() {
+        return stack.realm().clients().findByClientId("portal").get(0).getBaseUrl();
     }
 
     private String application() {
