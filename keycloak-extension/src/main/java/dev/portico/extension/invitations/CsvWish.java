@@ -4,7 +4,9 @@ import dev.portico.extension.access.Reason;
 import dev.portico.extension.directory.Wanted;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** Reads a wish out of a line: the same fields and rules as in JSON, several add-ons in one field with blanks between. */
 final class CsvWish {
+
+    private static final Pattern DAY = Pattern.compile("(19[7-9]|[2-9]\\d\\d)\\d-\\d\\d-\\d\\d");
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s|;,]+");
 
@@ -43,14 +47,21 @@ final class CsvWish {
 
     private static boolean flag(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw invalid(Wish.OWN_TICKETS_ONLY, "must be true or false");
+            case "true", "yes" -> true;
+            case "false", "no" -> false;
+            default -> throw invalid(Wish.OWN_TICKETS_ONLY, "must be true, yes, false or no");
         };
     }
 
+    /** A moment as in JSON, or a day, which is the last one. */
     private static Instant instant(String text) {
         try {
+            if (DAY.matcher(text).matches()) {
+                return LocalDate.parse(text)
+                        .plusDays(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant();
+            }
             OffsetDateTime moment = OffsetDateTime.parse(text);
             if (moment.getYear() >= 1970 && moment.getYear() <= 9999) {
                 return moment.toInstant();
@@ -58,7 +69,7 @@ final class CsvWish {
         } catch (DateTimeException nonsense) {
             // told below
         }
-        throw invalid(Wish.UNTIL, "must be a moment with its offset, as 2027-01-31T00:00:00Z");
+        throw invalid(Wish.UNTIL, "must be the last day, as 2026-12-31, or a moment with its offset, as 2027-01-31T00:00:00Z");
     }
 
     private static Refused invalid(String field, String detail) {

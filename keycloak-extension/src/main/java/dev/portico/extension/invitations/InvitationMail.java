@@ -77,6 +77,8 @@ final class InvitationMail {
                 Prospect.of(Directory.of(session, realm), organization, wanted, now())
                         .gets());
         words.put("until", wanted.until().map(moments::of).orElse(""));
+        words.put("lastDay", wanted.until().flatMap(moments::lastDay).orElse(""));
+        words.put("inviter", inviter(realm, organization));
         words.put("expires", moments.of(Instant.ofEpochSecond(keycloaks.getExpiresAt())));
         session.getProvider(EmailTemplateProvider.class)
                 .setRealm(realm)
@@ -96,6 +98,18 @@ final class InvitationMail {
             stranger.setSingleAttribute(UserModel.LOCALE, ours.language());
         }
         return stranger;
+    }
+
+    /** Of the customer's own people the name; the vendor's stay the vendor. */
+    private String inviter(RealmModel realm, Organization organization) {
+        UserModel inviter = realm.getId().equals(ours.inviterRealmId())
+                ? session.users().getUserById(realm, ours.inviterId())
+                : null;
+        return inviter == null || !Directory.of(session, realm).isMember(inviter, organization.id())
+                ? ""
+                : Stream.of(inviter.getFirstName(), inviter.getLastName())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" "));
     }
 
     private static String name(OrganizationInvitationModel keycloaks) {

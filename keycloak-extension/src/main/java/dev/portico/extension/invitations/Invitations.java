@@ -6,6 +6,7 @@ import dev.portico.extension.access.Reason;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.journal.InvitationEntity;
 import dev.portico.extension.rest.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationInvitationModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.jpa.entities.OrganizationInvitationEntity;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.organization.InvitationManager;
 import org.keycloak.organization.OrganizationProvider;
@@ -29,6 +31,12 @@ import org.keycloak.organization.OrganizationProvider;
  * Keycloak's two links somebody gets is decided when the mail is written.
  */
 final class Invitations {
+
+    /**
+     * People are away for a few days. The realm's lifespan of links that administrators send, which Keycloak takes, is meant for
+     * resets and is half a day; where it is longer it counts.
+     */
+    static final int OPEN_FOR = (int) Duration.ofDays(7).toSeconds();
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -203,7 +211,12 @@ final class Invitations {
 
     private OrganizationInvitationModel create(String email, @Nullable String firstName, @Nullable String lastName) {
         OrganizationProvider provider = session.getProvider(OrganizationProvider.class);
-        return manager().create(provider.getById(organization.id().value()), email, firstName, lastName);
+        OrganizationInvitationModel made =
+                manager().create(provider.getById(organization.id().value()), email, firstName, lastName);
+        if (made instanceof OrganizationInvitationEntity entity) {
+            entity.setExpiresAt(Math.max(entity.getExpiresAt(), entity.getCreatedAt() + OPEN_FOR));
+        }
+        return made;
     }
 
     private InvitationManager manager() {

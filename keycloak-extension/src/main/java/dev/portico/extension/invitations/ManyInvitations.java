@@ -45,12 +45,18 @@ final class ManyInvitations implements StreamingOutput {
         this.lines = lines;
     }
 
-    /** @param status {@code invited}, {@code refused}, or {@code failed} when it could not be found out and may be tried again */
+    /**
+     * What became of a line.
+     *
+     * @param status {@code invited}, {@code refused}, or {@code failed} when it could not be found out and may be tried again
+     * @param field which of its fields is refused; null for the line as a whole
+     */
     record Result(
             int line,
             String email,
             String status,
             @Nullable String reason,
+            @Nullable String field,
             @Nullable String detail) {}
 
     /** A line, and what it wishes unless it was refused already. */
@@ -120,6 +126,7 @@ final class ManyInvitations implements StreamingOutput {
                     candidate.email(),
                     "failed",
                     null,
+                    null,
                     "This line could not be handled now; send it again");
         }
     }
@@ -157,17 +164,24 @@ final class ManyInvitations implements StreamingOutput {
                     candidate.email(),
                     "refused",
                     "too-many",
+                    Wish.EMAIL,
                     "email was sent enough invitations for this hour");
         }
         try {
             candidate.wish().ifPresent(wish -> invitations.invite(wish, known));
-            return new Result(candidate.line().number(), candidate.email(), "invited", null, null);
+            return new Result(candidate.line().number(), candidate.email(), "invited", null, null, null);
         } catch (Refused refused) {
             return refused(candidate.line(), candidate.email(), refused);
         }
     }
 
     private static Result refused(CsvLine line, String email, Refused refused) {
-        return new Result(line.number(), email, "refused", refused.reason().wireName(), refused.detail());
+        return new Result(
+                line.number(),
+                email,
+                "refused",
+                refused.reason().wireName(),
+                refused.about().orElse(null),
+                refused.detail());
     }
 }

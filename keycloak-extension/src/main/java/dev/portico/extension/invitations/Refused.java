@@ -38,6 +38,11 @@ final class Refused extends RuntimeException {
         return reason;
     }
 
+    /** Which field it is about; empty for the whole. */
+    Optional<String> about() {
+        return Optional.of(field).filter(name -> !name.isEmpty());
+    }
+
     String detail() {
         return field.isEmpty() ? detail : field + " " + detail;
     }
@@ -47,9 +52,7 @@ final class Refused extends RuntimeException {
             case ABOVE_OWN_RIGHTS -> Problem.forbidden(reason, detail());
             case ALREADY_MEMBER, ORGANIZATION_DISABLED -> Problem.conflict(reason, detail());
             default ->
-                Optional.of(field)
-                        .filter(name -> !name.isEmpty())
-                        .map(name -> Problem.invalidField(reason, name, detail))
+                about().map(name -> Problem.invalidField(reason, name, detail))
                         .orElseGet(() -> Problem.invalid(reason, detail));
         };
     }

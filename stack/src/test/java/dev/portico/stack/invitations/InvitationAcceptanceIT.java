@@ -88,6 +88,27 @@ class InvitationAcceptanceIT {
         assertThat(row.at("/grantedBy/id").asText()).isEqualTo(admin.id());
     }
 
+    /** So does the history, at everything that came with the invitation. */
+    @Test
+    void theJournalSaysWhoInvitedAtWhatCameWithIt() {
+        inviting.invite("{\"email\":\"" + email
+                + "\",\"level\":\"portal-member\",\"roles\":[\"enable-in-app-messenger\"]}");
+        Guest guest = new Guest();
+        guest.registers(guest.opens(Letter.to(stack, email).link()), name, email);
+
+        Tokens.Answer journal = stack.tokens()
+                .get(
+                        stack.realmUrl("/portal-access/organizations/" + organization.getId() + "/journal?user="
+                                + user().getId()),
+                        stack.tokens().of(admin.username()).accessToken());
+        assertThat(StreamSupport.stream(journal.json().get("items").spliterator(), false)
+                        .filter(entry -> List.of("level-changed", "role-granted")
+                                .contains(entry.get("act").asText())))
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.at("/after/invitedBy").asText())
+                        .isEqualTo(admin.id()));
+    }
+
     @Test
     void whoRegisteredByTheLinkHasAConfirmedAddressAndIsNotDeletedWithTheMembership() {
         inviting.member(email);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -49,7 +50,7 @@ class InvitationMailIT {
         assertThat(plain(letter.textWithoutLink())).isEqualTo("""
                         Hello Nina Novak,
 
-                        %1$s invites you to Support portal.
+                        %1$s invites you to Support portal. The invitation was made by admin Test.
 
                         There you will be able to:
                         - ask for help by opening tickets
@@ -69,7 +70,7 @@ class InvitationMailIT {
                         <html lang="en" dir="ltr">
                         <body>
                         <p>Hello Nina Novak,</p>
-                        <p>%1$s invites you to Support portal.</p>
+                        <p>%1$s invites you to Support portal. The invitation was made by admin Test.</p>
                         <p>There you will be able to:</p>
                         <ul>
                         <li>ask for help by opening tickets</li>
@@ -93,7 +94,7 @@ class InvitationMailIT {
         assertThat(plain(letter.textWithoutLink())).isEqualTo("""
                         Guten Tag Nina Novak,
 
-                        %1$s lädt Sie zu Support portal ein.
+                        %1$s lädt Sie zu Support portal ein. Die Einladung kommt von admin Test.
 
                         Dort können Sie dann:
                         - um Hilfe bitten, indem Sie Tickets eröffnen
@@ -110,6 +111,30 @@ class InvitationMailIT {
 
                         Wenn Sie das nicht erwartet haben, beachten Sie es nicht: Ohne den Link geschieht nichts.""".formatted(organization.getName(), expires));
         assertThat(letter.html()).contains("<p>Ihr Zugang endet am 31. Januar 2099, 14:05 UTC.</p>");
+    }
+
+    /** What ends with a day is told by the day, and a link is good for a week. */
+    @Test
+    void theLastDayIsNamedAndThereIsAWeekToAccept() {
+        Instant before = Instant.now();
+        Instant expires = Instant.parse(inviting.invite("{\"email\":\"" + email
+                        + "\",\"level\":\"portal-member\",\"until\":\"2099-01-01T00:00:00Z\"}")
+                .json()
+                .get("expiresAt")
+                .asText());
+
+        assertThat(expires).isBetween(before.plus(Duration.ofDays(7)).minusSeconds(2), Instant.now().plus(Duration.ofDays(7)));
+        assertThat(Letter.to(stack, email).text())
+                .contains("Your last day with access is December 31, 2098.")
+                .doesNotContain("January 1, 2099");
+    }
+
+    /** Whoever is new has no language yet, and the inviter's page had one. */
+    @Test
+    void whereNobodyChoseALanguageItIsThatOfTheInvitersPage() {
+        inviting.speaking("de").member(email);
+
+        assertThat(Letter.to(stack, email).subject()).endsWith("lädt Sie ein");
     }
 
     @Test

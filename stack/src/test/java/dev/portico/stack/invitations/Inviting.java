@@ -14,11 +14,18 @@ final class Inviting {
     private final SharedStack stack;
     private final URI resource;
     private final String token;
+    private final String language;
 
-    private Inviting(SharedStack stack, URI resource, String token) {
+    private Inviting(SharedStack stack, URI resource, String token, String language) {
         this.stack = stack;
         this.resource = resource;
         this.token = token;
+        this.language = language;
+    }
+
+    /** The same from a page in another language. */
+    Inviting speaking(String other) {
+        return new Inviting(stack, resource, token, other);
     }
 
     /** @param who a user name; their password follows it */
@@ -26,7 +33,8 @@ final class Inviting {
         return new Inviting(
                 stack,
                 stack.realmUrl("/portal-access/organizations/" + organization + "/invitations"),
-                stack.tokens().of(who).accessToken());
+                stack.tokens().of(who).accessToken(),
+                "en");
     }
 
     /** As the console's administrator, whose account is in another realm. */
@@ -34,7 +42,8 @@ final class Inviting {
         return new Inviting(
                 stack,
                 stack.adminUrl("/portal-access/organizations/" + organization + "/invitations"),
-                stack.admin().tokenManager().getAccessTokenString());
+                stack.admin().tokenManager().getAccessTokenString(),
+                "en");
     }
 
     Tokens.Answer invite(String json) {
@@ -87,7 +96,8 @@ final class Inviting {
     }
 
     private Tokens.Answer send(HttpRequest.Builder request) {
-        return stack.tokens().send(request.header("Authorization", "Bearer " + token));
+        return stack.tokens().send(request.header("Authorization", "Bearer " + token)
+                        .header("Accept-Language", language));
     }
 
     private URI at(String rest) {

@@ -93,6 +93,21 @@ class ManyInvitationsIT {
         assertThat(inviting.emails()).containsExactlyInAnyOrder(email("good"), email("pending"), email("none"));
     }
 
+    /** As a spreadsheet writes them: the last day, as everywhere in the portal, and yes. */
+    @Test
+    void aDayIsTheLastOneAndYesIsTrue() {
+        Tokens.Answer answer = inviting.many("email,level,ownTicketsOnly,until\n"
+                + email("day") + ",portal-member,Yes,2098-12-31\n"
+                + email("no-day") + ",portal-member,no,2098-02-30\n"
+                + email("often") + ",portal-member,often,\n");
+
+        assertThat(items(answer).map(item -> status(item) + " " + item.get("field").asText()))
+                .containsExactly("invited null", "refused until", "refused ownTicketsOnly");
+        JsonNode invited = inviting.list("").json().at("/items/0");
+        assertThat(invited.get("until").asText()).isEqualTo("2099-01-01T00:00:00Z");
+        assertThat(invited.get("ownTicketsOnly").asBoolean()).isTrue();
+    }
+
     @Test
     void everybodyInvitedGetsAMail() {
         List<String> emails =
