@@ -5,8 +5,10 @@ import com.opencsv.ICSVWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,8 @@ final class ReviewCsv {
         "until",
         "since",
         "grantedBy",
-        "lastSeen"
+        "lastSeen",
+        "grants"
     };
 
     private static final Pattern FORMULA =
@@ -63,7 +66,10 @@ final class ReviewCsv {
                                 row.until(),
                                 row.since(),
                                 giver(row.grantedBy(), names),
-                                row.lastSeen())
+                                row.lastSeen(),
+                                row.grants().stream()
+                                        .map(held -> grant(held, names))
+                                        .collect(Collectors.joining("; ")))
                         .map(ReviewCsv::harmless)
                         .toArray(String[]::new),
                 false);
@@ -71,6 +77,13 @@ final class ReviewCsv {
 
     void flush() throws IOException {
         csv.flush();
+    }
+
+    /** Every level and add-on has a date and a giver of its own. */
+    private static String grant(ReviewView.Held held, Map<String, String> names) {
+        return Stream.of(held.role(), held.since(), giver(held.grantedBy(), names))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
     }
 
     private static @Nullable String giver(ReviewView.@Nullable Giver giver, Map<String, String> names) {

@@ -120,9 +120,11 @@ public final class ReviewResource {
     private Map<String, String> names(Organization organization, List<ReviewView> views) {
         List<UserId> givers = new ArrayList<>();
         for (ReviewView view : views) {
-            ReviewView.Giver giver = view.grantedBy();
-            if (giver != null && giver.id() != null && giver.kind().equals(Actor.Kind.PERSON.wireName())) {
-                givers.add(new UserId(giver.id()));
+            for (ReviewView.Held held : view.grants()) {
+                ReviewView.Giver giver = held.grantedBy();
+                if (giver != null && giver.id() != null && giver.kind().equals(Actor.Kind.PERSON.wireName())) {
+                    givers.add(new UserId(giver.id()));
+                }
             }
         }
         return new MemberNames(session, realm, organization.id()).of(givers);

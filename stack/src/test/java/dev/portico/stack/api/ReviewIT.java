@@ -83,6 +83,12 @@ class ReviewIT {
         assertThat(grants.findValuesAsText("role")).containsExactly("portal-member", "enable-in-app-messenger");
         assertThat(grants.at("/0/grantedBy/kind").asText()).isEqualTo("person");
         assertThat(grants.at("/1/grantedBy/kind").asText()).isEqualTo("console");
+        assertThat(file(company, "text/csv").body().lines())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith(worker.username() + ",")
+                        .endsWith("portal-member " + grants.at("/0/since").asText() + " " + company.boss.username()
+                                + "; enable-in-app-messenger "
+                                + grants.at("/1/since").asText() + " console"));
     }
 
     @Test
@@ -132,7 +138,7 @@ class ReviewIT {
         List<String> lines = file.body().lines().toList();
         assertThat(lines.get(0))
                 .isEqualTo("username,email,firstName,lastName,status,level,roles,ownTicketsOnly,until,since,grantedBy,"
-                        + "lastSeen");
+                        + "lastSeen,grants");
         assertThat(lines).hasSize(4);
         assertThat(lines).anySatisfy(line -> assertThat(line)
                 .startsWith(worker.username() + ",'+" + worker.username() + "@test.example,worker,Test,active,"
