@@ -4,6 +4,10 @@ import dev.portico.extension.access.Entitlements;
 import dev.portico.extension.access.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who gains and who loses what.
@@ -16,6 +20,22 @@ record Effect(List<Share> gains, List<Share> loses, long total) {
 
     /** More than anybody reads, and little enough to send. */
     static final int MOST = 100;
+
+    /** Everybody in it, by id. */
+    Set<String> people() {
+        return Stream.concat(gains.stream(), loses.stream()).map(Share::user).collect(Collectors.toSet());
+    }
+
+    /** The same with these names, by id. */
+    Effect named(Map<String, String> names) {
+        return new Effect(named(gains, names), named(loses, names), total);
+    }
+
+    private static List<Share> named(List<Share> shares, Map<String, String> names) {
+        return shares.stream()
+                .map(share -> new Share(share.user(), names.get(share.user()), share.permissions()))
+                .toList();
+    }
 
     /** Adds up person after person. */
     static final class Sum {
@@ -37,7 +57,7 @@ record Effect(List<Share> gains, List<Share> loses, long total) {
 
         private static void keep(List<Share> kept, UserId person, Entitlements permissions) {
             if (!permissions.isEmpty() && kept.size() < MOST) {
-                kept.add(new Share(person.value(), permissions.wireNames()));
+                kept.add(new Share(person.value(), null, permissions.wireNames()));
             }
         }
     }

@@ -43,6 +43,7 @@ public final class PreviewResource {
                 .plan(method, path, body.object("body").orElseGet(Body::empty))
                 .orElseThrow(() -> Problem.invalidField(
                         Reason.INVALID_VALUE, "path", "and method must be those of a change of this API"));
-        return Json.ok(new Forecast(session, realm, now).of(change));
+        Effect effect = new Forecast(session, realm, now).of(change);
+        return Json.ok(caller.runsEverything() ? effect.named(PeopleNames.of(session, effect.people())) : effect);
     }
 }
