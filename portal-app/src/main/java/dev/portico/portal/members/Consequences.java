@@ -8,28 +8,40 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who would gain and lose what, without naming anybody: people who gain the same are counted together.
+ * Who would gain and lose what: people who gain the same are told together, the first of them by name.
  *
  * @param total how many people it concerns
  */
 public record Consequences(long total, List<Group> gains, List<Group> loses) {
 
-    /** So many people, and what is the same for them, as message keys. */
-    public record Group(int people, List<String> permissions) {}
+    private static final int NAMED = 10;
+
+    /** So many people, what is the same for them, as message keys, and the names of the first. */
+    public record Group(int people, List<String> permissions, List<String> names) {
+        /** How many more there are than names. */
+        public int unnamed() {
+            return people - names.size();
+        }
+    }
 
     static Consequences of(Effect effect) {
         return new Consequences(effect.total(), groups(effect.gains()), groups(effect.loses()));
     }
 
     private static List<Group> groups(List<Effect.Share> shares) {
-        Map<List<String>, Integer> counted = new LinkedHashMap<>();
-        shares.forEach(share -> counted.merge(share.permissions(), 1, Integer::sum));
+        Map<List<String>, List<Effect.Share>> alike = new LinkedHashMap<>();
+        shares.forEach(share ->
+                alike.computeIfAbsent(share.permissions(), each -> new ArrayList<>()).add(share));
         List<Group> groups = new ArrayList<>();
-        counted.forEach((permissions, people) -> groups.add(new Group(
-                people,
+        alike.forEach((permissions, people) -> groups.add(new Group(
+                people.size(),
                 permissions.stream()
                         .filter(Permission.OF_CUSTOMERS::contains)
                         .map(name -> Outlook.key("can_", name))
+                        .toList(),
+                people.stream()
+                        .flatMap(share -> share.name().stream())
+                        .limit(NAMED)
                         .toList())));
         return groups;
     }

@@ -22,6 +22,13 @@ public record Customer(String id, String name, String root, Viewer viewer) {
         return viewer.organization().isEmpty();
     }
 
+    /** Whether a member is who manages. */
+    boolean isViewer(String member) {
+        return viewer.account()
+                .filter(own -> own.id().value().equals(member))
+                .isPresent();
+    }
+
     public boolean mayInvite() {
         return viewer.may(Permission.MEMBERS_INVITE) && !viewer.readOnly();
     }

@@ -70,10 +70,11 @@ public class DeedPages {
     private static TemplateInstance question(
             Customer customer, Member member, String etag, Deed deed, Problems problems) {
         boolean nothingToDo = deed == Deed.ACTIVATE ? !member.disabled() : deed == Deed.DEACTIVATE && member.disabled();
-        if (!deed.possible(member) && !problems.any() && !nothingToDo) {
+        boolean oneself = deed == Deed.DEACTIVATE && customer.isViewer(member.id());
+        if (!deed.possible(member) && !problems.any() && !nothingToDo && !oneself) {
             throw new Refused(Reason.MISSING_PERMISSION);
         }
-        return Templates.deed(customer, EditView.Person.of(member, true), etag, deed, nothingToDo, problems);
+        return Templates.deed(customer, EditView.Person.of(member, true), etag, deed, nothingToDo, oneself, problems);
     }
 
     private static Deed deed(String code) {
@@ -94,6 +95,7 @@ public class DeedPages {
                 String etag,
                 Deed deed,
                 boolean nothingToDo,
+                boolean oneself,
                 Problems problems);
     }
 }

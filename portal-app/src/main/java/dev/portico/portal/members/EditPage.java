@@ -15,8 +15,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -48,8 +50,11 @@ public class EditPage {
     public TemplateInstance show(
             @PathParam("where") String where,
             @PathParam("user") String user,
-            @Nullable @QueryParam("done") String done) {
-        return Templates.edit(stored(customers.at(where), user), Done.read(done));
+            @Nullable @QueryParam("done") String done,
+            @Context UriInfo uri) {
+        EditView stored = stored(customers.at(where), user);
+        return Templates.edit(
+                stored.proposing(Proposal.read(uri.getQueryParameters(), stored)), Done.read(done));
     }
 
     @POST

@@ -76,6 +76,16 @@ public record EditView(
                 problems);
     }
 
+    /** The same with a change filled in that is still to be saved. */
+    EditView proposing(Facts wanted) {
+        return access ? again(was.with(wanted, wanted.values().keySet()), Problems.NONE) : this;
+    }
+
+    /** Whether the form shows a change that nobody has made. */
+    public boolean proposed() {
+        return !problems.any() && !typed.equals(was);
+    }
+
     /** The same with what was typed on top of what somebody else saved meanwhile: neither is lost, nothing is overwritten unseen. */
     EditView conflicting(Facts shown, Facts typed) {
         List<String> moved = was.differences(shown);

@@ -1,5 +1,6 @@
 package dev.portico.portal.members;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.portico.portal.members.api.Entry;
 import dev.portico.portal.members.api.Slice;
 import dev.portico.portal.members.api.UserManagement;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +45,12 @@ public class HistoryPage {
             @Nullable @QueryParam("after") String after) {
         Customer customer = customers.reviewing(where);
         Names names = new Names(api, customer);
-        Words words = new Words(levels.grantable(customer));
         Optional<String> whom = Optional.ofNullable(user).filter(id -> !id.isBlank());
         Slice<Entry> slice =
                 api.journal(customer.id(), whom.orElse(null), PAGE, after == null || after.isBlank() ? null : after);
+        Words words = new Words(Stream.concat(
+                        levels.grantable(customer).stream(), slice.items().stream().flatMap(HistoryPage::gone))
+                .toList());
         String address = customer.to("/history")
                 + whom.map(id -> "?user=" + encoded(id) + "&").orElse("?");
         return Templates.history(
@@ -56,6 +60,16 @@ public class HistoryPage {
                         .map(entry -> Deeds.of(entry, names, words))
                         .toList(),
                 slice.next().map(cursor -> address + "after=" + encoded(cursor)));
+    }
+
+    /** A level that was deleted is called what it was called. */
+    private static Stream<LevelView> gone(Entry entry) {
+        Optional<String> name = Optional.ofNullable(entry.before().get("level")).map(JsonNode::asText);
+        Optional<String> title =
+                Optional.ofNullable(entry.before().get("title")).map(JsonNode::asText);
+        return entry.act().equals("level-deleted") && name.isPresent() && title.isPresent()
+                ? Stream.of(new LevelView(name.get(), title.get(), List.of()))
+                : Stream.empty();
     }
 
     private static String encoded(String text) {
@@ -70,15 +84,18 @@ public class HistoryPage {
      *
      * @param act message key
      * @param doer their name; empty when it is told by {@code doerKey} or nobody knows any more
+     * @param inviter who invited them, where it came with an invitation that the doer accepted
      */
     public record Deeds(
             Instant at,
             String act,
             String doer,
             String doerKey,
+            Optional<Change.Value> inviter,
             Optional<Somebody> whom,
             List<Change> changes,
             Optional<String> reason) {
+        private static final String INVITED_BY = "invitedBy";
         private static final Set<String> KNOWN = Set.of(
                 "level-changed",
                 "role-granted",
@@ -101,26 +118,48 @@ public class HistoryPage {
                 "left",
                 "group-joined",
                 "group-left",
+                "level-edited",
+                "level-deleted",
                 "settings-changed",
                 "perspective-started",
                 "perspective-ended");
 
         static Deeds of(Entry entry, Names names, Words words) {
+            boolean accepted = !entry.act().equals("invitation-accepted")
+                    && entry.after().containsKey(INVITED_BY);
             return new Deeds(
                     entry.at(),
                     KNOWN.contains(entry.act()) ? "act_" + entry.act().replace('-', '_') : "act_other",
                     names.of(entry.actor()),
                     Names.key(entry.actor()),
+                    accepted ? Optional.of(inviter(entry, names)) : Optional.empty(),
                     entry.person().map(id -> new Somebody(id, names.of(id).orElse(""))),
-                    words.changes(entry.before(), entry.after()).stream()
+                    changes(entry, words).stream()
+                            .filter(change -> !accepted || !change.name().equals(INVITED_BY))
                             .map(change -> named(change, names))
                             .toList(),
                     entry.reason());
         }
 
+        /** A change of a level itself is told by what it means for who holds it. */
+        private static List<Change> changes(Entry entry, Words words) {
+            return switch (entry.act()) {
+                case "level-edited" -> words.edited(entry.before(), entry.after());
+                case "level-deleted" -> words.replaced(entry.before(), entry.after());
+                default -> words.changes(entry.before(), entry.after());
+            };
+        }
+
+        private static Change.Value inviter(Entry entry, Names names) {
+            return Optional.ofNullable(entry.after().get(INVITED_BY))
+                    .flatMap(id -> names.of(id.asText()))
+                    .map(Change.Value::text)
+                    .orElse(Change.Value.key("doer_vendor"));
+        }
+
         /** Who invited somebody is told by id in the journal. */
         private static Change named(Change change, Names names) {
-            return change.name().equals("invitedBy")
+            return change.name().equals(INVITED_BY)
                     ? change.now(names.of(change.after().text())
                             .map(Change.Value::text)
                             .orElse(Change.Value.key("doer_gone")))

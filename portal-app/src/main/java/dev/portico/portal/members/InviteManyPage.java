@@ -6,6 +6,7 @@ import dev.portico.portal.members.api.Denied;
 import dev.portico.portal.members.api.Line;
 import dev.portico.portal.members.api.ManyPeople;
 import dev.portico.portal.platform.Invalid;
+import dev.portico.portal.platform.Page;
 import dev.portico.portal.platform.Sent;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -35,8 +36,10 @@ public class InviteManyPage {
     private final Customers customers;
     private final Levels levels;
     private final ManyPeople people;
+    private final Page page;
 
-    InviteManyPage(Customers customers, Levels levels, @RestClient ManyPeople people) {
+    InviteManyPage(Customers customers, Levels levels, @RestClient ManyPeople people, Page page) {
+        this.page = page;
         this.customers = customers;
         this.levels = levels;
         this.people = people;
@@ -59,16 +62,20 @@ public class InviteManyPage {
                 .orElseGet(() -> form.value(LINES));
         List<LevelView> offered = levels.offered(customer);
         if (form.has("preview")) {
-            return again(200, InviteView.of(customer, offered, Map.of(LINES, text), grant, Problems.NONE));
+            return again(
+                    200,
+                    InviteView.of(customer, offered, Map.of(LINES, text), grant, Problems.NONE).asPreviewed());
         }
         try {
             if (text.isBlank()) {
                 throw new Invalid(Map.of(LINES, "required"));
             }
-            String lines = new InvitationLines(grant).of(text);
-            List<Line> results = people.invite(customer.id(), lines).items();
-            InviteView done = InviteView.of(customer, offered, left(results, lines), grant, Problems.NONE)
-                    .with(results);
+            InvitationLines.Csv csv = new InvitationLines(grant, LevelNames.of(offered, page.locale())).of(text);
+            List<Line> results = people.invite(customer.id(), csv.text()).items();
+            InviteView done = InviteView.of(customer, offered, left(results, csv.rows()), grant, Problems.NONE)
+                    .with(results.stream()
+                            .map(line -> line.at(csv.typed(line.line())))
+                            .toList());
             LOG.infof("invited %d of %d to %s", done.invited(), results.size(), customer.id());
             return again(200, done);
         } catch (Denied denied) {
@@ -86,8 +93,7 @@ public class InviteManyPage {
     }
 
     /** Only what was not taken stays in the form, with its header. */
-    private static Map<String, String> left(List<Line> results, String lines) {
-        List<String> sent = lines.lines().toList();
+    private static Map<String, String> left(List<Line> results, List<String> sent) {
         List<String> refused = results.stream()
                 .filter(line -> !line.status().equals("invited"))
                 .filter(line -> line.line() > 1 && line.line() <= sent.size())

@@ -63,7 +63,10 @@ public class InvitePage {
         PERSON.forEach(field -> typed.put(field, form.value(field).strip()));
         Grant grant = Grant.sent(form);
         if (form.has("preview")) {
-            return Pages.again(200, view(customer, typed, grant, Problems.NONE));
+            return Pages.again(
+                    200,
+                    Templates.invite(InviteView.of(customer, levels.offered(customer), typed, grant, Problems.NONE)
+                            .asPreviewed()));
         }
         try {
             api.invite(customer.id(), json(typed, grant));

@@ -1,6 +1,8 @@
 package dev.portico.portal.members;
 
 import dev.portico.portal.members.api.Line;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param typed names and address, or the lines for many
  * @param outlook what the invited will see; empty while their level is not known
  * @param results what became of each line
+ * @param previewed whether somebody asked what they will see
  */
 public record InviteView(
         Customer customer,
@@ -19,16 +22,28 @@ public record InviteView(
         Grant grant,
         Optional<Outlook> outlook,
         Problems problems,
-        List<Line> results) {
+        List<Line> results,
+        boolean previewed) {
     private static final int MOST_SHOWN = 200;
 
     static InviteView of(
             Customer customer, List<LevelView> levels, Map<String, String> typed, Grant grant, Problems problems) {
-        return new InviteView(customer, levels, typed, grant, outlook(grant, levels), problems, List.of());
+        return new InviteView(customer, levels, typed, grant, outlook(grant, levels), problems, List.of(), false);
     }
 
     InviteView with(List<Line> lines) {
-        return new InviteView(customer, levels, typed, grant, outlook, problems, lines);
+        return new InviteView(customer, levels, typed, grant, outlook, problems, lines, false);
+    }
+
+    InviteView asPreviewed() {
+        return new InviteView(customer, levels, typed, grant, outlook, problems, results, true);
+    }
+
+    /** Whether the last day was before this one: nobody can be invited until then. */
+    public boolean passed() {
+        return grant.lastDay()
+                .filter(day -> day.isBefore(LocalDate.now(ZoneOffset.UTC)))
+                .isPresent();
     }
 
     private static Optional<Outlook> outlook(Grant grant, List<LevelView> levels) {
@@ -60,9 +75,18 @@ public record InviteView(
 
     /** Message key of why a line was not taken. */
     public String why(Line line) {
-        return line.status().equals("failed")
-                ? "reason_try_again"
-                : Problems.key(line.reason().orElse(""));
+        String reason = line.reason().orElse("");
+        if (line.status().equals("failed")) {
+            return "reason_try_again";
+        }
+        return reason.equals("invalid-value")
+                ? switch (line.field().orElse("")) {
+                    case "email" -> "line_email";
+                    case "firstName", "lastName" -> "reason_no_name";
+                    case "until" -> "line_until";
+                    default -> "line_broken";
+                }
+                : Problems.key(reason);
     }
 
     /** Message key of what a field is called. */

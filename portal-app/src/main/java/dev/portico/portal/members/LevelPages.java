@@ -20,7 +20,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -89,12 +92,10 @@ public class LevelPages {
     @GET
     @Path(NAME + "/delete")
     public TemplateInstance ask(@PathParam("name") String name) {
-        String root = root();
-        RestResponse<Level> level = api.level(name);
-        return Templates.deleteLevel(
-                root, LevelForm.of(level.getEntity()), etag(level), others(name), "", Problems.NONE);
+        return Templates.deleteLevel(goodbye(root(), name, "", Optional.empty(), Problems.NONE, 0));
     }
 
+    /** Deleted only from a page that says who loses what by the replacement. */
     @POST
     @Path(NAME + "/delete")
     public Response delete(@PathParam("name") String name) {
@@ -102,21 +103,58 @@ public class LevelPages {
         Sent form = Sent.form();
         String replacement = form.value("replacement");
         try {
+            if (!form.value("step").equals("delete") || !form.value("previewed").equals(replacement)) {
+                return Pages.again(
+                        200,
+                        Templates.deleteLevel(
+                                goodbye(root, name, replacement, Optional.of(preview(name, replacement)), Problems.NONE, 0)));
+            }
             api.delete(name, form.value("etag"), replacement.isEmpty() ? null : replacement);
             LOG.infof("deleted level %s", name);
             return Pages.seeOther(root + "?done=level-deleted");
         } catch (Denied denied) {
-            RestResponse<Level> level = api.level(name);
+            boolean inUse = denied.status() == 409 && denied.people() > 0;
             return Pages.again(
                     denied.status(),
-                    Templates.deleteLevel(
+                    Templates.deleteLevel(goodbye(
                             root,
-                            LevelForm.of(level.getEntity()),
-                            etag(level),
-                            others(name),
+                            name,
                             replacement,
-                            Problems.of(denied)));
+                            Optional.empty(),
+                            inUse ? Problems.NONE : Problems.of(denied),
+                            denied.people())));
         }
+    }
+
+    private Goodbye goodbye(
+            String root,
+            String name,
+            String replacement,
+            Optional<Consequences> consequences,
+            Problems problems,
+            long holders) {
+        RestResponse<Level> level = api.level(name);
+        return new Goodbye(
+                root,
+                LevelForm.of(level.getEntity()),
+                etag(level),
+                others(name),
+                replacement,
+                consequences,
+                problems,
+                holders);
+    }
+
+    private Consequences preview(String name, String replacement) {
+        return Consequences.of(api.preview(JsonNodeFactory.instance
+                .objectNode()
+                .put("method", "DELETE")
+                .put(
+                        "path",
+                        "/levels/" + name
+                                + (replacement.isEmpty()
+                                        ? ""
+                                        : "?replacement=" + URLEncoder.encode(replacement, StandardCharsets.UTF_8)))));
     }
 
     private Response submitted(View view, Sent form, String method, String path, Runnable save) {
@@ -129,8 +167,17 @@ public class LevelPages {
             LOG.infof("saved level %s", view.level().name());
             return Pages.seeOther(view.root() + "?done=level-saved");
         } catch (Denied denied) {
-            return Pages.again(denied.status(), Templates.levelForm(view.with(Problems.of(denied))));
+            return Pages.again(denied.status(), Templates.levelForm(view.with(problems(denied, view))));
         }
+    }
+
+    /** The only conflict of a new level is its name; of a name that cannot be one it is told what one is. */
+    private static Problems problems(Denied denied, View view) {
+        boolean taken = view.created() && denied.status() == 409;
+        return taken || denied.fields().containsKey("name")
+                ? new Problems(
+                        "problem_please_correct", Map.of("name", taken ? "reason_name_taken" : "level_name_hint"))
+                : Problems.of(denied);
     }
 
     private Consequences preview(String method, String path, View view) {
@@ -185,7 +232,28 @@ public class LevelPages {
         public String address() {
             return root + "/" + (created ? "new" : level.name());
         }
+
+        /** A new level is none, whatever name somebody types. */
+        public boolean fixed() {
+            return !created && level.builtIn();
+        }
     }
+
+    /**
+     * The page that asks before a level is deleted.
+     *
+     * @param consequences what the replacement would mean; only with them there is a button to delete
+     * @param holders how many people hold it, where that is why it cannot go
+     */
+    public record Goodbye(
+            String root,
+            LevelForm level,
+            String etag,
+            List<LevelView> others,
+            String replacement,
+            Optional<Consequences> consequences,
+            Problems problems,
+            long holders) {}
 
     @CheckedTemplate(basePath = "people")
     static final class Templates {
@@ -195,12 +263,6 @@ public class LevelPages {
 
         static native TemplateInstance levelForm(View view);
 
-        static native TemplateInstance deleteLevel(
-                String root,
-                LevelForm level,
-                String etag,
-                List<LevelView> others,
-                String replacement,
-                Problems problems);
+        static native TemplateInstance deleteLevel(Goodbye goodbye);
     }
 }

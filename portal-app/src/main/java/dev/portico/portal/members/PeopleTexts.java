@@ -580,4 +580,35 @@ public interface PeopleTexts {
     String invited_by();
 
     String account_not_yours();
+
+    String proposed();
+
+    String line_email();
+
+    String line_until();
+
+
+
+    String line_broken();
+
+    String reason_name_taken();
+
+
+    String level_in_use(long people);
+
+
+    String act_level_edited();
+
+    String act_level_deleted();
+
+    String allows_now();
+
+    String allows_no_longer();
+
+
+
+
+    String not_oneself();
+
+
 }

@@ -72,7 +72,7 @@ public class ReviewPage {
     /**
      * A row.
      *
-     * @param giver a name; empty when {@code giverKey} tells it, or nobody knows
+     * @param grants each level and add-on held, with who gave it when
      */
     public record Held(
             String id,
@@ -84,13 +84,11 @@ public class ReviewPage {
             List<String> otherAddOns,
             boolean ownTicketsOnly,
             Optional<LocalDate> lastDay,
-            Optional<Instant> since,
-            String giver,
-            String giverKey,
+            List<Given> grants,
             Optional<Instant> lastSeen) {
 
         static Held of(Holding holding, List<LevelView> levels, Names names) {
-            Optional<Entry.Doer> giver = holding.grantedBy();
+            Words words = new Words(levels);
             return new Held(
                     holding.id(),
                     holding.name(),
@@ -103,10 +101,26 @@ public class ReviewPage {
                             .toList(),
                     holding.ownTicketsOnly(),
                     holding.until().map(Days::last),
-                    holding.since(),
-                    giver.map(names::of).orElse(""),
-                    giver.map(Names::key).orElse(""),
+                    holding.grants().stream()
+                            .map(grant -> Given.of(grant, names, words))
+                            .toList(),
                     holding.lastSeen());
+        }
+    }
+
+    /**
+     * A level or an add-on that somebody was given.
+     *
+     * @param giver a name; empty when {@code giverKey} tells it, or nobody knows
+     */
+    public record Given(Change.Value role, Optional<Instant> since, String giver, String giverKey) {
+        static Given of(Holding.Grant grant, Names names, Words words) {
+            Optional<Entry.Doer> giver = grant.grantedBy();
+            return new Given(
+                    words.role(grant.role()),
+                    grant.since(),
+                    giver.map(names::of).orElse(""),
+                    giver.map(Names::key).orElse(""));
         }
     }
 

@@ -49,14 +49,34 @@ public record Verdict(boolean allowed, String reason, List<Step> because, Option
      * One rule that spoke.
      *
      * @param rule message key, or empty for one without words yet
+     * @param name of the rule, for one without words
+     * @param value the level, add-on or day it spoke of, in words; nothing where the rule says it all
      */
-    public record Step(String rule, String name, String input, Change.Value value) {
+    public record Step(String rule, String name, Change.Value value) {
         static Step of(Explanation.Because because, Words words) {
+            boolean known = RULES.contains(because.rule());
             return new Step(
-                    RULES.contains(because.rule()) ? key("rule_", because.rule()) : "",
+                    known ? rule(because) : "",
                     because.rule(),
-                    because.input(),
-                    because.input().equals("portal.until") ? words.day(because.value()) : words.role(because.value()));
+                    known ? value(because, words) : Change.Value.text(because.value()));
+        }
+
+        /** Without a level nothing lets in, and the rule that looked for one says so. */
+        private static String rule(Explanation.Because because) {
+            return because.rule().equals("a-level-lets-in") && because.value().equals(Member.NO_LEVEL)
+                    ? "why_no_access"
+                    : key("rule_", because.rule());
+        }
+
+        /** Where something is kept, and what a permission is called, is for programs. */
+        private static Change.Value value(Explanation.Because because, Words words) {
+            return switch (because.rule()) {
+                case "access-ends-on-its-date" -> words.day(because.value());
+                case "a-role-carries-it" -> words.role(because.input());
+                case "levels-add-up", "add-ons-add", "the-default-level-fills-in", "vendor-roles-hold-everywhere" ->
+                    words.role(because.value());
+                default -> Change.Value.NOTHING;
+            };
         }
     }
 
@@ -75,7 +95,7 @@ public record Verdict(boolean allowed, String reason, List<Step> because, Option
             boolean person = path.endsWith("/members/" + member.id());
             boolean activation = path.endsWith("/members/" + member.id() + "/activate");
             return new Way(
-                    address(person, activation, customer, member),
+                    address(person, activation, customer, member, remedy.body()),
                     activation
                             ? "way_activate"
                             : person ? "way_person" : path.endsWith("/settings") ? "way_settings" : "way_console",
@@ -89,12 +109,16 @@ public record Verdict(boolean allowed, String reason, List<Step> because, Option
                     remedy.who().stream().filter(kind -> !WHO.contains(kind)).toList());
         }
 
-        private static Optional<String> address(boolean person, boolean activation, Customer customer, Member member) {
+        /** The person's form comes up with the change made in it and not saved. */
+        private static Optional<String> address(
+                boolean person, boolean activation, Customer customer, Member member, Optional<JsonNode> change) {
             String page = customer.to("/members/" + member.id());
             if (activation && member.may("activate")) {
                 return Optional.of(page + "/activate");
             }
-            return person && member.may("assign-levels") ? Optional.of(page) : Optional.empty();
+            return person && member.may("assign-levels")
+                    ? Optional.of(page + change.map(Proposal::query).orElse(""))
+                    : Optional.empty();
         }
 
         private static List<Change> fields(JsonNode body, Words words) {

@@ -1,6 +1,7 @@
 package dev.portico.portal.members;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portico.portal.access.Permission;
 import dev.portico.portal.members.api.Member;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -61,6 +63,56 @@ final class Words {
             }
         }
         return changes;
+    }
+
+    /** What a changed level lets its people do now, and what no longer. */
+    List<Change> edited(Map<String, JsonNode> before, Map<String, JsonNode> after) {
+        List<String> was = permissions(before);
+        List<String> is = permissions(after);
+        List<Change> changes = new ArrayList<>(level(Change.Value.NOTHING, after));
+        is.stream().filter(each -> !was.contains(each)).forEach(each -> changes.add(allowed("allows_now", each)));
+        was.stream().filter(each -> !is.contains(each)).forEach(each -> changes.add(allowed("allows_no_longer", each)));
+        return changes;
+    }
+
+    /** What the people of a deleted level hold instead. */
+    List<Change> replaced(Map<String, JsonNode> before, Map<String, JsonNode> after) {
+        Change.Value was = title(before);
+        Change.Value is = Optional.ofNullable(after.get("replacement"))
+                .filter(name -> !name.isNull())
+                .map(name -> role(name.asText()))
+                .orElse(Change.Value.NOTHING);
+        return List.of(new Change("level", "level", was, is));
+    }
+
+    private List<Change> level(Change.Value was, Map<String, JsonNode> is) {
+        return List.of(new Change("level", "level", was, title(is)));
+    }
+
+    private Change.Value title(Map<String, JsonNode> level) {
+        String name = Optional.ofNullable(level.get("level")).map(JsonNode::asText).orElse("");
+        return Optional.ofNullable(level.get("title"))
+                .map(title -> Change.Value.text(title.asText()))
+                .orElseGet(() -> role(name));
+    }
+
+    private static Change allowed(String field, String permission) {
+        return new Change(
+                field,
+                permission,
+                Change.Value.NOTHING,
+                Permission.OF_CUSTOMERS.contains(permission)
+                        ? Change.Value.key(Outlook.key("can_", permission))
+                        : Change.Value.text(permission));
+    }
+
+    private static List<String> permissions(Map<String, JsonNode> level) {
+        JsonNode permissions = level.get("permissions");
+        return permissions == null
+                ? List.of()
+                : StreamSupport.stream(permissions.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList();
     }
 
     private Change.Value value(String field, @Nullable JsonNode value) {

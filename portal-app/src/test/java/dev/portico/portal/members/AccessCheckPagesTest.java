@@ -56,10 +56,28 @@ class AccessCheckPagesTest {
         assertThat(page)
                 .contains("No: Contacts Support in the messenger", "Nothing they hold includes this.")
                 .contains("An access level is held", "Member", "decided")
+                .doesNotContain("(<bdi", "roles:")
                 .contains("This can be done by: an Admin of the organisation")
-                .contains("href=\"/o/acme/settings/members/ben-id\">Go there");
+                .contains("href=\"/o/acme/settings/members/ben-id?want.role.enable-in-app-messenger=on\">Go there");
         assertThat(Directory.asked("GET " + ACME + "/explain").getString("query"))
                 .contains("user=ben-id", "permission=messenger.contact");
+    }
+
+    @Test
+    void theWayThereIsFilledInAndNotYetSaved() {
+        Directory.levels();
+        String form = browser.get("/o/acme/settings/members/ben-id"
+                        + "?want.role.enable-in-app-messenger=on&want.level=portal-coordinator&want.email=x@evil.example")
+                .body();
+
+        assertThat(form)
+                .contains("It is not saved yet.", "value=\"portal-coordinator\" selected")
+                .containsPattern("id=\"role.enable-in-app-messenger\"[^>]* checked")
+                .contains("name=\"was.level\" value=\"portal-member\"")
+                .doesNotContain("x@evil.example");
+        assertThat(browser.get("/o/acme/settings/members/ben-id?want.level=no-such-level").body())
+                .contains("value=\"portal-member\" selected")
+                .doesNotContain("no-such-level", "It is not saved yet.");
     }
 
     @Test
@@ -104,16 +122,74 @@ class AccessCheckPagesTest {
         assertThat(page).contains("Deactivated", "System administrator").doesNotContain("realm-admin-id");
     }
 
+    /** Whoever accepts gives themselves nothing. */
+    @Test
+    void whatCameWithAnInvitationIsToldAsTheInviters() {
+        Cast.extensionSays(
+                "GET " + ACME + "/journal",
+                200,
+                Directory.items(entry("level-changed", "person", "ben-id")
+                        .put("before", new JsonObject().put("level", "none"))
+                        .put("after", new JsonObject().put("level", "portal-member").put("invitedBy", "ada-id"))));
+
+        assertThat(browser.get(HISTORY).body())
+                .contains("Invited by: <bdi>Ada</bdi> · Invitation accepted: <bdi>Ben Brandt</bdi>")
+                .doesNotContain("ada-id");
+    }
+
+    @Test
+    void aChangeOfALevelIsToldByWhatItMeans() {
+        JsonObject auditor = new JsonObject().put("level", "acme-auditor").put("title", "Auditor");
+        Cast.extensionSays(
+                "GET " + ACME + "/journal",
+                200,
+                Directory.items(
+                        entry("level-deleted", "vendor", "olga-id")
+                                .put("before", auditor.copy().put("permissions", new JsonArray().add("portal.enter")))
+                                .put("after", new JsonObject().put("replacement", "portal-member").put("people", 3)),
+                        entry("level-edited", "vendor", "olga-id")
+                                .put(
+                                        "before",
+                                        auditor.copy()
+                                                .put(
+                                                        "permissions",
+                                                        new JsonArray().add("portal.enter").add("members.review")))
+                                .put(
+                                        "after",
+                                        auditor.copy()
+                                                .put("permissions", new JsonArray().add("portal.enter"))
+                                                .put("people", 3)),
+                        entry("level-changed", "person", "ada-id")
+                                .put("before", new JsonObject().put("level", "portal-member"))
+                                .put("after", new JsonObject().put("level", "acme-auditor"))));
+
+        assertThat(browser.get(HISTORY + "?user=ben-id").body())
+                .contains("Access level deleted", "What the access level allows was changed", "Support")
+                .containsPattern("Auditor</bdi> <span[^>]*>→</span> <strong>Member")
+                .contains("Allows no longer: <strong>")
+                .containsPattern("Member <span[^>]*>→</span> <strong><bdi>Auditor")
+                .doesNotContain("acme-auditor", "members.review");
+    }
+
     @Test
     void theReviewTellsWhoGaveWhatAndIsAFile() {
         Cast.extensionSays(
                 "GET " + ACME + "/review",
                 200,
                 Directory.items(Directory.ben()
-                        .put("since", "2026-11-01T09:00:00Z")
-                        .put("grantedBy", new JsonObject().put("kind", "vendor").put("id", "olga-id"))));
+                        .put(
+                                "grants",
+                                new JsonArray()
+                                        .add(grant("portal-member", "2026-11-01T09:00:00Z", "vendor", "olga-id"))
+                                        .add(grant(
+                                                "enable-in-app-messenger",
+                                                "2026-11-05T09:00:00Z",
+                                                "person",
+                                                "ben-id")))));
         assertThat(browser.get("/o/acme/settings/review").body())
-                .contains("Ben Brandt", "1 Nov 2026", "Support")
+                .containsPattern("Member:[^L]*1 Nov 2026")
+                .containsPattern("Enable In App Messenger:[^L]*5 Nov 2026")
+                .contains("from Support", "from <bdi>Ben Brandt</bdi>")
                 .doesNotContain("olga-id");
 
         Cast.extensionWrites("GET " + ACME + "/review", "username,level\r\nben,portal-member\r\n");
@@ -133,6 +209,13 @@ class AccessCheckPagesTest {
 
     private static JsonObject because(String rule, String input, String value) {
         return new JsonObject().put("rule", rule).put("input", input).put("value", value);
+    }
+
+    private static JsonObject grant(String role, String since, String kind, String giver) {
+        return new JsonObject()
+                .put("role", role)
+                .put("since", since)
+                .put("grantedBy", new JsonObject().put("kind", kind).put("id", giver));
     }
 
     private static JsonObject entry(String act, String kind, String doer) {

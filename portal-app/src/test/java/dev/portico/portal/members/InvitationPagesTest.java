@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,21 @@ class InvitationPagesTest {
                 .contains("Sees and answers every ticket of the organisation", "Contacts Support", "Until 31 Jan 2027");
         assertThat(restricted).contains("Does not see tickets of coworkers").doesNotContain("every ticket");
         assertThat(Cast.asked()).noneMatch(asked -> asked.getString("question").equals(POST));
+    }
+
+    @Test
+    void aDayThatHasPassedIsNoOutlook() {
+        assertThat(browser.get(NEW + "?until=2020-01-01").body())
+                .contains("Please choose a day that has not passed.")
+                .doesNotContain("inclusive");
+    }
+
+    @Test
+    void whoAsksWhatTheyWillSeeIsTakenThere() {
+        HttpResponse<String> shown = browser.submit(
+                browser.get(NEW), NEW, Map.of("email", "a@x.example", "level", "portal-member", "preview", "on"));
+
+        assertThat(shown.body()).containsPattern("id=\"outlook\"[^>]* autofocus").contains("value=\"a@x.example\"");
     }
 
     @Test
@@ -112,21 +128,22 @@ class InvitationPagesTest {
         Cast.extensionSays(
                 POST,
                 200,
-                Directory.items(line(2, "a@x.example", "invited", null), line(3, "b", "refused", "invalid-value")));
+                Directory.items(line(2, "a@x.example", "invited", null, null), line(3, "b", "refused", "invalid-value", "email")));
 
         HttpResponse<String> done =
                 browser.upload(form, MANY, Map.of("lines", "a@x.example\nb", "level", "portal-member"), "file", "");
 
         assertThat(done.statusCode()).isEqualTo(200);
         assertThat(done.body())
-                .contains("1 of 2 invited", "<bdi>b</bdi>", "This cannot be taken.")
+                .contains("1 of 2 invited", "<td>2</td>", "<bdi>b</bdi>", "This is no e-mail address, or it is in another line")
+                .doesNotContain("must be an e-mail address")
                 .contains("\nb,,,portal-member,,false,\n</textarea>");
     }
 
     @Test
     void aFileIsTakenInsteadOfTheField() {
         HttpResponse<String> form = browser.get(MANY);
-        Cast.extensionSays(POST, 200, Directory.items(line(2, "c@x.example", "invited", null)));
+        Cast.extensionSays(POST, 200, Directory.items(line(2, "c@x.example", "invited", null, null)));
 
         HttpResponse<String> done = browser.upload(
                 form, MANY, Map.of("lines", "", "level", "portal-member"), "file", "email\nc@x.example\n");
@@ -173,12 +190,13 @@ class InvitationPagesTest {
     }
 
     private static JsonObject line(
-            int number, String email, String status, @org.jspecify.annotations.Nullable String reason) {
+            int number, String email, String status, @Nullable String reason, @Nullable String field) {
         return new JsonObject()
                 .put("line", number)
                 .put("email", email)
                 .put("status", status)
                 .put("reason", reason)
+                .put("field", field)
                 .put("detail", reason == null ? null : "must be an e-mail address");
     }
 }

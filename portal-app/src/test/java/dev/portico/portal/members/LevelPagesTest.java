@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class LevelPagesTest {
                         .put(
                                 "gains",
                                 new JsonArray()
-                                        .add(share("gil-id", "tickets.organization"))
+                                        .add(share("gil-id", "tickets.organization").put("name", "Gil Garcia"))
                                         .add(share("hal-id", "tickets.organization")))
                         .put("loses", new JsonArray())
                         .put("total", 2));
@@ -87,15 +88,89 @@ class LevelPagesTest {
     }
 
     @Test
-    void aLevelInUseIsNotDeletedWithoutAReplacement() {
+    void aLevelInUseIsNotDeletedWithoutAReplacementAndItIsToldHowManyHoldIt() {
         HttpResponse<String> question = browser.get(COORDINATOR + "/delete");
-        Directory.refuses("DELETE /levels/portal-coordinator", 409, "invalid-level");
+        Cast.extensionSays(
+                "POST /preview",
+                409,
+                new JsonObject().put("status", 409).put("reason", "invalid-level").put("people", 12));
 
-        HttpResponse<String> refused = browser.submit(question, COORDINATOR + "/delete", Map.of("replacement", ""));
+        HttpResponse<String> refused = browser.submit(
+                question, COORDINATOR + "/delete", Map.of("replacement", "", "step", "preview", "etag", "\"1\""));
 
         assertThat(question.body()).contains("Delete the level Coordinator?", "value=\"portal-admin\"");
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("role=\"alert\"");
+        assertThat(refused.body())
+                .contains("role=\"alert\"", "People who hold this level: 12. Choose what they get instead.")
+                .doesNotContain("There is no such access level");
+    }
+
+    @Test
+    void aLevelIsDeletedOnlyAfterItWasShownWhoGainsAndLoses() {
+        HttpResponse<String> question = browser.get(COORDINATOR + "/delete");
+        Cast.extensionSays("DELETE /levels/portal-coordinator", 204, new JsonObject());
+        Map<String, String> wanted = Map.of("replacement", "portal-admin", "step", "delete", "etag", "\"1\"");
+
+        HttpResponse<String> shown = browser.submit(question, COORDINATOR + "/delete", wanted);
+        assertThat(shown.body()).contains("People this concerns: 2", "<bdi>Gil Garcia</bdi>");
+        assertThat(new JsonObject(Directory.asked("POST /preview").getString("body")).getString("path"))
+                .isEqualTo("/levels/portal-coordinator?replacement=portal-admin");
+        assertThat(Cast.asked()).noneMatch(asked -> asked.getString("question").startsWith("DELETE"));
+
+        HttpResponse<String> done = browser.submit(
+                shown,
+                COORDINATOR + "/delete",
+                Map.of("replacement", "portal-admin", "step", "delete", "etag", "\"1\"", "previewed", "portal-admin"));
+        assertThat(done.body()).contains("The level was deleted.");
+    }
+
+    @Test
+    void aNameThatIsTakenIsToldAtItsFieldAndTheFormStays() {
+        HttpResponse<String> form = browser.get(LEVELS + "/new");
+        Directory.refuses("POST /preview", 409, "invalid-value");
+
+        HttpResponse<String> again = browser.submit(
+                form, LEVELS + "/new", Map.of("name", "portal-member", "title", "Mine"), "&permission=portal.enter");
+
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body())
+                .contains("There is a role of this name already.", "value=\"portal-member\"", "value=\"Mine\"")
+                .contains("Show who gains")
+                .doesNotContain("Built-in levels are fixed", "This cannot be taken");
+    }
+
+    @Test
+    void aNameThatCannotBeOneIsExplained() {
+        HttpResponse<String> form = browser.get(LEVELS + "/new");
+        Cast.extensionSays(
+                "POST /preview",
+                422,
+                new JsonObject().put("status", 422).put("reason", "invalid-value").put("field", "name"));
+
+        assertThat(browser.submit(form, LEVELS + "/new", Map.of("name", "my level"), "&permission=portal.enter")
+                        .body())
+                .contains("letters, digits, hyphens", "value=\"my level\"");
+    }
+
+    /** The first of many by name, and how many more. */
+    @Test
+    void whoGainsIsNamed() {
+        JsonArray gains = new JsonArray();
+        IntStream.range(0, 12)
+                .forEach(i -> gains.add(share("id-" + i, "tickets.organization").put("name", "Person " + i)));
+        Cast.extensionSays(
+                "POST /preview",
+                200,
+                new JsonObject().put("gains", gains).put("loses", new JsonArray()).put("total", 12));
+
+        assertThat(browser.submit(
+                                browser.get(COORDINATOR),
+                                COORDINATOR,
+                                Map.of("title", "Coordinator", "etag", "\"1\""),
+                                "&permission=portal.enter")
+                        .body())
+                .contains("12 gain:", "<bdi>Person 0</bdi>", "<bdi>Person 9</bdi>", "+2")
+                .doesNotContain("Person 10");
     }
 
     @Test

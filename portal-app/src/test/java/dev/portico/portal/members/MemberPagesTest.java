@@ -69,6 +69,18 @@ class MemberPagesTest {
                 .contains("status=disabled");
     }
 
+    /** She is the one who could, but for herself. */
+    @Test
+    void nobodyIsSentToSomebodyElseForNotDeactivatingThemselves() {
+        Directory.shows(
+                Directory.member("ada-id", "Ada", "Abel", "portal-admin").put("may", new JsonArray().add("edit")),
+                "\"1\"");
+
+        assertThat(browser.get(LIST + "/ada-id/deactivate").body())
+                .contains("You cannot deactivate yourself")
+                .doesNotContain("Somebody who administers your organisation");
+    }
+
     @Test
     void withoutTheRightThereIsNoActivateButton() {
         Directory.lists(Directory.ben().put("status", "disabled").put("may", new JsonArray()));
@@ -175,7 +187,7 @@ class MemberPagesTest {
         assertThat(page.body())
                 .contains(
                         "Nothing was overwritten",
-                        "Member → <strong><bdi>Coordinator",
+                        "Member <span class=\"arrow\">→</span> <strong><bdi>Coordinator",
                         "name=\"etag\" value=\"&quot;2&quot;\"")
                 .contains("value=\"portal-coordinator\" selected", "name=\"phone\" maxlength=\"255\"", "value=\"123\"")
                 .containsPattern("name=\"ownTicketsOnly\" value=\"on\" checked");

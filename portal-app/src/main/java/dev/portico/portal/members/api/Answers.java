@@ -24,7 +24,11 @@ public final class Answers implements ResponseExceptionMapper<RuntimeException> 
             case 400, 403, 409, 412, 413, 422, 428 ->
                 reason.equals("missing-permission")
                         ? new Refused(Reason.MISSING_PERMISSION)
-                        : new Denied(status, reason.isEmpty() ? "refused" : reason, fields(problem, reason));
+                        : new Denied(
+                                status,
+                                reason.isEmpty() ? "refused" : reason,
+                                fields(problem, reason),
+                                problem.getValue("people") instanceof Number people ? people.longValue() : 0);
             case 429 -> new Denied(status, "too-many", Map.of());
             default ->
                 reason.equals("mail-not-sent")

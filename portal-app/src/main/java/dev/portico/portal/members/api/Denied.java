@@ -9,16 +9,23 @@ public final class Denied extends RuntimeException {
     private final int status;
     private final String reason;
     private final java.util.TreeMap<String, String> fields;
+    private final long people;
 
     /**
      * @param reason a word of the contract, like {@code last-admin}
      * @param fields the fields it speaks of, each with its reason
      */
     public Denied(int status, String reason, Map<String, String> fields) {
+        this(status, reason, fields, 0);
+    }
+
+    /** @param people because of how many people; 0 where they are not why */
+    public Denied(int status, String reason, Map<String, String> fields, long people) {
         super(status + " " + reason, null, false, false);
         this.status = status;
         this.reason = reason;
         this.fields = new java.util.TreeMap<>(fields);
+        this.people = people;
     }
 
     public int status() {
@@ -31,6 +38,10 @@ public final class Denied extends RuntimeException {
 
     public Map<String, String> fields() {
         return Map.copyOf(fields);
+    }
+
+    public long people() {
+        return people;
     }
 
     /** True when somebody else changed the same meanwhile: nothing was overwritten. */

@@ -2,6 +2,7 @@ package dev.portico.portal.members.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who would gain and who would lose what by a change that was not made.
@@ -17,9 +18,13 @@ public record Effect(List<Share> gains, List<Share> loses, long total) {
         loses = List.copyOf(loses);
     }
 
-    /** What one person gains or loses. */
+    /**
+     * What one person gains or loses.
+     *
+     * @param name what they are called, where whoever asks may know
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Share(String user, List<String> permissions) {
+    public record Share(String user, Optional<String> name, List<String> permissions) {
         public Share {
             permissions = List.copyOf(permissions);
         }

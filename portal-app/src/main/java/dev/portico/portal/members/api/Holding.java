@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 /**
  * What somebody holds in an organisation, since when, and from whom.
  *
- * @param since empty where the journal does not go back that far
- * @param grantedBy who gave the level
+ * @param grants every level and add-on held
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Holding(
@@ -25,12 +24,20 @@ public record Holding(
         List<String> roles,
         boolean ownTicketsOnly,
         Optional<Instant> until,
-        Optional<Instant> since,
-        Optional<Entry.Doer> grantedBy,
+        List<Grant> grants,
         Optional<Instant> lastSeen) {
     public Holding {
         roles = List.copyOf(roles);
+        grants = List.copyOf(grants);
     }
+
+    /**
+     * A level or an add-on, and where it comes from.
+     *
+     * @param since empty where the journal does not go back that far
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Grant(String role, Optional<Instant> since, Optional<Entry.Doer> grantedBy) {}
 
     /** First and last name, or the user name while there is none. */
     public String name() {
