@@ -87,7 +87,9 @@ public final class Explanations {
 
         /** First what touches nobody else, then what takes nothing away, then what gives least beyond, then what changes least. */
         static final Comparator<Tried> SMALLEST_FIRST = Comparator.comparingInt(
-                        (Tried tried) -> tried.remedy() instanceof Remedy.ChangeMember ? 0 : tried.remedy().size())
+                        (Tried tried) -> tried.remedy() instanceof Remedy.ChangeMember
+                                ? 0
+                                : tried.remedy().size())
                 .thenComparing(Tried::takes)
                 .thenComparingInt(Tried::gained)
                 .thenComparingInt(tried -> tried.after().entitlements().size())

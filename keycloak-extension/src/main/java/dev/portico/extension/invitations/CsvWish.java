@@ -69,7 +69,9 @@ final class CsvWish {
         } catch (DateTimeException nonsense) {
             // told below
         }
-        throw invalid(Wish.UNTIL, "must be the last day, as 2026-12-31, or a moment with its offset, as 2027-01-31T00:00:00Z");
+        throw invalid(
+                Wish.UNTIL,
+                "must be the last day, as 2026-12-31, or a moment with its offset, as 2027-01-31T00:00:00Z");
     }
 
     private static Refused invalid(String field, String detail) {

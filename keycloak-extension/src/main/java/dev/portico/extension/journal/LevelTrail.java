@@ -21,11 +21,13 @@ final class LevelTrail {
     /** Of nobody. */
     static final LevelTrail NONE = new LevelTrail();
 
-    private static final String CHANGES = "select j from JournalEntity j where j.chain in (:chains) and j.personId is null"
-            + " and j.act in ('level-edited', 'level-deleted') order by j.seq";
+    private static final String CHANGES =
+            "select j from JournalEntity j where j.chain in (:chains) and j.personId is null"
+                    + " and j.act in ('level-edited', 'level-deleted') order by j.seq";
 
-    private static final String STEPS = "select j from JournalEntity j where j.chain in (:chains) and j.personId in (:people)"
-            + " and j.act in ('level-changed', 'revoked', 'left') order by j.seq";
+    private static final String STEPS =
+            "select j from JournalEntity j where j.chain in (:chains) and j.personId in (:people)"
+                    + " and j.act in ('level-changed', 'revoked', 'left') order by j.seq";
 
     private final Map<Walker, List<JournalEntity>> concerning = new HashMap<>();
     private final Map<Walker, Map<String, JournalEntity>> moved = new HashMap<>();
@@ -46,11 +48,13 @@ final class LevelTrail {
                     .setParameter("people", people)
                     .getResultList()
                     .forEach(step -> steps.computeIfAbsent(
-                                    new Walker(step.chain(), String.valueOf(step.personId())), each -> new ArrayList<>())
+                                    new Walker(step.chain(), String.valueOf(step.personId())),
+                                    each -> new ArrayList<>())
                             .add(step));
             steps.forEach((walker, own) -> trail.walk(
                     walker,
-                    Stream.concat(own.stream(), changes.stream().filter(change -> change.chain().equals(walker.chain())))
+                    Stream.concat(own.stream(), changes.stream().filter(change -> change.chain()
+                                    .equals(walker.chain())))
                             .sorted((one, other) -> Long.compare(one.seq(), other.seq()))
                             .toList()));
         }

@@ -1,7 +1,7 @@
 package dev.portico.extension.journal;
 
-import dev.portico.extension.commit.BeforeCommit;
 import dev.portico.extension.access.UserId;
+import dev.portico.extension.commit.BeforeCommit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,9 +100,9 @@ final class PendingEntries {
         noted.stream()
                 .map(Noted::entry)
                 .filter(entry -> entry.act() == Act.INVITATION_ACCEPTED)
-                .forEach(entry -> entry.person().ifPresent(person -> Optional.ofNullable(
-                                entry.after().get(INVITED_BY))
-                        .ifPresent(inviter -> inviters.put(person, inviter))));
+                .forEach(entry -> entry.person()
+                        .ifPresent(person -> Optional.ofNullable(entry.after().get(INVITED_BY))
+                                .ifPresent(inviter -> inviters.put(person, inviter))));
         return inviters.isEmpty()
                 ? noted
                 : noted.stream().map(each -> each.invited(inviters)).toList();

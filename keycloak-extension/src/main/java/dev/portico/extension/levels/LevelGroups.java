@@ -39,9 +39,10 @@ final class LevelGroups {
             + " and (select count(n.roleId) from GroupRoleMappingEntity n where n.group = g) = 1 order by g.id";
 
     /** What stands for the level alone: nothing else is mapped on it, nor hangs on it. */
-    private static final String ALONE = "select g.id from GroupRoleMappingEntity m join m.group g where m.roleId = :role"
-            + " and (select count(n.roleId) from GroupRoleMappingEntity n where n.group = g) = 1"
-            + " and not exists (select 1 from GroupEntity c where c.parentId = g.id)";
+    private static final String ALONE =
+            "select g.id from GroupRoleMappingEntity m join m.group g where m.roleId = :role"
+                    + " and (select count(n.roleId) from GroupRoleMappingEntity n where n.group = g) = 1"
+                    + " and not exists (select 1 from GroupEntity c where c.parentId = g.id)";
 
     private static final String MOVE = "insert into UserGroupMembershipEntity (user, groupId, membershipType)"
             + " select m.user, h.id, m.membershipType from UserGroupMembershipEntity m, GroupEntity h"

@@ -23,7 +23,8 @@ final class LevelHolders {
     /** @param roles ids of the level's role and of all that it is a part of */
     static Map<OrganizationId, List<UserId>> of(KeycloakSession session, Set<String> roles) {
         EntityManager store = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        Map<OrganizationId, List<UserId>> holders = new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
+        Map<OrganizationId, List<UserId>> holders =
+                new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
         store.createQuery(HOLDERS, Object[].class)
                 .setParameter("roles", roles)
                 .getResultStream()

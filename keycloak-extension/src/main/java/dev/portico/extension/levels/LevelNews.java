@@ -17,7 +17,11 @@ import org.keycloak.models.RealmModel;
  * word to whoever writes to them. Read before the change, because afterwards nobody can tell them from others.
  */
 record LevelNews(
-        KeycloakSession session, RealmModel realm, Level level, String title, Map<OrganizationId, List<UserId>> holders) {
+        KeycloakSession session,
+        RealmModel realm,
+        Level level,
+        String title,
+        Map<OrganizationId, List<UserId>> holders) {
 
     static LevelNews of(KeycloakSession session, RealmModel realm, Level level) {
         return new LevelNews(
@@ -34,8 +38,8 @@ record LevelNews(
             return;
         }
         Journal journal = Journal.of(session, realm);
-        holders.forEach((organization, people) ->
-                journal.note(what.in(organization).after("people", people.size())));
+        holders.forEach(
+                (organization, people) -> journal.note(what.in(organization).after("people", people.size())));
         LevelMoved moved = new LevelMoved(
                 session.getKeycloakSessionFactory(),
                 realm.getId(),

@@ -97,7 +97,9 @@ final class AccessMail {
         ClientModel portal = realm.getClientByClientId("portal");
         String base = portal == null ? null : portal.getBaseUrl();
         String root = portal == null ? null : portal.getRootUrl();
-        return Stream.of(Objects.requireNonNullElse(base, ""), Objects.requireNonNullElse(root, "") + Objects.requireNonNullElse(base, ""))
+        return Stream.of(
+                        Objects.requireNonNullElse(base, ""),
+                        Objects.requireNonNullElse(root, "") + Objects.requireNonNullElse(base, ""))
                 .filter(address -> address.startsWith("https://") || address.startsWith("http://"))
                 .findFirst()
                 .orElse("");

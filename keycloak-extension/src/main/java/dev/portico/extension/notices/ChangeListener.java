@@ -38,7 +38,6 @@ final class ChangeListener implements ProviderEventListener {
                     session -> new Notices(session, moved.realmId(), moved.actor()).sendToPeople(some));
         }
         KeycloakModelUtils.runJobInTransaction(
-                moved.factory(),
-                session -> new Notices(session, moved.realmId(), moved.actor()).sendToAdmins(changes));
+                moved.factory(), session -> new Notices(session, moved.realmId(), moved.actor()).sendToAdmins(changes));
     }
 }

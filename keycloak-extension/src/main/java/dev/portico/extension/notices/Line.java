@@ -35,7 +35,8 @@ public record Line(String key, List<String> values) {
     static Line of(Entry entry, Function<String, String> role, Dates dates) {
         return switch (entry.act()) {
             case LEVEL_CHANGED -> level(entry, role);
-            case LEVEL_EDITED -> line("levelEdited", role.apply(text(entry.after().get("level"))));
+            case LEVEL_EDITED ->
+                line("levelEdited", role.apply(text(entry.after().get("level"))));
             case ROLE_GRANTED -> line("added", role.apply(text(entry.after().get("role"))));
             case ROLE_REMOVED -> line("removed", role.apply(text(entry.before().get("role"))));
             case OWN_ONLY_SET ->
@@ -82,9 +83,7 @@ public record Line(String key, List<String> values) {
         if (after.equals(NONE)) {
             return line("levelTaken", was);
         }
-        return before.equals(NONE)
-                ? line("levelGiven", role.apply(after))
-                : line("level", was, role.apply(after));
+        return before.equals(NONE) ? line("levelGiven", role.apply(after)) : line("level", was, role.apply(after));
     }
 
     private static Line line(String key, String... values) {

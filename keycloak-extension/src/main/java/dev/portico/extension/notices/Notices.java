@@ -41,8 +41,7 @@ final class Notices {
     void sendToPeople(List<AccessChange> changes) {
         telling(changes, (organization, there, mail) -> there.stream()
                 .filter(change -> !isActor(change.person().value()))
-                .forEach(change -> person(change)
-                        .ifPresent(person -> mail.toPerson(person, organization, change))));
+                .forEach(change -> person(change).ifPresent(person -> mail.toPerson(person, organization, change))));
     }
 
     /** The organisation's admins, but for who did it: of a few people what it was, of many how many they are. */

@@ -39,6 +39,17 @@ class CsvWishTest {
                 .isEqualTo(new Wanted(Optional.empty(), Set.of(), false, Optional.empty()));
     }
 
+    @Test
+    void aDayIsTheLastOneAndAddOnsMayBeSeparatedAsSpreadsheetsDo() {
+        assertThat(wish("nina@acme.example,,,,\"enable-in-app-messenger; other\",Yes,2099-01-31")
+                        .wanted())
+                .isEqualTo(new Wanted(
+                        Optional.empty(),
+                        Set.of("enable-in-app-messenger", "other"),
+                        true,
+                        Optional.of(Instant.parse("2099-02-01T00:00:00Z"))));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -49,9 +60,11 @@ class CsvWishTest {
                 "nina novak@acme.example,,,,,, | email must be an e-mail address",
                 "n@acme.example,<b>,,,,, | firstName must be a name of at most 100 characters without special ones",
                 "n@acme.example,,www.evil.example,,,, | lastName must be a name of at most 100 characters without special ones",
-                "n@acme.example,,,,,yes, | ownTicketsOnly must be true or false",
-                "n@acme.example,,,,,,2099-01-31 | until must be a moment with its offset, as 2027-01-31T00:00:00Z",
-                "n@acme.example,,,,,,tomorrow | until must be a moment with its offset, as 2027-01-31T00:00:00Z",
+                "n@acme.example,,,,,perhaps, | ownTicketsOnly must be true, yes, false or no",
+                "n@acme.example,,,,,,2099-02-30 | until must be the last day, as 2026-12-31, or a moment with its offset, as 2027-01-31T00:00:00Z",
+                "n@acme.example,,,,,,0099-01-31 | until must be the last day, as 2026-12-31, or a moment with its offset, as 2027-01-31T00:00:00Z",
+                "n@acme.example,,,,,,2099-01-31T00:00:00 | until must be the last day, as 2026-12-31, or a moment with its offset, as 2027-01-31T00:00:00Z",
+                "n@acme.example,,,,,,tomorrow | until must be the last day, as 2026-12-31, or a moment with its offset, as 2027-01-31T00:00:00Z",
             })
     void whatMakesNoSenseIsTold(String line, String why) {
         assertThatThrownBy(() -> wish(line))

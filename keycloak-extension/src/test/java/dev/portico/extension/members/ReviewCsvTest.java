@@ -25,15 +25,18 @@ class ReviewCsvTest {
             null,
             "2026-11-21T12:00:00Z",
             new ReviewView.Giver("person", "u2"),
-            List.of(),
+            List.of(
+                    new ReviewView.Held("portal-member", "2026-11-21T12:00:00Z", new ReviewView.Giver("person", "u2")),
+                    new ReviewView.Held("enable-in-app-messenger", null, new ReviewView.Giver("import", null))),
             "2026-11-22T08:00:00Z");
 
     @Test
     void aLineTellsWhoHoldsWhatSinceWhenFromWhom() throws IOException {
         assertThat(written(BEN)).isEqualTo("""
-                username,email,firstName,lastName,status,level,roles,ownTicketsOnly,until,since,grantedBy,lastSeen\r
+                username,email,firstName,lastName,status,level,roles,ownTicketsOnly,until,since,grantedBy,lastSeen,grants\r
                 ben,ben@acme.example,Ben,"'=HYPERLINK(""http://evil.example"";""x"")",active,portal-member,\
-                enable-in-app-messenger,false,,2026-11-21T12:00:00Z,ada,2026-11-22T08:00:00Z\r
+                enable-in-app-messenger,false,,2026-11-21T12:00:00Z,ada,2026-11-22T08:00:00Z,\
+                portal-member 2026-11-21T12:00:00Z ada; enable-in-app-messenger import\r
                 """);
     }
 

@@ -30,8 +30,8 @@ public record Consequences(long total, List<Group> gains, List<Group> loses) {
 
     private static List<Group> groups(List<Effect.Share> shares) {
         Map<List<String>, List<Effect.Share>> alike = new LinkedHashMap<>();
-        shares.forEach(share ->
-                alike.computeIfAbsent(share.permissions(), each -> new ArrayList<>()).add(share));
+        shares.forEach(share -> alike.computeIfAbsent(share.permissions(), each -> new ArrayList<>())
+                .add(share));
         List<Group> groups = new ArrayList<>();
         alike.forEach((permissions, people) -> groups.add(new Group(
                 people.size(),

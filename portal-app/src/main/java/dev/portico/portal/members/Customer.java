@@ -24,9 +24,7 @@ public record Customer(String id, String name, String root, Viewer viewer) {
 
     /** Whether a member is who manages. */
     boolean isViewer(String member) {
-        return viewer.account()
-                .filter(own -> own.id().value().equals(member))
-                .isPresent();
+        return viewer.account().filter(own -> own.id().value().equals(member)).isPresent();
     }
 
     public boolean mayInvite() {

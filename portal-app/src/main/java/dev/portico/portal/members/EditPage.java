@@ -53,8 +53,7 @@ public class EditPage {
             @Nullable @QueryParam("done") String done,
             @Context UriInfo uri) {
         EditView stored = stored(customers.at(where), user);
-        return Templates.edit(
-                stored.proposing(Proposal.read(uri.getQueryParameters(), stored)), Done.read(done));
+        return Templates.edit(stored.proposing(Proposal.read(uri.getQueryParameters(), stored)), Done.read(done));
     }
 
     @POST

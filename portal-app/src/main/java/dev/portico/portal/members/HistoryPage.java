@@ -49,7 +49,8 @@ public class HistoryPage {
         Slice<Entry> slice =
                 api.journal(customer.id(), whom.orElse(null), PAGE, after == null || after.isBlank() ? null : after);
         Words words = new Words(Stream.concat(
-                        levels.grantable(customer).stream(), slice.items().stream().flatMap(HistoryPage::gone))
+                        levels.grantable(customer).stream(),
+                        slice.items().stream().flatMap(HistoryPage::gone))
                 .toList());
         String address = customer.to("/history")
                 + whom.map(id -> "?user=" + encoded(id) + "&").orElse("?");
@@ -125,8 +126,8 @@ public class HistoryPage {
                 "perspective-ended");
 
         static Deeds of(Entry entry, Names names, Words words) {
-            boolean accepted = !entry.act().equals("invitation-accepted")
-                    && entry.after().containsKey(INVITED_BY);
+            boolean accepted =
+                    !entry.act().equals("invitation-accepted") && entry.after().containsKey(INVITED_BY);
             return new Deeds(
                     entry.at(),
                     KNOWN.contains(entry.act()) ? "act_" + entry.act().replace('-', '_') : "act_other",

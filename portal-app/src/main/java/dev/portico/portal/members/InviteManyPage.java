@@ -64,7 +64,8 @@ public class InviteManyPage {
         if (form.has("preview")) {
             return again(
                     200,
-                    InviteView.of(customer, offered, Map.of(LINES, text), grant, Problems.NONE).asPreviewed());
+                    InviteView.of(customer, offered, Map.of(LINES, text), grant, Problems.NONE)
+                            .asPreviewed());
         }
         try {
             if (text.isBlank()) {

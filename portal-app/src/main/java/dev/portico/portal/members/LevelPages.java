@@ -106,8 +106,8 @@ public class LevelPages {
             if (!form.value("step").equals("delete") || !form.value("previewed").equals(replacement)) {
                 return Pages.again(
                         200,
-                        Templates.deleteLevel(
-                                goodbye(root, name, replacement, Optional.of(preview(name, replacement)), Problems.NONE, 0)));
+                        Templates.deleteLevel(goodbye(
+                                root, name, replacement, Optional.of(preview(name, replacement)), Problems.NONE, 0)));
             }
             api.delete(name, form.value("etag"), replacement.isEmpty() ? null : replacement);
             LOG.infof("deleted level %s", name);

@@ -587,15 +587,11 @@ public interface PeopleTexts {
 
     String line_until();
 
-
-
     String line_broken();
 
     String reason_name_taken();
 
-
     String level_in_use(long people);
-
 
     String act_level_edited();
 
@@ -605,10 +601,5 @@ public interface PeopleTexts {
 
     String allows_no_longer();
 
-
-
-
     String not_oneself();
-
-
 }

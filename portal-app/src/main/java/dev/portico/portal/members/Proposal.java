@@ -44,7 +44,8 @@ final class Proposal {
 
     private static boolean isOffered(String field, String value, EditView form) {
         return switch (field) {
-            case "level" -> form.levels().stream().anyMatch(level -> level.name().equals(value));
+            case "level" ->
+                form.levels().stream().anyMatch(level -> level.name().equals(value));
             case "until" -> value.isEmpty() || Days.read(value).isPresent();
             default -> value.isEmpty() || value.equals("on");
         };

@@ -90,7 +90,8 @@ final class Words {
     }
 
     private Change.Value title(Map<String, JsonNode> level) {
-        String name = Optional.ofNullable(level.get("level")).map(JsonNode::asText).orElse("");
+        String name =
+                Optional.ofNullable(level.get("level")).map(JsonNode::asText).orElse("");
         return Optional.ofNullable(level.get("title"))
                 .map(title -> Change.Value.text(title.asText()))
                 .orElseGet(() -> role(name));

@@ -66,8 +66,9 @@ class AccessCheckPagesTest {
     @Test
     void theWayThereIsFilledInAndNotYetSaved() {
         Directory.levels();
-        String form = browser.get("/o/acme/settings/members/ben-id"
-                        + "?want.role.enable-in-app-messenger=on&want.level=portal-coordinator&want.email=x@evil.example")
+        String form = browser.get(
+                        "/o/acme/settings/members/ben-id"
+                                + "?want.role.enable-in-app-messenger=on&want.level=portal-coordinator&want.email=x@evil.example")
                 .body();
 
         assertThat(form)
@@ -75,7 +76,8 @@ class AccessCheckPagesTest {
                 .containsPattern("id=\"role.enable-in-app-messenger\"[^>]* checked")
                 .contains("name=\"was.level\" value=\"portal-member\"")
                 .doesNotContain("x@evil.example");
-        assertThat(browser.get("/o/acme/settings/members/ben-id?want.level=no-such-level").body())
+        assertThat(browser.get("/o/acme/settings/members/ben-id?want.level=no-such-level")
+                        .body())
                 .contains("value=\"portal-member\" selected")
                 .doesNotContain("no-such-level", "It is not saved yet.");
     }
@@ -130,7 +132,9 @@ class AccessCheckPagesTest {
                 200,
                 Directory.items(entry("level-changed", "person", "ben-id")
                         .put("before", new JsonObject().put("level", "none"))
-                        .put("after", new JsonObject().put("level", "portal-member").put("invitedBy", "ada-id"))));
+                        .put(
+                                "after",
+                                new JsonObject().put("level", "portal-member").put("invitedBy", "ada-id"))));
 
         assertThat(browser.get(HISTORY).body())
                 .contains("Invited by: <bdi>Ada</bdi> · Invitation accepted: <bdi>Ben Brandt</bdi>")
@@ -146,14 +150,20 @@ class AccessCheckPagesTest {
                 Directory.items(
                         entry("level-deleted", "vendor", "olga-id")
                                 .put("before", auditor.copy().put("permissions", new JsonArray().add("portal.enter")))
-                                .put("after", new JsonObject().put("replacement", "portal-member").put("people", 3)),
+                                .put(
+                                        "after",
+                                        new JsonObject()
+                                                .put("replacement", "portal-member")
+                                                .put("people", 3)),
                         entry("level-edited", "vendor", "olga-id")
                                 .put(
                                         "before",
                                         auditor.copy()
                                                 .put(
                                                         "permissions",
-                                                        new JsonArray().add("portal.enter").add("members.review")))
+                                                        new JsonArray()
+                                                                .add("portal.enter")
+                                                                .add("members.review")))
                                 .put(
                                         "after",
                                         auditor.copy()

@@ -71,8 +71,7 @@ class InvitationLinesTest {
                         d@x.example,Auditor,
                         e@x.example,Twice,
                         "f,"@x.example,
-                        """))
-                .isEqualTo("""
+                        """)).isEqualTo("""
                         email,level,until,roles,ownTicketsOnly
                         a@x.example,portal-member,2026-12-31,enable-in-app-messenger,false
                         b@x.example,portal-member,,enable-in-app-messenger,false
@@ -94,8 +93,8 @@ class InvitationLinesTest {
 
     @Test
     void aDayThatIsNoneIsToldBeforeAnythingIsSent() {
-        assertThatThrownBy(
-                        () -> new InvitationLines(new Grant("portal-member", false, false, "soon"), LEVELS).of("a@x.example"))
+        assertThatThrownBy(() ->
+                        new InvitationLines(new Grant("portal-member", false, false, "soon"), LEVELS).of("a@x.example"))
                 .isInstanceOf(Invalid.class);
     }
 

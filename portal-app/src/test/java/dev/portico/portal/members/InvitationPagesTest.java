@@ -62,7 +62,9 @@ class InvitationPagesTest {
         HttpResponse<String> shown = browser.submit(
                 browser.get(NEW), NEW, Map.of("email", "a@x.example", "level", "portal-member", "preview", "on"));
 
-        assertThat(shown.body()).containsPattern("id=\"outlook\"[^>]* autofocus").contains("value=\"a@x.example\"");
+        assertThat(shown.body())
+                .containsPattern("id=\"outlook\"[^>]* autofocus")
+                .contains("value=\"a@x.example\"");
     }
 
     @Test
@@ -128,14 +130,20 @@ class InvitationPagesTest {
         Cast.extensionSays(
                 POST,
                 200,
-                Directory.items(line(2, "a@x.example", "invited", null, null), line(3, "b", "refused", "invalid-value", "email")));
+                Directory.items(
+                        line(2, "a@x.example", "invited", null, null),
+                        line(3, "b", "refused", "invalid-value", "email")));
 
         HttpResponse<String> done =
                 browser.upload(form, MANY, Map.of("lines", "a@x.example\nb", "level", "portal-member"), "file", "");
 
         assertThat(done.statusCode()).isEqualTo(200);
         assertThat(done.body())
-                .contains("1 of 2 invited", "<td>2</td>", "<bdi>b</bdi>", "This is no e-mail address, or it is in another line")
+                .contains(
+                        "1 of 2 invited",
+                        "<td>2</td>",
+                        "<bdi>b</bdi>",
+                        "This is no e-mail address, or it is in another line")
                 .doesNotContain("must be an e-mail address")
                 .contains("\nb,,,portal-member,,false,\n</textarea>");
     }

@@ -41,7 +41,8 @@ class LevelPagesTest {
                         .put(
                                 "gains",
                                 new JsonArray()
-                                        .add(share("gil-id", "tickets.organization").put("name", "Gil Garcia"))
+                                        .add(share("gil-id", "tickets.organization")
+                                                .put("name", "Gil Garcia"))
                                         .add(share("hal-id", "tickets.organization")))
                         .put("loses", new JsonArray())
                         .put("total", 2));
@@ -93,7 +94,10 @@ class LevelPagesTest {
         Cast.extensionSays(
                 "POST /preview",
                 409,
-                new JsonObject().put("status", 409).put("reason", "invalid-level").put("people", 12));
+                new JsonObject()
+                        .put("status", 409)
+                        .put("reason", "invalid-level")
+                        .put("people", 12));
 
         HttpResponse<String> refused = browser.submit(
                 question, COORDINATOR + "/delete", Map.of("replacement", "", "step", "preview", "etag", "\"1\""));
@@ -145,7 +149,10 @@ class LevelPagesTest {
         Cast.extensionSays(
                 "POST /preview",
                 422,
-                new JsonObject().put("status", 422).put("reason", "invalid-value").put("field", "name"));
+                new JsonObject()
+                        .put("status", 422)
+                        .put("reason", "invalid-value")
+                        .put("field", "name"));
 
         assertThat(browser.submit(form, LEVELS + "/new", Map.of("name", "my level"), "&permission=portal.enter")
                         .body())
@@ -161,7 +168,10 @@ class LevelPagesTest {
         Cast.extensionSays(
                 "POST /preview",
                 200,
-                new JsonObject().put("gains", gains).put("loses", new JsonArray()).put("total", 12));
+                new JsonObject()
+                        .put("gains", gains)
+                        .put("loses", new JsonArray())
+                        .put("total", 12));
 
         assertThat(browser.submit(
                                 browser.get(COORDINATOR),

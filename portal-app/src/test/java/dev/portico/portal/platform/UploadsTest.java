@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class UploadsTest {
     @Test
     void anUploadedFileLiesWhereNobodyElseOnTheMachineGets() throws IOException {
-        Path uploads = Path.of(
-                ConfigProvider.getConfig().getValue("quarkus.http.body.uploads-directory", String.class));
+        Path uploads =
+                Path.of(ConfigProvider.getConfig().getValue("quarkus.http.body.uploads-directory", String.class));
 
         assertThat(uploads).isAbsolute().isDirectory();
         assertThat(Files.getOwner(uploads)).isEqualTo(Files.getOwner(Files.createTempFile("own", null)));

@@ -247,7 +247,8 @@ class LevelsIT {
                         .at("/items/0/act")
                         .asText())
                 .isEqualTo("level-deleted");
-        JsonNode first = olga.get("/organizations/" + holder.organization + "/journal?limit=1&user=" + holder.person.id())
+        JsonNode first = olga.get(
+                        "/organizations/" + holder.organization + "/journal?limit=1&user=" + holder.person.id())
                 .json();
         assertThat(olga.get("/organizations/" + holder.organization + "/journal?limit=1&user=" + holder.person.id()
                                 + "&after=" + first.get("next").asText())
@@ -256,7 +257,9 @@ class LevelsIT {
                         .asText())
                 .isEqualTo("level-edited");
 
-        assertThat(reviewed(holder.organization, holder.person.id()).at("/grantedBy/kind").asText())
+        assertThat(reviewed(holder.organization, holder.person.id())
+                        .at("/grantedBy/kind")
+                        .asText())
                 .isEqualTo("vendor");
         assertThat(Instant.parse(reviewed(holder.organization, holder.person.id())
                         .get("since")
@@ -265,13 +268,16 @@ class LevelsIT {
         assertThat(Instant.parse(
                         reviewed(holder.organization, before.id()).get("since").asText()))
                 .isBefore(given);
-        assertThat(reviewed(holder.organization, other.id()).at("/grantedBy/kind").asText())
+        assertThat(reviewed(holder.organization, other.id())
+                        .at("/grantedBy/kind")
+                        .asText())
                 .isEqualTo("console");
     }
 
     private List<String> acts(String organization, String user) {
         return StreamSupport.stream(
-                        olga.get("/organizations/" + organization + "/journal?limit=200" + (user.isEmpty() ? "" : "&user=" + user))
+                        olga.get("/organizations/" + organization + "/journal?limit=200"
+                                        + (user.isEmpty() ? "" : "&user=" + user))
                                 .json()
                                 .get("items")
                                 .spliterator(),

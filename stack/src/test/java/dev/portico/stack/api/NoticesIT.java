@@ -54,8 +54,7 @@ class NoticesIT {
         MimeMessage toMember = theMailTo(member);
         assertThat(toMember.getSubject())
                 .isEqualTo(organization.getName() + ": your access to " + application() + " has changed");
-        assertThat(Mails.text(toMember))
-                .isEqualTo("""
+        assertThat(Mails.text(toMember)).isEqualTo("""
                 Hello member Test,
 
                 What you may do in %s for %s has changed:
@@ -67,14 +66,8 @@ class NoticesIT {
                 If you did not expect this, ask an admin of %s.
 
                 Go to %s: %s
-                """
-                        .strip()
-                        .formatted(
-                                application(),
-                                organization.getName(),
-                                organization.getName(),
-                                application(),
-                                portal()));
+                """.strip()
+                .formatted(application(), organization.getName(), organization.getName(), application(), portal()));
         assertThat(Mails.html(toMember))
                 .contains("<li>Added: Enable In App Messenger</li>")
                 .contains("<p>Changed by the vendor.</p>");
@@ -82,8 +75,7 @@ class NoticesIT {
         MimeMessage toAdmin = theMailTo(admin);
         assertThat(toAdmin.getSubject())
                 .isEqualTo(organization.getName() + ": Der Zugang von member Test wurde geändert");
-        assertThat(Mails.text(toAdmin))
-                .isEqualTo("""
+        assertThat(Mails.text(toAdmin)).isEqualTo("""
                 Guten Tag boss Test,
 
                 Was member Test (%s@test.example) für %s tun kann, hat sich geändert:
@@ -95,10 +87,8 @@ class NoticesIT {
                 Wenn Sie das nicht erwartet haben, sehen Sie in %s unter Einstellungen, Benutzerverwaltung ins Journal.
 
                 Weiter zu %s: %s
-                """
-                        .strip()
-                        .formatted(
-                                member.username(), organization.getName(), application(), application(), portal()));
+                """.strip()
+                .formatted(member.username(), organization.getName(), application(), application(), portal()));
     }
 
     @Test

@@ -83,12 +83,11 @@ class ReviewIT {
         assertThat(grants.findValuesAsText("role")).containsExactly("portal-member", "enable-in-app-messenger");
         assertThat(grants.at("/0/grantedBy/kind").asText()).isEqualTo("person");
         assertThat(grants.at("/1/grantedBy/kind").asText()).isEqualTo("console");
-        assertThat(file(company, "text/csv").body().lines())
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith(worker.username() + ",")
-                        .endsWith("portal-member " + grants.at("/0/since").asText() + " " + company.boss.username()
-                                + "; enable-in-app-messenger "
-                                + grants.at("/1/since").asText() + " console"));
+        assertThat(file(company, "text/csv").body().lines()).anySatisfy(line -> assertThat(line)
+                .startsWith(worker.username() + ",")
+                .endsWith("portal-member " + grants.at("/0/since").asText() + " " + company.boss.username()
+                        + "; enable-in-app-messenger "
+                        + grants.at("/1/since").asText() + " console"));
     }
 
     @Test

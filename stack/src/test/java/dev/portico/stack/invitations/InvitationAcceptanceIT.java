@@ -91,8 +91,8 @@ class InvitationAcceptanceIT {
     /** So does the history, at everything that came with the invitation. */
     @Test
     void theJournalSaysWhoInvitedAtWhatCameWithIt() {
-        inviting.invite("{\"email\":\"" + email
-                + "\",\"level\":\"portal-member\",\"roles\":[\"enable-in-app-messenger\"]}");
+        inviting.invite(
+                "{\"email\":\"" + email + "\",\"level\":\"portal-member\",\"roles\":[\"enable-in-app-messenger\"]}");
         Guest guest = new Guest();
         guest.registers(guest.opens(Letter.to(stack, email).link()), name, email);
 
@@ -105,8 +105,8 @@ class InvitationAcceptanceIT {
                         .filter(entry -> List.of("level-changed", "role-granted")
                                 .contains(entry.get("act").asText())))
                 .hasSize(2)
-                .allSatisfy(entry -> assertThat(entry.at("/after/invitedBy").asText())
-                        .isEqualTo(admin.id()));
+                .allSatisfy(entry ->
+                        assertThat(entry.at("/after/invitedBy").asText()).isEqualTo(admin.id()));
     }
 
     @Test

@@ -117,13 +117,16 @@ class InvitationMailIT {
     @Test
     void theLastDayIsNamedAndThereIsAWeekToAccept() {
         Instant before = Instant.now();
-        Instant expires = Instant.parse(inviting.invite("{\"email\":\"" + email
-                        + "\",\"level\":\"portal-member\",\"until\":\"2099-01-01T00:00:00Z\"}")
+        Instant expires = Instant.parse(inviting.invite(
+                        "{\"email\":\"" + email + "\",\"level\":\"portal-member\",\"until\":\"2099-01-01T00:00:00Z\"}")
                 .json()
                 .get("expiresAt")
                 .asText());
 
-        assertThat(expires).isBetween(before.plus(Duration.ofDays(7)).minusSeconds(2), Instant.now().plus(Duration.ofDays(7)));
+        assertThat(expires)
+                .isBetween(
+                        before.plus(Duration.ofDays(7)).minusSeconds(2),
+                        Instant.now().plus(Duration.ofDays(7)));
         assertThat(Letter.to(stack, email).text())
                 .contains("Your last day with access is December 31, 2098.")
                 .doesNotContain("January 1, 2099");

@@ -96,8 +96,8 @@ final class Inviting {
     }
 
     private Tokens.Answer send(HttpRequest.Builder request) {
-        return stack.tokens().send(request.header("Authorization", "Bearer " + token)
-                        .header("Accept-Language", language));
+        return stack.tokens()
+                .send(request.header("Authorization", "Bearer " + token).header("Accept-Language", language));
     }
 
     private URI at(String rest) {

@@ -101,7 +101,8 @@ class ManyInvitationsIT {
                 + email("no-day") + ",portal-member,no,2098-02-30\n"
                 + email("often") + ",portal-member,often,\n");
 
-        assertThat(items(answer).map(item -> status(item) + " " + item.get("field").asText()))
+        assertThat(items(answer)
+                        .map(item -> status(item) + " " + item.get("field").asText()))
                 .containsExactly("invited null", "refused until", "refused ownTicketsOnly");
         JsonNode invited = inviting.list("").json().at("/items/0");
         assertThat(invited.get("until").asText()).isEqualTo("2099-01-01T00:00:00Z");
