@@ -129,6 +129,21 @@ class ExplainIT {
         assertThat(kinds(explained(company, shared, "portal.enter"))).containsExactly("operator");
     }
 
+    /** No level carries the add-ons, and Admins have theirs: somebody who has one is not above them. */
+    @Test
+    void anAdminHelpsWhoHasAnAddOn() {
+        Company company = new Company(stack);
+        People.Person admin = company.somebody("portal-admin", "enable-in-app-messenger");
+        People.Person member = company.somebody("portal-member", "enable-in-app-messenger");
+
+        JsonNode explained = explained(company, member, "tickets.organization");
+
+        assertThat(kinds(explained)).containsExactly("customer-admin", "operator");
+        Changes.Told done = Changes.as(stack, admin.username())
+                .patch(company.path(member), explained.at("/remedy/body").toString());
+        assertThat(done.status()).as(done.json().toString()).isEqualTo(200);
+    }
+
     private JsonNode explained(Company company, People.Person person, String permission) {
         return Changes.as(stack, "olga")
                 .get("/organizations/" + company.id + "/explain?permission=" + permission + "&user=" + person.id())
