@@ -89,6 +89,7 @@ function localize(within) {
 }
 localize(document);
 document.addEventListener("htmx:afterSwap", () => localize(document));
+document.addEventListener("portal:shown", () => localize(document));
 
 // A page says when it is out of date: what its reader may do has changed, or the portal's settings have. It waits for that while it is
 // looked at and somebody is there, so that an open tab neither takes a connection nor keeps a session alive.
@@ -117,6 +118,7 @@ async function waitForNews() {
         const lines = (rest + part.value).split("\n");
         rest = lines.pop();
         if (lines.some(line => line.trimEnd() === "event:revision" || line.trimEnd() === "event: revision")) outOfDate();
+        if (lines.some(line => /^event: ?ticket$/.test(line.trimEnd()))) document.dispatchEvent(new Event("portal:ticket"));
       }
     }
   } catch { /* The connection is gone, or the tab is hidden; the former is tried again below. */ }

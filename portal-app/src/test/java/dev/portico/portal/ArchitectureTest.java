@@ -40,6 +40,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "dev.portico.portal.tickets..",
                         "dev.portico.portal.articles..",
+                        "dev.portico.portal.desk..",
                         "dev.portico.portal.mail..",
                         "dev.portico.portal.members..",
                         "dev.portico.portal.people..",

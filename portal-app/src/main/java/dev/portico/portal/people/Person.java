@@ -1,10 +1,13 @@
 package dev.portico.portal.people;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "persons")
 public class Person {
+    private static final Duration ROUGHLY = Duration.ofHours(12);
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     long id;
@@ -23,6 +28,10 @@ public class Person {
     String email;
 
     String name;
+
+    @Nullable
+    @Column(name = "desk_at")
+    Instant deskAt;
 
     protected Person() {}
 
@@ -47,5 +56,12 @@ public class Person {
 
     public String name() {
         return name;
+    }
+
+    /** Somebody of the vendor's was at the desk: others can hand them a ticket. Kept roughly, not to write at every page. */
+    public void seenAtDesk(Instant at) {
+        if (deskAt == null || deskAt.isBefore(at.minus(ROUGHLY))) {
+            deskAt = at;
+        }
     }
 }

@@ -16,6 +16,8 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 public class Persons {
+    private static final int MOST_AT_DESK = 500;
+
     private final Session entities;
 
     Persons(Session entities) {
@@ -26,6 +28,22 @@ public class Persons {
     @Transactional
     public Optional<Person> find(Viewer viewer) {
         return viewer.account().flatMap(account -> bySubject(account.id()));
+    }
+
+    /** Somebody who has been at the desk: whom one can hand a ticket to. */
+    @Transactional
+    public Optional<Person> atDesk(UserId id) {
+        return bySubject(id).filter(person -> person.deskAt != null);
+    }
+
+    /** All of them, by name. */
+    @Transactional
+    public List<Person> atDesk() {
+        return entities.createQuery(
+                        "from Person where deskAt is not null and subject is not null order by lower(name), id",
+                        Person.class)
+                .setMaxResults(MOST_AT_DESK)
+                .getResultList();
     }
 
     /** The viewer's person: found, claimed or new, with today's name and address. Not to be called for a viewer who may only read. */
@@ -77,6 +95,12 @@ public class Persons {
         return bySubject(id).orElseGet(() -> named(id, Optional.of(normal(email)), name));
     }
 
+    /** The person of a user, whose address we are not told: nobody's mails become theirs before they sign in. */
+    @Transactional
+    public Person colleague(UserId id, String name) {
+        return bySubject(id).orElseGet(() -> named(id, Optional.empty(), name));
+    }
+
     private Person named(UserId id, Optional<String> mail, String name) {
         // Two first requests of the same user at once: whoever comes second finds the row of the first.
         Optional<Person> waiting = mail.flatMap(this::unclaimed);
@@ -104,8 +128,15 @@ public class Persons {
     private void merge(Person other, Person into) {
         for (String change : new String[] {
             "update tickets set requester_id = :into where requester_id = :other",
+            "update tickets set assignee_id = :into where assignee_id = :other",
             "update notes set author_id = :into where author_id = :other",
-            "insert into participants (ticket, person_id) select ticket, :into from participants where person_id = :other"
+            "update ticket_changes set author_id = :into where author_id = :other",
+            "update ticket_changes set before = cast(cast(:into as bigint) as text)"
+                    + " where kind in ('assignee', 'participants') and before = cast(cast(:other as bigint) as text)",
+            "update ticket_changes set after = cast(cast(:into as bigint) as text)"
+                    + " where kind in ('assignee', 'participants') and after = cast(cast(:other as bigint) as text)",
+            "insert into participants (ticket, person_id, invited_as)"
+                    + " select ticket, :into, invited_as from participants where person_id = :other"
                     + " on conflict do nothing",
             "delete from participants where person_id = :other"
         }) {

@@ -20,9 +20,12 @@ import java.util.NoSuchElementException;
 public class Assets {
     private static final Map<String, String> TYPES = Map.of(
             "articles.css", "text/css; charset=utf-8",
+            "desk.css", "text/css; charset=utf-8",
+            "desk.js", "text/javascript; charset=utf-8",
             "portal.css", "text/css; charset=utf-8",
             "portal.js", "text/javascript; charset=utf-8",
             "theme.js", "text/javascript; charset=utf-8",
+            "ticket.js", "text/javascript; charset=utf-8",
             "people.css", "text/css; charset=utf-8",
             "icon.svg", "image/svg+xml");
 

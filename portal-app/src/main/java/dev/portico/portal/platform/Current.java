@@ -15,6 +15,7 @@ import java.util.Set;
 public class Current {
     private Viewer viewer = Viewer.ANONYMOUS;
     private Place place = Place.of("/");
+    private String live = Place.LIVE;
     private String session = "";
     private String token = "";
     private Optional<Stamp> stamp = Optional.empty();
@@ -55,6 +56,15 @@ public class Current {
     /** How far the changes had come that this request is answered by. */
     public Revision revision() {
         return revision;
+    }
+
+    /** The page being made waits for news at another path, which tells of more. */
+    public void waitsAt(String path) {
+        live = path;
+    }
+
+    String live() {
+        return live;
     }
 
     String session() {

@@ -105,7 +105,7 @@ public class Page {
 
     /** Where a script waits for what makes this page out of date (R11). */
     public String newsAddress() {
-        return link(Place.LIVE) + "?since=" + current.revision();
+        return link(current.live()) + "?since=" + current.revision();
     }
 
     public boolean signedIn() {

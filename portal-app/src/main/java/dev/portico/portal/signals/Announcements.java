@@ -1,9 +1,11 @@
 package dev.portico.portal.signals;
 
 import dev.portico.portal.access.Subject;
+import dev.portico.portal.platform.Noticed;
 import dev.portico.portal.platform.Signals;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -36,20 +38,25 @@ class Announcements {
 
     private final Signals signals;
     private final OpenPages pages;
+    private final Event<Noticed> noticed;
     private final String url;
     private final Properties login = new Properties();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Thread thread = new Thread(this::run, "announcements");
     private volatile boolean ended;
+    /** From the second connection on there was a time without. */
+    private boolean missed;
 
     Announcements(
             Signals signals,
             OpenPages pages,
+            Event<Noticed> noticed,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String user,
             @ConfigProperty(name = "quarkus.datasource.password", defaultValue = "") String password) {
         this.signals = signals;
         this.pages = pages;
+        this.noticed = noticed;
         this.url = url;
         login.setProperty("user", user);
         login.setProperty("password", password);
@@ -88,13 +95,24 @@ class Announcements {
     private void listen(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + SignalStore.CHANNEL);
+            for (String channel : Noticed.CHANNELS) {
+                statement.execute("listen " + channel);
+            }
         }
         tell(pages.awaited());
+        if (missed) {
+            Noticed.CHANNELS.forEach(channel -> noticed.fire(new Noticed(channel, "")));
+        }
+        missed = true;
         PGConnection postgres = connection.unwrap(PGConnection.class);
         while (!ended) {
             PGNotification @Nullable [] heard = postgres.getNotifications((int) QUIET.toMillis());
             if (heard != null && heard.length > 0) {
+                Arrays.stream(heard)
+                        .filter(each -> Noticed.CHANNELS.contains(each.getName()))
+                        .forEach(each -> noticed.fire(new Noticed(each.getName(), each.getParameter())));
                 tell(pages.awaited(Arrays.stream(heard)
+                        .filter(each -> each.getName().equals(SignalStore.CHANNEL))
                         .map(PGNotification::getParameter)
                         .map(Subject::new)
                         .collect(Collectors.toSet())));

@@ -1,7 +1,11 @@
 package dev.portico.portal.tickets;
 
-/** A file one may download, by the name its sender gave it. */
-public record AttachmentView(long id, String name, long size) {
+/**
+ * A file one may download, by the name its sender gave it.
+ *
+ * @param hidden true only for the vendor's side: customers never get a hidden file at all
+ */
+public record AttachmentView(long id, String name, long size, boolean hidden) {
 
     /** The size as people read it. */
     public String readableSize() {

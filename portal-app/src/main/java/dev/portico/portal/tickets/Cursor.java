@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** After which row a page begins: the row's number and, where that is the order, its time. Says nothing one did not see. */
-record Cursor(long number, Instant updated) {
+public record Cursor(long number, Instant updated) {
     private static final Pattern FORM = Pattern.compile("(\\d{1,18})\\.(\\d{1,12})\\.(\\d{1,9})");
 
     static Optional<Cursor> read(String text) {

@@ -38,7 +38,7 @@ public record Draft(String subject, String description, Priority priority) {
      *
      * @throws Invalid when there is none, or too much of it
      */
-    static String note(@Nullable String text) {
+    public static String note(@Nullable String text) {
         Map<String, String> reasons = new LinkedHashMap<>();
         String words = Words.text(text);
         check(reasons, "text", words, LONGEST_TEXT);

@@ -6,7 +6,7 @@ import java.util.Map;
 /** What was typed into a form, and what is wrong with it: nothing typed is ever lost. */
 public record FormView(Map<String, String> values, Map<String, String> reasons) {
 
-    static FormView empty() {
+    public static FormView empty() {
         return new FormView(Map.of(), Map.of());
     }
 

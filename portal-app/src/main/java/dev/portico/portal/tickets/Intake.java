@@ -3,6 +3,8 @@ package dev.portico.portal.tickets;
 import dev.portico.portal.access.OrganizationId;
 import dev.portico.portal.people.Person;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -19,11 +21,13 @@ public class Intake {
     private final Session entities;
     private final Files files;
     private final OrganizationNames names;
+    private final Event<Happened> happened;
 
-    Intake(Session entities, Files files, OrganizationNames names) {
+    Intake(Session entities, Files files, OrganizationNames names, Event<Happened> happened) {
         this.entities = entities;
         this.files = files;
         this.names = names;
+        this.happened = happened;
     }
 
     /** What that organisation is called; empty when nobody of it came by yet. */
@@ -31,6 +35,25 @@ public class Intake {
     public Optional<String> nameOf(OrganizationId organization) {
         return Optional.ofNullable(entities.find(OrganizationEntry.class, organization.value()))
                 .map(entry -> entry.name);
+    }
+
+    /** Opens a ticket for what came in just now, and says so; {@link #open} is for what was written long ago, which is no news. */
+    @Transactional
+    public long receive(Opening opening) {
+        long number = open(opening);
+        entities.flush();
+        happened.fire(new Happened.Opened(number, opening.requester().id()));
+        return number;
+    }
+
+    /** Adds what came in just now, and says so; {@link #add} is for what was written long ago. */
+    @Transactional
+    public Optional<Long> receive(OrganizationId organization, long number, Contribution contribution) {
+        Optional<Long> note = add(organization, number, contribution);
+        entities.flush();
+        note.ifPresent(id -> happened.fire(new Happened.Noted(
+                number, id, contribution.author().id(), contribution.side(), contribution.visible())));
+        return note;
     }
 
     /** Opens a ticket and answers its number. */
@@ -53,12 +76,12 @@ public class Intake {
     /** Adds a note to a ticket of that organisation and answers the note's id; empty when there is no such ticket. */
     @Transactional
     public Optional<Long> add(OrganizationId organization, long number, Contribution contribution) {
-        Ticket ticket = entities.find(Ticket.class, number);
+        Ticket ticket = entities.find(Ticket.class, number, LockModeType.PESSIMISTIC_WRITE);
         if (ticket == null || !ticket.organization.id.equals(organization.value())) {
             return Optional.empty();
         }
         Note note = new Note(
-                number,
+                ticket,
                 contribution.author(),
                 contribution.side(),
                 contribution.text(),

@@ -7,18 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the ticket list shows; every filter and order is an address. */
-public record ListView(
-        Query query, List<TicketRow> rows, long total, Optional<String> next, boolean vendor, boolean shares) {
+public record ListView(Query query, List<TicketRow> rows, Total total, Optional<String> next) {
 
-    static ListView of(Query query, Slice<TicketRow> slice, long total, boolean vendor, boolean shares) {
-        ListView first = new ListView(query, slice.items(), total, Optional.empty(), vendor, shares);
+    static ListView of(Query query, Slice<TicketRow> slice, Total total) {
+        ListView first = new ListView(query, slice.items(), total, Optional.empty());
         return new ListView(
                 query,
                 slice.items(),
                 total,
-                slice.next().map(cursor -> first.address(query.sort().code()) + "&after=" + cursor),
-                vendor,
-                shares);
+                slice.next().map(cursor -> first.address(query.sort().code()) + "&after=" + cursor));
     }
 
     public Status[] statuses() {
@@ -39,6 +36,11 @@ public record ListView(
 
     public boolean shared() {
         return query.share() == Query.Share.SHARED;
+    }
+
+    /** The count to show: what was not counted is known where one page has it all. */
+    public Total shownTotal() {
+        return total.known() || continued() || next.isPresent() ? total : Total.of(rows.size());
     }
 
     /** True when even without a filter nothing would be there. */

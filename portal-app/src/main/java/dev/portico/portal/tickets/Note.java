@@ -24,6 +24,9 @@ class Note {
 
     long ticket;
 
+    @Column(name = "organization_id")
+    String organization;
+
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "author_id")
     Person author;
@@ -40,8 +43,9 @@ class Note {
 
     protected Note() {}
 
-    Note(long ticket, Person author, Side side, String text, boolean visible, Instant at) {
-        this.ticket = ticket;
+    Note(Ticket ticket, Person author, Side side, String text, boolean visible, Instant at) {
+        this.ticket = ticket.number;
+        this.organization = ticket.organization.id;
         this.author = author;
         this.side = side.code();
         this.text = text;

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * A note as somebody sees it.
  *
+ * @param mail true for what came as an e-mail, whose files go with it
  * @param hidden true only for the vendor's side: customers never get a hidden note at all
  */
 public record NoteView(
@@ -13,16 +14,24 @@ public record NoteView(
         String author,
         boolean vendor,
         boolean hidden,
+        boolean mail,
         String text,
         Instant at,
         List<AttachmentView> attachments) {
 
     static NoteView of(Note note) {
         return new NoteView(
-                note.id, note.author.name(), note.ofVendor(), !note.visible, note.text, note.createdAt, List.of());
+                note.id,
+                note.author.name(),
+                note.ofVendor(),
+                !note.visible,
+                false,
+                note.text,
+                note.createdAt,
+                List.of());
     }
 
     NoteView with(List<AttachmentView> files) {
-        return new NoteView(id, author, vendor, hidden, text, at, files);
+        return new NoteView(id, author, vendor, hidden, mail, text, at, files);
     }
 }

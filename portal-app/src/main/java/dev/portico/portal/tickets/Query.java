@@ -1,21 +1,29 @@
 package dev.portico.portal.tickets;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody asks a list for; lives in the address, so it can be bookmarked and shared (R56). Nonsense in it is ignored.
  *
  * @param text words to look for in subject, description and the notes one may see; a number also finds that ticket
+ * @param organization only that organisation's, by its id, for who sees several
  */
-public record Query(Stage stage, Share share, Sort sort, String text, Optional<Cursor> after, int limit) {
-    static final int PAGE = 25;
+public record Query(
+        Stage stage,
+        Share share,
+        Sort sort,
+        String text,
+        Optional<Cursor> after,
+        int limit,
+        Optional<String> organization) {
+    public static final int PAGE = 25;
     static final int MOST = 200;
     private static final int LONGEST_TEXT = 200;
 
-    static Query of(
+    public static Query of(
             @Nullable String status,
             @Nullable String share,
             @Nullable String sort,
@@ -28,20 +36,30 @@ public record Query(Stage stage, Share share, Sort sort, String text, Optional<C
                 Sort.of(sort),
                 Words.line(text == null || text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT)),
                 Optional.ofNullable(after).flatMap(Cursor::read),
-                Math.min(Math.max(limit, 1), MOST));
+                Math.min(Math.max(limit, 1), MOST),
+                Optional.empty());
     }
 
-    boolean filtered() {
-        return stage != Stage.ANY || share != Share.ALL || !text.isEmpty();
+    /** The same, of one organisation only. */
+    public Query of(@Nullable String id) {
+        return new Query(
+                stage, share, sort, text, after, limit, Optional.ofNullable(id).filter(given -> !given.isBlank()));
+    }
+
+    public boolean filtered() {
+        return stage != Stage.ANY || share != Share.ALL || !text.isEmpty() || organization.isPresent();
     }
 
     /** How far they have come. */
     public enum Stage {
         ANY(""),
-        /** What still needs somebody: open or answered. */
+        /** What still needs somebody. */
         UNFINISHED("unfinished"),
+        /** What Support is to do. */
+        TO_DO("to-do"),
         OPEN("open"),
-        WAITING("waiting"),
+        WAITING_FOR_CUSTOMER("waiting-for-customer"),
+        WAITING_FOR_SUPPORT("waiting-for-support"),
         SOLVED("solved"),
         CLOSED("closed");
 
@@ -51,14 +69,20 @@ public record Query(Stage stage, Share share, Sort sort, String text, Optional<C
             this.code = code;
         }
 
-        List<Status> statuses() {
+        /** As a condition on tickets by that name, in words an index knows. */
+        String condition(String t) {
+            return Arrays.stream(Status.values())
+                    .filter(this::has)
+                    .map(status -> "'" + status.code() + "'")
+                    .collect(Collectors.joining(", ", t + ".status in (", ")"));
+        }
+
+        private boolean has(Status status) {
             return switch (this) {
-                case ANY -> List.of(Status.values());
-                case UNFINISHED -> List.of(Status.OPEN, Status.WAITING);
-                case OPEN -> List.of(Status.OPEN);
-                case WAITING -> List.of(Status.WAITING);
-                case SOLVED -> List.of(Status.SOLVED);
-                case CLOSED -> List.of(Status.CLOSED);
+                case ANY -> true;
+                case UNFINISHED -> status.unfinished();
+                case TO_DO -> status.unfinished() && status != Status.WAITING_FOR_CUSTOMER;
+                default -> status.code().equals(code);
             };
         }
 
@@ -78,8 +102,12 @@ public record Query(Stage stage, Share share, Sort sort, String text, Optional<C
     /** Whose tickets, of those one sees. */
     public enum Share {
         ALL("", "true"),
-        MINE("mine", "t.requester_id = :me"),
-        SHARED("shared", "exists (select 1 from participants s where s.ticket = t.number and s.person_id = :me)");
+        MINE("mine", "{t}.requester_id = :me"),
+        SHARED("shared", "{t}.number in (select s.ticket from participants s where s.person_id = :me)"),
+        /** An agent's own. */
+        ASSIGNED("assigned", "{t}.assignee_id = :me"),
+        /** Nobody's yet. */
+        UNASSIGNED("unassigned", "{t}.assignee_id is null");
 
         final String code;
         final String condition;
@@ -87,6 +115,15 @@ public record Query(Stage stage, Share share, Sort sort, String text, Optional<C
         Share(String code, String condition) {
             this.code = code;
             this.condition = condition;
+        }
+
+        /** True for what only the vendor's side of the table may ask for: customers learn nothing of who works on what. */
+        boolean ofDesk() {
+            return this == ASSIGNED || this == UNASSIGNED;
+        }
+
+        String condition(String t) {
+            return condition.replace("{t}", t);
         }
 
         /** The name in addresses; empty for all. */

@@ -12,10 +12,12 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** A request of a customer, with what has become of it. */
 @Entity
+@DynamicUpdate // a statement that names subject or description makes PostgreSQL index them again
 @Table(name = "tickets")
 class Ticket {
     @Id
@@ -42,6 +44,14 @@ class Ticket {
     @Nullable
     String solution;
 
+    /** Who works on it; somebody of the vendor's. */
+    @Nullable
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "assignee_id")
+    Person assignee;
+
+    long version;
+
     @jakarta.persistence.Column(name = "created_at")
     Instant createdAt;
 
@@ -66,6 +76,7 @@ class Ticket {
         this.description = description;
         this.status = Status.OPEN.code();
         this.priority = priority.code();
+        this.version = 1;
         this.createdAt = at;
         this.updatedAt = at;
     }
@@ -74,13 +85,22 @@ class Ticket {
         return Status.of(status);
     }
 
-    /** Something was written that everybody at the table may see; while the ticket is worked on, it is the other side's turn now. */
+    Priority priority() {
+        return Priority.find(priority).orElseThrow();
+    }
+
+    /** Something was written that both sides read: it is the other side's turn now. */
     void written(Side by, Instant at) {
-        if (status() == Status.OPEN && by == Side.VENDOR) {
-            status = Status.WAITING.code();
-        } else if (status() == Status.WAITING && by == Side.CUSTOMER) {
-            status = Status.OPEN.code();
+        Status next = status().answered(by);
+        if (next != status()) {
+            status = next.code();
+            version++;
         }
+        touched(at);
+    }
+
+    /** Customers see that something happened; what is hidden from them never comes here. */
+    void touched(Instant at) {
         if (at.isAfter(updatedAt)) {
             updatedAt = at;
         }

@@ -1,8 +1,10 @@
 package dev.portico.portal.tickets;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.portico.portal.access.Refused;
 import dev.portico.portal.access.Refused.Reason;
+import dev.portico.portal.access.Viewer;
 import dev.portico.portal.platform.Current;
 import dev.portico.portal.platform.Limit;
 import jakarta.transaction.Transactional;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,8 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,15 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/tickets")
 @Produces(MediaType.APPLICATION_JSON)
 public class TicketApi {
-    private static final String NUMBER = "{number: [1-9][0-9]{0,17}}";
+    static final String NUMBER = "{number: [1-9][0-9]{0,17}}";
 
     private final Tickets tickets;
+    private final Progress progress;
     private final Current current;
 
-    TicketApi(Tickets tickets, Current current) {
+    TicketApi(Tickets tickets, Progress progress, Current current) {
         this.tickets = tickets;
+        this.progress = progress;
         this.current = current;
     }
 
@@ -51,10 +54,7 @@ public class TicketApi {
             throw new Refused(Reason.INVALID_VALUE);
         }
         Query query = Query.of(status, share, sort, text, after, Limit.of(limit));
-        Slice<TicketView> slice = visible().full(query);
-        return new Items<>(
-                slice.items().stream().map(TicketJson::of).toList(),
-                slice.next().orElse(null));
+        return Items.of(tickets.visibleTo(current.signedIn()).full(query), TicketJson::of);
     }
 
     @POST
@@ -77,44 +77,49 @@ public class TicketApi {
     @GET
     @Path(NUMBER)
     @Transactional
-    public TicketJson ticket(@PathParam("number") long number) {
-        return TicketJson.of(visible(number));
+    public Response ticket(@PathParam("number") long number) {
+        return answer(Response.ok(), view(number));
     }
 
-    @GET
-    @Path(NUMBER + "/notes")
-    @Transactional
-    public Items<NoteJson> notes(@PathParam("number") long number) {
-        return new Items<>(visible(number).notes().stream().map(NoteJson::of).toList(), null);
-    }
-
-    @POST
-    @Path(NUMBER + "/notes")
+    /** Customers say that a ticket is done or is not; agents change what becomes of it, naming the version they have read. */
+    @PATCH
+    @Path(NUMBER)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Transactional
-    public Response note(
+    public Response change(
             @PathParam("number") long number,
-            @Nullable NewNote wanted,
-            @Nullable @HeaderParam("Idempotency-Key") String submission) {
-        visible().require(number);
-        NewNote given = Optional.ofNullable(wanted).orElseThrow(() -> new Refused(Reason.UNREADABLE));
-        NoteView note = tickets.note(
-                current.signedIn(), number, Draft.note(given.text()), TicketPages.Submissions.read(submission));
-        return Response.created(URI.create("/api/tickets/" + number + "/notes"))
-                .entity(NoteJson.of(note))
-                .build();
+            @Nullable JsonNode body,
+            @Nullable @HeaderParam("If-Match") String match) {
+        Viewer viewer = current.signedIn();
+        tickets.toWrite(viewer, number);
+        Patch patch = Patch.of(body);
+        if (!viewer.vendor()) {
+            if (patch.closing()) {
+                progress.close(viewer, number);
+            } else {
+                progress.reopen(viewer, number);
+            }
+            return answer(Response.ok(), view(number));
+        }
+        Optional<Long> version = patch.version(Optional.ofNullable(match));
+        if (version.isEmpty()) {
+            return Overtake.unnamed();
+        }
+        try {
+            progress.change(viewer, number, patch.wanted(version.get()));
+        } catch (Overtaken overtaken) {
+            return Overtake.by(TicketJson.of(view(number)), match != null);
+        }
+        return answer(Response.ok(), view(number));
     }
 
-    private VisibleTickets visible() {
-        return tickets.visibleTo(current.signedIn());
+    private TicketView view(long number) {
+        return tickets.visibleTo(current.signedIn()).find(number).orElseThrow(() -> new Refused(Reason.NOT_FOUND));
     }
 
-    private TicketView visible(long number) {
-        return visible().find(number).orElseThrow(() -> new Refused(Reason.NOT_FOUND));
+    private static Response answer(Response.ResponseBuilder response, TicketView ticket) {
+        ticket.desk().ifPresent(desk -> response.header("ETag", "\"" + desk.version() + "\""));
+        return response.entity(TicketJson.of(ticket)).build();
     }
-
-    /** A list as every API here answers it; {@code next} goes back as {@code after}. */
-    public record Items<T>(List<T> items, @Nullable String next) {}
 
     /** What one may say of a new ticket; anything else in the body is not looked at. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -122,57 +127,4 @@ public class TicketApi {
             @Nullable String subject,
             @Nullable String description,
             @Nullable String priority) {}
-
-    /** What one may say of a new note. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record NewNote(@Nullable String text) {}
-
-    /** Somebody: Keycloak's user id, null while only the e-mail address is known. */
-    public record PersonJson(@Nullable String id, String name) {}
-
-    /** A ticket as the contract says. */
-    public record TicketJson(
-            long number,
-            String subject,
-            String description,
-            String status,
-            @Nullable String cause,
-            @Nullable String solution,
-            PersonJson requester,
-            PersonJson organization,
-            Instant createdAt,
-            Instant updatedAt) {
-
-        static TicketJson of(TicketView ticket) {
-            return new TicketJson(
-                    ticket.number(),
-                    ticket.subject(),
-                    ticket.description(),
-                    ticket.status().code(),
-                    ticket.cause().orElse(null),
-                    ticket.solution().orElse(null),
-                    new PersonJson(
-                            ticket.requester().id().orElse(null),
-                            ticket.requester().name()),
-                    new PersonJson(
-                            ticket.organization().id().orElse(null),
-                            ticket.organization().name()),
-                    ticket.createdAt(),
-                    ticket.updatedAt());
-        }
-    }
-
-    /** A note; {@code side} is {@code customer} or {@code vendor}. */
-    public record NoteJson(long id, String author, String side, boolean visible, String text, Instant createdAt) {
-
-        static NoteJson of(NoteView note) {
-            return new NoteJson(
-                    note.id(),
-                    note.author(),
-                    (note.vendor() ? Side.VENDOR : Side.CUSTOMER).code(),
-                    !note.hidden(),
-                    note.text(),
-                    note.at());
-        }
-    }
 }

@@ -7,6 +7,7 @@ import dev.portico.portal.platform.Current;
 import dev.portico.portal.platform.Invalid;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -25,35 +26,39 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of tickets: list, ticket, opening one, adding a note, files. */
+/** The pages of tickets for customers: list, ticket, opening one. Whoever comes here from the vendor's side is led to the desk. */
 @Path("/tickets")
 @Produces(MediaType.TEXT_HTML)
 public class TicketPages {
-    private static final String NUMBER = "{number: [1-9][0-9]{0,17}}";
+    static final String NUMBER = "{number: [1-9][0-9]{0,17}}";
 
     private final Tickets tickets;
-    private final Files files;
+    private final Downloads downloads;
     private final Current current;
+    private final RoutingContext context;
 
-    TicketPages(Tickets tickets, Files files, Current current) {
+    TicketPages(Tickets tickets, Downloads downloads, Current current, RoutingContext context) {
         this.tickets = tickets;
-        this.files = files;
+        this.downloads = downloads;
         this.current = current;
+        this.context = context;
     }
 
     @GET
     @Transactional
-    public TemplateInstance list(
+    public Object list(
             @Nullable @QueryParam("status") String status,
             @Nullable @QueryParam("share") String share,
             @Nullable @QueryParam("sort") String sort,
             @Nullable @QueryParam("q") String text,
             @Nullable @QueryParam("after") String after) {
         Viewer viewer = current.signedIn();
-        VisibleTickets visible = visible();
+        if (viewer.vendor()) {
+            return toDesk("");
+        }
+        VisibleTickets visible = tickets.visibleTo(viewer);
         Query query = Query.of(status, share, sort, text, after, Query.PAGE);
-        return Templates.list(
-                ListView.of(query, visible.list(query), visible.count(query), viewer.vendor(), !viewer.vendor()));
+        return Templates.list(ListView.of(query, visible.list(query), visible.count(query)));
     }
 
     @GET
@@ -84,34 +89,14 @@ public class TicketPages {
     @GET
     @Path(NUMBER)
     @Transactional
-    public TemplateInstance ticket(@PathParam("number") long number) {
-        return page(number, FormView.empty());
-    }
-
-    @POST
-    @Path(NUMBER + "/notes")
-    @Transactional
-    public Response note(
+    public Object ticket(
             @PathParam("number") long number,
-            @Nullable @FormParam("text") String text,
-            @Nullable @FormParam("submission") String submission) {
-        try {
-            // Whether one may see the ticket is answered before what one typed is looked at.
-            visible().require(number);
-            NoteView note = tickets.note(current.signedIn(), number, Draft.note(text), Submissions.read(submission));
-            return Response.seeOther(URI.create(current.place().link("/tickets/" + number + "#note-" + note.id())))
-                    .build();
-        } catch (Invalid invalid) {
-            return again(page(number, new FormView(typed("text", text), invalid.reasons())));
-        }
-    }
-
-    /** After signing in again in the middle of sending a note, the browser comes back with GET. */
-    @GET
-    @Path(NUMBER + "/notes")
-    public Response notes(@PathParam("number") long number) {
-        return Response.seeOther(URI.create(current.place().link("/tickets/" + number)))
-                .build();
+            @Nullable @QueryParam("before") String before,
+            @Nullable @QueryParam("after") String after,
+            @Nullable @QueryParam("note") String note) {
+        return current.signedIn().vendor()
+                ? toDesk("/" + number)
+                : page(number, ThreadWindow.of(before, after, note), FormView.empty());
     }
 
     @GET
@@ -119,24 +104,27 @@ public class TicketPages {
     @Produces(MediaType.WILDCARD)
     @Transactional
     public Response attachment(@PathParam("number") long number, @PathParam("id") long id) {
-        Attachment attachment = visible().attachment(number, id).orElseThrow(() -> new Refused(Reason.NOT_FOUND));
-        byte[] content = files.read(attachment.file).orElseThrow(() -> new Refused(Reason.NOT_FOUND));
-        // Always a download of an opaque type: whatever the sender called it, it never runs as a page of ours.
-        return Response.ok(content, MediaType.APPLICATION_OCTET_STREAM_TYPE)
-                .header("Content-Disposition", FileName.disposition(attachment.name))
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .build();
+        return downloads.of(tickets.visibleTo(current.signedIn()), number, id);
     }
 
-    private TemplateInstance page(long number, FormView form) {
+    TemplateInstance page(long number, ThreadWindow window, FormView form) {
         Viewer viewer = current.signedIn();
-        VisibleTickets visible = visible();
+        VisibleTickets visible = tickets.visibleTo(viewer);
         TicketView ticket = visible.find(number).orElseThrow(() -> new Refused(Reason.NOT_FOUND));
-        return Templates.ticket(ticket, visible.mails(number), form, !viewer.readOnly(), viewer.vendor());
+        current.waitsAt(ticket.address() + "/live");
+        return Templates.ticket(
+                ticket,
+                visible.thread(number, window),
+                visible.participants(ticket, viewer),
+                form,
+                May.of(viewer, ticket));
     }
 
-    private VisibleTickets visible() {
-        return tickets.visibleTo(current.signedIn());
+    private Response toDesk(String path) {
+        String query = context.request().query();
+        return Response.seeOther(URI.create(current.place().link("/queue" + path) + (query == null ? "" : "?" + query)))
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     private void requireOpening() {
@@ -149,14 +137,14 @@ public class TicketPages {
         }
     }
 
-    private static Response again(TemplateInstance form) {
+    static Response again(TemplateInstance form) {
         return Response.status(Reason.INVALID_VALUE.status())
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .entity(form.render())
                 .build();
     }
 
-    private static Map<String, String> typed(@Nullable String... pairs) {
+    static Map<String, String> typed(@Nullable String... pairs) {
         Map<String, String> typed = new LinkedHashMap<>();
         for (int i = 0; i + 1 < pairs.length; i += 2) {
             typed.put(
@@ -175,13 +163,14 @@ public class TicketPages {
         static native TemplateInstance open(FormView form);
 
         static native TemplateInstance ticket(
-                TicketView ticket, List<MailView> mails, FormView form, boolean mayReply, boolean vendor);
+                TicketView ticket, ThreadView thread, List<ParticipantView> participants, FormView form, May may);
     }
 
-    static final class Submissions {
+    /** The hidden field that tells a form sent twice from two forms. */
+    public static final class Submissions {
         private Submissions() {}
 
-        static Optional<UUID> read(@Nullable String text) {
+        public static Optional<UUID> read(@Nullable String text) {
             try {
                 return Optional.ofNullable(text).map(UUID::fromString);
             } catch (IllegalArgumentException noId) {

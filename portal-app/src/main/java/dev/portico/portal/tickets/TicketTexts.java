@@ -59,9 +59,13 @@ public interface TicketTexts {
 
     String status_open();
 
-    String status_waiting();
+    String status_waiting_for_customer();
 
-    String status_waiting_vendor();
+    String status_waiting_for_customer_vendor();
+
+    String status_waiting_for_support();
+
+    String status_waiting_for_support_vendor();
 
     String status_solved();
 
@@ -113,8 +117,6 @@ public interface TicketTexts {
 
     String send_note();
 
-    String internal_note();
-
     String save_internal_note();
 
     String send_ticket();
@@ -134,4 +136,72 @@ public interface TicketTexts {
     String home_open_vendor();
 
     String home_none();
+
+    String many_found();
+
+    String more_than(long number);
+
+    String show_to_customers();
+
+    String hide_from_customers();
+
+    String seen_by_customers();
+
+    String by_mail();
+
+    String earlier_notes();
+
+    String later_notes();
+
+    String participants();
+
+    String no_participants();
+
+    String remove();
+
+    String remove_participant(String person);
+
+    String share_with();
+
+    String share();
+
+    String share_hint();
+
+    String share_hint_seen();
+
+    String note_reopens();
+
+    String reopen();
+
+    String close();
+
+    String error_no_address();
+
+    String error_no_colleague();
+
+    String error_too_many();
+
+    String change_status();
+
+    String change_priority();
+
+    String change_cause();
+
+    String change_cause_removed();
+
+    String change_solution();
+
+    String change_solution_removed();
+
+    String change_assignee();
+
+    String change_unassigned();
+
+    String change_joined();
+
+    String change_left();
+
+    String change_visible();
+
+    String change_hidden();
 }

@@ -1,47 +1,62 @@
 package dev.portico.portal.tickets;
 
+import dev.portico.portal.people.Person;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
-/** A ticket as somebody sees it: what its table of facts shows, its files, its notes oldest first. */
+/**
+ * A ticket as somebody sees it, without its thread.
+ *
+ * @param requesterPerson the requester among {@code persons}; not for anybody's eyes
+ * @param desk what only the vendor's side of the table knows
+ */
 public record TicketView(
         long number,
         String subject,
         String description,
         Status status,
+        Priority priority,
         Optional<String> cause,
         Optional<String> solution,
         Party requester,
+        long requesterPerson,
         Party organization,
         Instant createdAt,
         Instant updatedAt,
-        List<AttachmentView> attachments,
-        List<NoteView> notes) {
+        Optional<DeskView> desk) {
 
     /** Somebody or some organisation, by Keycloak's id, which an unclaimed person lacks. */
-    public record Party(Optional<String> id, String name) {}
+    public record Party(Optional<String> id, String name) {
+        static Party of(Person person) {
+            return new Party(person.subject(), person.name());
+        }
+    }
 
-    static TicketView of(Ticket ticket, List<AttachmentView> attachments, List<NoteView> notes) {
+    /** Who works on it, and the version that a change has to name. */
+    public record DeskView(Optional<Party> assignee, long version) {}
+
+    /** Its page, for customers. */
+    public String address() {
+        return "/tickets/" + number;
+    }
+
+    static TicketView of(Ticket ticket, boolean vendor) {
         return new TicketView(
                 ticket.number,
                 ticket.subject,
                 ticket.description,
                 ticket.status(),
+                ticket.priority(),
                 Optional.ofNullable(ticket.cause),
                 Optional.ofNullable(ticket.solution),
-                new Party(ticket.requester.subject(), ticket.requester.name()),
+                Party.of(ticket.requester),
+                ticket.requester.id(),
                 new Party(Optional.of(ticket.organization.id), ticket.organization.name),
                 ticket.createdAt,
                 ticket.updatedAt,
-                attachments,
-                notes);
-    }
-
-    /** The newest note's id, to jump to. */
-    public Optional<Long> newest() {
-        return notes.isEmpty()
-                ? Optional.empty()
-                : Optional.of(notes.get(notes.size() - 1).id());
+                vendor
+                        ? Optional.of(new DeskView(
+                                Optional.ofNullable(ticket.assignee).map(Party::of), ticket.version))
+                        : Optional.empty());
     }
 }

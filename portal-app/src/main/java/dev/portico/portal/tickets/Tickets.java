@@ -11,9 +11,9 @@ import dev.portico.portal.people.Person;
 import dev.portico.portal.people.Persons;
 import dev.portico.portal.platform.Current;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -25,13 +25,15 @@ public class Tickets {
     private final Persons persons;
     private final Current current;
     private final OrganizationNames names;
+    private final Event<Happened> happened;
     private final InstantSource clock = InstantSource.system();
 
-    Tickets(Session entities, Persons persons, Current current, OrganizationNames names) {
+    Tickets(Session entities, Persons persons, Current current, OrganizationNames names, Event<Happened> happened) {
         this.entities = entities;
         this.persons = persons;
         this.current = current;
         this.names = names;
+        this.happened = happened;
     }
 
     /**
@@ -47,7 +49,11 @@ public class Tickets {
         if (sight instanceof TicketSight.Nothing) {
             throw new Refused(Reason.MISSING_PERMISSION);
         }
-        long person = person(viewer, account).map(Person::id).orElse(Visibility.NOBODY);
+        Optional<Person> known = person(viewer, account);
+        if (viewer.vendor() && !viewer.readOnly()) {
+            known.ifPresent(agent -> agent.seenAtDesk(clock.instant()));
+        }
+        long person = known.map(Person::id).orElse(Visibility.NOBODY);
         return new VisibleTickets(
                 entities, Visibility.of(sight, person, current::assignedOrganizations, viewer.vendor()), person);
     }
@@ -84,6 +90,9 @@ public class Tickets {
                 clock.instant());
         ticket.submission = submission.orElse(null);
         entities.persist(ticket);
+        // Whoever observes it may write rows that refer to the ticket.
+        entities.flush();
+        happened.fire(new Happened.Opened(ticket.number, requester.id()));
         return ticket.number;
     }
 
@@ -97,37 +106,32 @@ public class Tickets {
                 .setParameter("number", number)
                 .setParameter("subject", account.id().value())
                 .uniqueResultOptional()
-                .map(ticket -> TicketView.of(ticket, List.of(), List.of()))
+                .map(ticket -> TicketView.of(ticket, false))
                 .orElseThrow(() -> new Refused(Reason.NOT_FOUND));
     }
 
     /**
-     * Writes a note on a ticket the viewer sees and answers it; a customer's is visible, the vendor's hidden until switched visible (R60).
+     * Goes on only when the viewer sees the ticket and may write on it.
      *
-     * @throws Refused {@code not-found}, {@code missing-permission} or {@code read-only}
+     * @throws Refused {@code not-found} or {@code read-only}
      */
     @Transactional
-    public NoteView note(Viewer viewer, long number, String text, Optional<UUID> submission) {
+    public void toWrite(Viewer viewer, long number) {
+        visibleTo(viewer).require(number);
+        writer(viewer);
+    }
+
+    /** The viewer's person, where they see the ticket. */
+    @Transactional
+    Optional<Long> watcher(Viewer viewer, long number) {
         VisibleTickets visible = visibleTo(viewer);
-        Ticket ticket = visible.entity(number).orElseThrow(() -> new Refused(Reason.NOT_FOUND));
-        Person author = persons.of(writer(viewer));
-        submission.ifPresent(this::oneAtATime);
-        Optional<Note> before = submission.flatMap(
-                id -> entities.createQuery("from Note where author = :author and submission = :submission", Note.class)
-                        .setParameter("author", author)
-                        .setParameter("submission", id)
-                        .uniqueResultOptional());
-        if (before.isPresent()) {
-            return NoteView.of(before.get());
-        }
-        Side side = viewer.vendor() ? Side.VENDOR : Side.CUSTOMER;
-        Note note = new Note(number, author, side, text, side == Side.CUSTOMER, clock.instant());
-        note.submission = submission.orElse(null);
-        entities.persist(note);
-        if (note.visible) {
-            ticket.written(side, note.createdAt);
-        }
-        return NoteView.of(note);
+        return visible.entity(number).map(ticket -> visible.person());
+    }
+
+    /** Whether they still see it. */
+    @Transactional
+    boolean sees(Viewer viewer, long number) {
+        return visibleTo(viewer).entity(number).isPresent();
     }
 
     /** A double click sends the same form twice at once: the second waits for the first and then finds what it did. */
@@ -137,7 +141,7 @@ public class Tickets {
                 .getSingleResult();
     }
 
-    private static Account writer(Viewer viewer) {
+    static Account writer(Viewer viewer) {
         if (viewer.readOnly()) {
             throw new Refused(Reason.READ_ONLY);
         }

@@ -1,9 +1,9 @@
 package dev.portico.portal.tickets;
 
 import dev.portico.portal.access.Refused;
+import dev.portico.portal.access.Viewer;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,15 +24,45 @@ public final class VisibleTickets {
         this.person = person;
     }
 
-    /** The ticket with its files and notes; empty when there is none or it is not theirs to see, which looks the same. */
+    /** The viewer among {@code persons}. */
+    long person() {
+        return person;
+    }
+
+    /** The ticket; empty when there is none or it is not theirs to see, which looks the same. */
     public Optional<TicketView> find(long number) {
-        return entity(number).map(ticket -> {
-            Map<Long, List<AttachmentView>> files = attachments(number);
-            List<NoteView> notes = notes(number).stream()
-                    .map(note -> note.with(files.getOrDefault(note.id(), List.of())))
-                    .toList();
-            return TicketView.of(ticket, files.getOrDefault(0L, List.of()), notes);
-        });
+        return entity(number).map(ticket -> TicketView.of(ticket, visibility.vendor()));
+    }
+
+    /** A part of the thread of a ticket that {@link #find} finds. */
+    public ThreadView thread(long number, ThreadWindow window) {
+        return new ThreadPart(entities, visibility, number).read(window);
+    }
+
+    /** The notes of a ticket that {@link #find} finds, oldest first. */
+    Slice<NoteView> notes(long number, Optional<Cursor> after, int limit) {
+        return new ThreadPart(entities, visibility, number).notes(after, limit);
+    }
+
+    /** With whom a ticket that {@link #find} finds is shared. */
+    public List<ParticipantView> participants(TicketView ticket, Viewer viewer) {
+        return entities.createNativeQuery(
+                        "select p.id, s.subject, s.name, p.invited_as, s.id from participants p join persons s on s.id = p.person_id"
+                                + " where p.ticket = :number order by p.id",
+                        Tuple.class)
+                .setParameter("number", ticket.number())
+                .getResultStream()
+                .map(row -> {
+                    // Who was added by an address stays an address to customers: whose it is would be told otherwise.
+                    Optional<String> address =
+                            Optional.ofNullable(row.get(3, String.class)).filter(given -> !visibility.vendor());
+                    return new ParticipantView(
+                            row.get(0, Long.class),
+                            Optional.ofNullable(row.get(1, String.class)).filter(known -> address.isEmpty()),
+                            address.orElse(row.get(2, String.class)),
+                            Sharing.mayRemove(viewer, person, ticket.requesterPerson(), row.get(4, Long.class)));
+                })
+                .toList();
     }
 
     /** Goes on only when the ticket is there to be seen. */
@@ -48,7 +78,7 @@ public final class VisibleTickets {
         List<TicketRow> rows = bound(entities.createNativeQuery(search.page(), Tuple.class), search.parameters())
                 .setMaxResults(query.limit() + 1)
                 .getResultStream()
-                .map(VisibleTickets::row)
+                .map(this::row)
                 .toList();
         if (rows.size() <= query.limit()) {
             return new Slice<>(rows, Optional.empty());
@@ -64,7 +94,7 @@ public final class VisibleTickets {
         Map<Long, Ticket> found = page.items().isEmpty()
                 ? Map.of()
                 : entities.createQuery(
-                                "from Ticket t join fetch t.requester join fetch t.organization where t.number in :numbers",
+                                "from Ticket t join fetch t.requester join fetch t.organization left join fetch t.assignee where t.number in :numbers",
                                 Ticket.class)
                         .setParameterList(
                                 "numbers",
@@ -75,53 +105,19 @@ public final class VisibleTickets {
                 page.items().stream()
                         .map(row -> found.get(row.number()))
                         .filter(Objects::nonNull)
-                        .map(ticket -> TicketView.of(ticket, List.of(), List.of()))
+                        .map(ticket -> TicketView.of(ticket, visibility.vendor()))
                         .toList(),
                 page.next());
     }
 
-    /** How many the list has in all pages. */
-    public long count(Query query) {
+    /** How many the list has in all pages, as far as that is counted; what is looked for by words is not. */
+    public Total count(Query query) {
+        if (!query.text().isEmpty()) {
+            return Total.UNKNOWN;
+        }
         Search search = new Search(visibility, query, person);
-        return bound(entities.createNativeQuery(search.count(), Long.class), search.counted())
-                .getSingleResult();
-    }
-
-    /** The notes of a ticket that {@link #find} finds, oldest first. */
-    List<NoteView> notes(long number) {
-        return entities.createNativeQuery(
-                        "select n.id, p.name, n.side, n.visible, n.text, n.created_at from notes n join persons p on p.id = n.author_id"
-                                + " where n.ticket = :number and " + visibility.notes()
-                                + " order by n.created_at, n.id",
-                        Tuple.class)
-                .setParameter("number", number)
-                .getResultStream()
-                .map(row -> new NoteView(
-                        row.get(0, Long.class),
-                        row.get(1, String.class),
-                        row.get(2, String.class).equals(Side.VENDOR.code()),
-                        !row.get(3, Boolean.class),
-                        row.get(4, String.class),
-                        row.get(5, Instant.class),
-                        List.of()))
-                .toList();
-    }
-
-    /** The e-mails a ticket that {@link #find} finds came from, oldest first; one whose note is hidden is hidden with it (R60). */
-    List<MailView> mails(long number) {
-        return entities.createNativeQuery(
-                        "select m.subject, m.sender, m.sent_at, m.note_id from mails m left join notes n on n.id = m.note_id"
-                                + " where m.ticket = :number and (m.note_id is null or " + visibility.notes()
-                                + ") order by m.sent_at, m.id",
-                        Tuple.class)
-                .setParameter("number", number)
-                .getResultStream()
-                .map(row -> new MailView(
-                        row.get(0, String.class),
-                        row.get(1, String.class),
-                        row.get(2, Instant.class),
-                        Optional.ofNullable(row.get(3, Long.class))))
-                .toList();
+        return Total.of(bound(entities.createNativeQuery(search.count(), Long.class), search.counted())
+                .getSingleResult());
     }
 
     /** A file of a visible ticket; a hidden one does not exist, just like any other. */
@@ -141,13 +137,15 @@ public final class VisibleTickets {
     Optional<Ticket> entity(long number) {
         return bound(
                         entities.createNativeQuery(
-                                        "select {t.*}, {r.*}, {o.*} from tickets t join persons r on r.id = t.requester_id"
-                                                + " join organizations o on o.id = t.organization_id where t.number = :number and ("
+                                        "select {t.*}, {r.*}, {o.*}, {a.*} from tickets t join persons r on r.id = t.requester_id"
+                                                + " join organizations o on o.id = t.organization_id"
+                                                + " left join persons a on a.id = t.assignee_id where t.number = :number and ("
                                                 + visibility.condition() + ")",
                                         Object[].class)
                                 .addEntity("t", Ticket.class)
                                 .addJoin("r", "t.requester")
-                                .addJoin("o", "t.organization"),
+                                .addJoin("o", "t.organization")
+                                .addJoin("a", "t.assignee"),
                         visibility.parameters())
                 .setParameter("number", number)
                 .getResultStream()
@@ -155,31 +153,18 @@ public final class VisibleTickets {
                 .map(row -> (Ticket) row[0]);
     }
 
-    private Map<Long, List<AttachmentView>> attachments(long number) {
-        return entities.createNativeQuery(
-                        "select a.id, a.name, a.size, coalesce(a.note_id, 0) from attachments a where a.ticket = :number and "
-                                + visibility.attachments() + " order by a.id",
-                        Tuple.class)
-                .setParameter("number", number)
-                .getResultStream()
-                .collect(Collectors.groupingBy(
-                        row -> row.get(3, Long.class),
-                        LinkedHashMap::new,
-                        Collectors.mapping(
-                                row -> new AttachmentView(
-                                        row.get(0, Long.class), row.get(1, String.class), row.get(2, Long.class)),
-                                Collectors.toList())));
-    }
-
-    private static TicketRow row(Tuple row) {
+    private TicketRow row(Tuple row) {
         return new TicketRow(
                 row.get(0, Long.class),
                 row.get(1, String.class),
                 Status.of(row.get(2, String.class)),
                 row.get(3, String.class),
                 row.get(4, String.class),
+                row.get(9, String.class),
                 row.get(5, Instant.class),
-                row.get(6, Instant.class));
+                row.get(6, Instant.class),
+                Priority.find(row.get(7, String.class)).orElseThrow(),
+                Optional.ofNullable(row.get(8, String.class)).filter(name -> visibility.vendor()));
     }
 
     private static <T> NativeQuery<T> bound(NativeQuery<T> query, Map<String, Object> parameters) {

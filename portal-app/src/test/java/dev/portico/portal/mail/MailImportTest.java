@@ -76,7 +76,7 @@ class MailImportTest {
                 .containsExactly("Printer|It smokes.|ben@acme.example|2026-11-02");
         assertThat(rows(
                         "select n.text || '|' || n.side || '|' || n.visible from notes n join tickets t on t.number = n.ticket"
-                                + " where organization_id = ?"))
+                                + " where t.organization_id = ?"))
                 .containsExactly("Switch it off.|vendor|true");
     }
 
@@ -461,7 +461,7 @@ class MailImportTest {
     /** With the address of whose ticket it is. */
     private List<String> notes() throws SQLException {
         return rows("select p.email || '|' || n.text from notes n join tickets t on t.number = n.ticket"
-                + " join persons p on p.id = t.requester_id where organization_id = ?");
+                + " join persons p on p.id = t.requester_id where t.organization_id = ?");
     }
 
     private MailImport.Outcome imported() {

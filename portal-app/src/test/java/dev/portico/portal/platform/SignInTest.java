@@ -127,7 +127,7 @@ class SignInTest {
         HttpResponse<String> page = browser.get("/tickets");
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.uri()).hasPath("/desk/tickets");
+        assertThat(page.uri()).hasPath("/desk/queue");
     }
 
     @Test

@@ -295,11 +295,11 @@ class TicketApiTest {
     void whoeverWroteLastWaitsForTheOtherSide() {
         get(Cast.ben(), "/" + bens).body("status", equalTo("open"));
         desk.note(bens, ACME, Cast.sam(), Side.VENDOR, true, "Which printer?");
-        get(Cast.ben(), "/" + bens).body("status", equalTo("waiting"));
+        get(Cast.ben(), "/" + bens).body("status", equalTo("waiting-for-customer"));
         post(Cast.ben(), "/" + bens + "/notes", "{\"text\":\"The red one\"}").statusCode(201);
-        get(Cast.ben(), "/" + bens).body("status", equalTo("open"));
+        get(Cast.ben(), "/" + bens).body("status", equalTo("waiting-for-support"));
         desk.note(bens, ACME, Cast.sam(), Side.VENDOR, false, "It is always that one");
-        get(Cast.ben(), "/" + bens).body("status", equalTo("open"));
+        get(Cast.ben(), "/" + bens).body("status", equalTo("waiting-for-support"));
     }
 
     @Test

@@ -1,0 +1,72 @@
+// The desk by keyboard: j and k go through the queue, r and n begin to write, / searches. Nothing is ever sent by a single key.
+const desk = document.querySelector("[data-desk]");
+const number = desk?.dataset.desk ?? "";
+
+function open(id, field) {
+  const composer = document.getElementById(id);
+  if (!composer) return;
+  composer.open = true;
+  const area = document.getElementById(field);
+  area.scrollIntoView({ block: "center" });
+  area.focus();
+}
+
+function move(step) {
+  const rows = [...document.querySelectorAll(".queue-rows a")];
+  if (!rows.length) return;
+  const here = rows.indexOf(document.activeElement);
+  const current = here >= 0 ? here : rows.findIndex(row => row.hasAttribute("aria-current"));
+  // From nowhere the first key goes to where one is, or to the first.
+  const next = here < 0 && current < 0 ? 0 : Math.min(Math.max(current + step, 0), rows.length - 1);
+  rows[next].focus();
+}
+
+const keys = {
+  j: () => move(1),
+  k: () => move(-1),
+  r: () => open("compose-reply", "reply"),
+  n: () => open("compose-note", "internal"),
+  "/": () => document.getElementById("q")?.focus(),
+};
+
+// Single keys get in the way of speech input (WCAG 2.1.4), so they can be switched off.
+const box = document.querySelector("[data-keys]");
+if (box) {
+  box.closest("label").hidden = false;
+  box.checked = localStorage.getItem("portal-desk-keys") !== "off";
+  box.addEventListener("change", () => localStorage.setItem("portal-desk-keys", box.checked ? "on" : "off"));
+}
+
+document.addEventListener("keydown", event => {
+  const typing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
+  if (event.key === "Escape" && typing) { typing.blur(); return; }
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || (box && !box.checked)) return;
+  const deed = keys[event.key];
+  if (deed) { event.preventDefault(); deed(); }
+});
+
+// What is being written survives a reload, in this tab only, and is forgotten once it has arrived.
+for (const area of document.querySelectorAll("textarea[data-draft]")) {
+  const key = `portal-draft ${number} ${area.dataset.draft}`;
+  const sent = `${key} sent`;
+  if (sessionStorage.getItem(sent) && location.hash.startsWith("#note-")) sessionStorage.removeItem(key);
+  sessionStorage.removeItem(sent);
+  const kept = sessionStorage.getItem(key);
+  if (kept && !area.value) {
+    area.value = kept;
+    area.closest("details").open = true;
+  }
+  area.addEventListener("input", () => sessionStorage.setItem(key, area.value));
+  area.form.addEventListener("submit", () => sessionStorage.setItem(sent, "1"));
+}
+
+// The others are told when an answer has been begun.
+document.addEventListener("htmx:configRequest", event => {
+  if (event.target.id !== "presence") return;
+  const areas = [...document.querySelectorAll("textarea[data-draft]")];
+  event.detail.parameters.set
+    ? event.detail.parameters.set("writing", String(areas.some(area => area.value.trim())))
+    : (event.detail.parameters.writing = String(areas.some(area => area.value.trim())));
+});
+
+document.querySelector(".queue-rows a[aria-current]")?.scrollIntoView({ block: "nearest" });
