@@ -1,89 +1,181 @@
 package dev.portico.stack.bench;
 
-import dev.portico.stack.Folders;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portico.stack.PostgresServer;
 import dev.portico.stack.Stack;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.util.Base64;
+import java.util.Random;
+import java.util.UUID;
 import org.HdrHistogram.Histogram;
 
-/** How long an Admin waits for the list of an organisation with thousands of tickets, as a page and as JSON. */
+/** How long people wait for tickets where there are a million, with five million messages, and one organisation has a tenth of them. */
 final class TicketsMeasurement implements Measurement {
 
-    private static final int MAILS = 6000;
+    private static final int TICKETS = 1_000_000;
+    private static final int OF_ACME = 100_000;
     private static final long SEED = 20_261_121;
     private static final int WARM_UP = 300;
-    private static final int REQUESTS = 1000;
+    private static final int REQUESTS = 500;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient http = HttpClient.newHttpClient();
 
     @Override
     public String measures() {
-        return "the ticket list of an Admin over " + MAILS + " imported mails, p50, p95 and p99";
+        return "lists, threads and search over " + TICKETS + " tickets, an organisation of " + OF_ACME
+                + ", p50, p95, p99";
     }
 
     @Override
     public void run(PrintStream out) throws Exception {
         try (BenchStack bench = BenchStack.start()) {
             Stack stack = bench.stack();
-            Path mails = stack.home().root().resolve("mails");
-            Folders.delete(mails);
-            new ManyMails(TestMails.read(), SEED).write(mails, MAILS);
-            String acme = String.valueOf(bench.organizations().get("acme"));
-            stack.portal()
-                    .load(
-                            stack.programs(),
-                            List.of("mails", mails.toString(), "--organization", acme, "--organization-name", "Acme"));
-            Folders.delete(mails);
             stack.portal().start(stack.programs());
-            String token =
-                    TokenEndpoint.of(stack).password("portal-cli", "ada", "").accessToken();
-            measure(out, "GET /api/tickets", HttpClient.newHttpClient(), request(stack, "/api/tickets", token));
-            SignedIn ada = SignedIn.at(URI.create(stack.ports().portalUrl() + "/tickets"), "ada");
-            measure(
-                    out,
-                    "GET " + ada.page().getPath(),
-                    ada.http(),
-                    HttpRequest.newBuilder(ada.page()).build());
+            String acme = String.valueOf(bench.organizations().get("acme"));
+            Asker ben = new Asker(stack, "ben");
+            try (Connection portal = stack.postgres().connect(PostgresServer.PORTAL)) {
+                new ManyTickets(portal, SEED).write(acme, OF_ACME, ben.subject(), TICKETS);
+            }
+            customers(out, stack, ben, new Asker(stack, "ada"));
+            agents(out, new Asker(stack, "sam"));
         }
     }
 
-    private static void measure(PrintStream out, String name, HttpClient http, HttpRequest request)
+    private void customers(PrintStream out, Stack stack, Asker ben, Asker ada)
             throws IOException, InterruptedException {
+        Random random = new Random(SEED);
+        long longest = json.readTree(ben.ask("?limit=1")).at("/items/0/number").asLong();
+        measure(out, "member's list", () -> ben.ask(""));
+        measure(out, "organisation's list", () -> ada.ask(""));
+        measure(out, "organisation's list, unfinished", () -> ada.ask("?status=unfinished"));
+        measure(out, "organisation's list, last updated", () -> ada.ask("?sort=-updated"));
+        String far = far(ada);
+        measure(out, "organisation's list, page 40", () -> ada.ask("?after=" + far));
+        measure(
+                out,
+                "thread of " + ManyTickets.LONG_THREAD + ", API",
+                () -> ben.ask("/" + longest + "/notes?limit=50"));
+        measure(out, "search of one word, member", () -> ben.ask(search(random, 1)));
+        measure(out, "search of one word, organisation", () -> ada.ask(search(random, 1)));
+        measure(out, "search of two words, organisation", () -> ada.ask(search(random, 2)));
+        measure(
+                out,
+                "search of a word only one has, organisation",
+                () -> ada.ask("?q=E" + (10 * (1 + random.nextInt(OF_ACME))) + "X3"));
+        measure(out, "a note is written", () -> ben.write("/" + longest + "/notes"));
+        String portal = stack.ports().portalUrl().toString();
+        SignedIn bens = SignedIn.at(URI.create(portal + "/tickets"), "ben");
+        measure(out, "page of the member's list", () -> page(bens, "/tickets"));
+        measure(out, "page of the thread of " + ManyTickets.LONG_THREAD, () -> page(bens, "/tickets/" + longest));
+        SignedIn adas = SignedIn.at(URI.create(portal + "/tickets"), "ada");
+        measure(out, "page of the organisation's list", () -> page(adas, "/tickets"));
+        measure(out, "page of a search", () -> page(adas, "/tickets" + search(random, 1)));
+    }
+
+    private void agents(PrintStream out, Asker sam) throws IOException, InterruptedException {
+        Random random = new Random(SEED + 1);
+        measure(out, "everybody's list, agent", () -> sam.ask(""));
+        measure(out, "what is to do, agent", () -> sam.ask("?status=to-do&sort=updated"));
+        measure(out, "search of one word, agent", () -> sam.ask(search(random, 1)));
+        measure(out, "search of two words, agent", () -> sam.ask(search(random, 2)));
+    }
+
+    private static String search(Random random, int words) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < words; i++) {
+            text.append(i == 0 ? "" : " ").append(ManyTickets.word(ManyTickets.place(random)));
+        }
+        return "?q=" + URLEncoder.encode(text.toString(), StandardCharsets.UTF_8);
+    }
+
+    private String far(Asker asker) throws IOException, InterruptedException {
+        String after = "";
+        for (int i = 0; i < 40; i++) {
+            JsonNode page = json.readTree(asker.ask(after.isEmpty() ? "" : "?after=" + after));
+            after = page.get("next").asText();
+        }
+        return after;
+    }
+
+    private static String page(SignedIn somebody, String path) throws IOException, InterruptedException {
+        URI list = somebody.page();
+        URI wanted = URI.create(list.toString().replaceFirst("/tickets.*", "") + path);
+        return answered(somebody.http(), HttpRequest.newBuilder(wanted).build());
+    }
+
+    private interface Asking {
+        String ask() throws IOException, InterruptedException;
+    }
+
+    /** A server that has just started compiles while it answers; what people meet is one that has been running. */
+    private static void measure(PrintStream out, String name, Asking asking) throws IOException, InterruptedException {
         for (int i = 0; i < WARM_UP; i++) {
-            ask(http, request);
+            asking.ask();
         }
         Histogram times = new Histogram(3);
-        int bytes = 0;
         for (int i = 0; i < REQUESTS; i++) {
             long start = System.nanoTime();
-            bytes = ask(http, request);
+            asking.ask();
             times.recordValue((System.nanoTime() - start) / 1000);
         }
         out.printf(
-                "%s: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms over %d requests of %d bytes%n",
+                "tickets, %s: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms over %d requests%n",
                 name,
                 times.getValueAtPercentile(50) / 1000.0,
                 times.getValueAtPercentile(95) / 1000.0,
                 times.getValueAtPercentile(99) / 1000.0,
-                REQUESTS,
-                bytes);
+                REQUESTS);
     }
 
-    private static int ask(HttpClient http, HttpRequest request) throws IOException, InterruptedException {
+    private static String answered(HttpClient http, HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200 || !answer.uri().equals(request.uri())) {
+        if (answer.statusCode() / 100 != 2 || !answer.uri().equals(request.uri())) {
             throw new IOException(request.uri() + ": " + answer.statusCode() + " at " + answer.uri());
         }
-        return answer.body().length();
+        return answer.body();
     }
 
-    private static HttpRequest request(Stack stack, String path, String token) {
-        return HttpRequest.newBuilder(URI.create(stack.ports().portalUrl() + path))
-                .header("Authorization", "Bearer " + token)
-                .build();
+    /** Somebody who asks the JSON API. */
+    private final class Asker {
+        private final FreshToken token;
+        private final String tickets;
+
+        Asker(Stack stack, String username) {
+            this.token = new FreshToken(TokenEndpoint.of(stack), username, "");
+            this.tickets = stack.ports().portalUrl() + "/api/tickets";
+        }
+
+        String ask(String path) throws IOException, InterruptedException {
+            return answered(http, request(path).build());
+        }
+
+        String write(String path) throws IOException, InterruptedException {
+            return answered(
+                    http,
+                    request(path)
+                            .header("Content-Type", "application/json")
+                            .header("Idempotency-Key", UUID.randomUUID().toString())
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"One more\"}"))
+                            .build());
+        }
+
+        String subject() throws IOException, InterruptedException {
+            byte[] claims = Base64.getUrlDecoder().decode(token.get().split("\\.", -1)[1]);
+            return json.readTree(claims).get("sub").asText();
+        }
+
+        private HttpRequest.Builder request(String path) throws IOException, InterruptedException {
+            return HttpRequest.newBuilder(URI.create(tickets + path)).header("Authorization", "Bearer " + token.get());
+        }
     }
 }

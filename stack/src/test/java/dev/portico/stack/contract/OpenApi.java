@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** {@code docs/contracts/portal-access.yaml} as answers are held against it. */
+/** A document in {@code docs/contracts} as answers are held against it. */
 final class OpenApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,11 +35,16 @@ final class OpenApi {
         this.document = document;
     }
 
+    /** Of the access API. */
     static OpenApi read() {
+        return read("portal-access.yaml");
+    }
+
+    static OpenApi read(String name) {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(200);
-        try (Reader reader =
-                Files.newBufferedReader(Project.here().root().resolve("docs/contracts/portal-access.yaml"))) {
+        try (Reader reader = Files.newBufferedReader(
+                Project.here().root().resolve("docs/contracts").resolve(name))) {
             Map<String, Object> yaml = new Yaml(options).load(reader);
             return new OpenApi(JSON.valueToTree(yaml));
         } catch (IOException e) {
