@@ -6,6 +6,7 @@ import dev.portico.portal.access.Revision;
 import dev.portico.portal.access.Stamp;
 import dev.portico.portal.access.Viewer;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ public class Current {
     private String live = Place.LIVE;
     private String session = "";
     private String token = "";
+    private long entered;
     private Optional<Stamp> stamp = Optional.empty();
     private Revision revision = Revision.NONE;
     private List<PortalAccess.Membership> memberships = List.of();
@@ -96,10 +98,16 @@ public class Current {
 
     void entered(Viewer viewer, Checked checked) {
         this.viewer = viewer;
+        this.entered = System.nanoTime();
         this.session = checked.bearer().session();
         this.token = checked.bearer().token();
         this.stamp = Optional.of(checked.stamp());
         this.revision = checked.stamp().revision();
+    }
+
+    /** How long ago the viewer's token was looked at. */
+    Duration sinceEntered() {
+        return Duration.ofNanos(System.nanoTime() - entered);
     }
 
     void memberOf(List<PortalAccess.Membership> memberships) {

@@ -94,6 +94,20 @@ class Entrance {
                 .recoverWithUni(failure -> failed(failure, context, api));
     }
 
+    /**
+     * Once more for whoever sent the rest of their request slowly: what they may do is decided when there is something to do, not a
+     * minute before. Without this, a request begun in time would be answered by rights that are gone (R64).
+     */
+    Uni<@Nullable Response> enterAgain(RoutingContext context) {
+        boolean api = current.place().rest().startsWith(API + "/");
+        HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
+        context.remove(AGAIN);
+        Staleness.again(context);
+        return entering(authenticator.attemptAuthentication(context), context, api)
+                .onFailure()
+                .recoverWithUni(failure -> failed(failure, context, api));
+    }
+
     private Uni<@Nullable Response> entering(Uni<SecurityIdentity> identity, RoutingContext context, boolean api) {
         return identity.flatMap(
                 known -> known == null || known.isAnonymous() ? nobody(context, api) : somebody(known, context, api));

@@ -2,6 +2,7 @@ package dev.portico.portal.platform;
 
 import dev.portico.portal.access.Refused.Reason;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -28,6 +30,8 @@ class Gate {
     private static final Pattern ESCAPED = Pattern.compile("%(?:[46][1-9a-f]|[57][0-9a]|3[0-9]|2[de]|5f|7e)");
     /** What a path may be written in; the rest of what clients send is refused by URI parsers further in, one by one. */
     private static final Pattern PATH = Pattern.compile("(?:[A-Za-z0-9/._~!$&'()*+,=:@-]|%[0-9A-Fa-f]{2})*+");
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     /** An address that nothing has. */
     private static final String NOWHERE = "/nowhere";
@@ -88,6 +92,12 @@ class Gate {
             elsewhere(context, place, api(request) ? "/api" + NOWHERE : place.link(NOWHERE));
             return;
         }
+        if (READING.contains(request.method()) && carriesSomething(request)) {
+            // What is read is decided on when the request begins; one that never ends would be answered much later.
+            context.response().setStatusCode(400).end().onComplete(said -> request.connection()
+                    .close());
+            return;
+        }
         if (!readable(request.uri())) {
             // The path is a good one, so the query is not: the page is shown without it.
             elsewhere(context, place, request.path());
@@ -98,6 +108,11 @@ class Gate {
         // there.
         request.headers().remove("Referer");
         context.next();
+    }
+
+    private static boolean carriesSomething(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return (length != null && !length.strip().equals("0")) || request.getHeader("Transfer-Encoding") != null;
     }
 
     /** Where people sign in they come back to the address in the browser's bar, so that has to be a good one. */

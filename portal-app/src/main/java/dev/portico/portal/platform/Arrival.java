@@ -1,0 +1,59 @@
+package dev.portico.portal.platform;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.WithFormRead;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that took its time to arrive enters once more when all of it is there: a form before its resource is called, any other
+ * body when it has been read. Who sends at once costs nothing.
+ */
+@Provider
+@ApplicationScoped
+class Arrival implements ReaderInterceptor {
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Current current;
+    private final Entrance entrance;
+    private final RoutingContext request;
+
+    Arrival(Current current, Entrance entrance, RoutingContext request) {
+        this.current = current;
+        this.entrance = entrance;
+        this.request = request;
+    }
+
+    @WithFormRead
+    @ServerRequestFilter
+    Uni<@Nullable Response> form() {
+        return late() ? entrance.enterAgain(request) : Uni.createFrom().nullItem();
+    }
+
+    @Override
+    public @Nullable Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
+        Object read = body.proceed();
+        if (late()) {
+            @Nullable Response refusal = entrance.enterAgain(request).await().atMost(PATIENCE);
+            if (refusal != null) {
+                throw new WebApplicationException(refusal);
+            }
+        }
+        return read;
+    }
+
+    /** Visitors are not asked twice: there is nothing they send that is acted on. */
+    private boolean late() {
+        return current.viewer().signedIn() && current.sinceEntered().compareTo(AT_ONCE) > 0;
+    }
+}
