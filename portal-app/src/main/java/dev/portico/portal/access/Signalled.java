@@ -24,6 +24,11 @@ public record Signalled(long revision, long since, long revokedBefore) {
         return new Signalled(0, 0, before);
     }
 
+    /** A session that has ended: no token of it comes later, so those of that very second count no more either. */
+    public static Signalled end(long at) {
+        return revocation(at + 1);
+    }
+
     /** What both say together, said by one: the order does not matter. */
     public Signalled and(Signalled other) {
         return new Signalled(

@@ -19,10 +19,16 @@ public record Stamp(Revision revision, Map<Subject, Long> parts, long issued, lo
         parts = Map.copyOf(parts);
     }
 
-    /** The token of a person without an organisation is compared with nobody's; of one without a session neither. */
+    /**
+     * The token of a person without an organisation is compared with nobody's; of one without a session neither. Changes are counted by
+     * person, whatever the organisation, so that of the person there only a revocation is known.
+     */
     static Stamp of(Viewer viewer, Revision revision, String sid, long issued, long expires) {
         Map<Subject, Long> parts = new LinkedHashMap<>();
-        viewer.account().ifPresent(account -> parts.put(Subject.of(account.id()), revision.member()));
+        viewer.account().ifPresent(account -> {
+            parts.put(Subject.of(account.id()), revision.member());
+            viewer.organization().ifPresent(organization -> parts.put(Subject.of(account.id(), organization.id()), 0L));
+        });
         viewer.organization()
                 .ifPresent(organization -> parts.put(Subject.of(organization.id()), revision.organization()));
         parts.put(Subject.REALM, revision.realm());

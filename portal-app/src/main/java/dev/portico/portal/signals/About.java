@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param everybody true where it is the realm itself
  */
-record About(Optional<Subject> user, Optional<Subject> organization, Optional<Subject> session, boolean everybody) {
+record About(Optional<UserId> person, Optional<OrganizationId> tenant, Optional<Subject> session, boolean everybody) {
     /** Keycloak's word for all sessions of a user ({@code SecurityEventTokenMapper}). */
     private static final String ALL_SESSIONS = "ALL";
 
@@ -26,19 +26,30 @@ record About(Optional<Subject> user, Optional<Subject> organization, Optional<Su
                         Optional.empty(),
                         Optional.empty(),
                         subject.text("uri").equals(Optional.of(issuer)));
-            default -> new About(Optional.empty(), Optional.empty(), Optional.empty(), false);
+            default -> NOBODY;
         };
     }
 
-    /** True where it is somebody the portal does not know how to find. */
+    /** Nobody the portal knows how to find. */
+    static final About NOBODY = new About(Optional.empty(), Optional.empty(), Optional.empty(), false);
+
+    Optional<Subject> user() {
+        return person.map(Subject::of);
+    }
+
+    Optional<Subject> organization() {
+        return tenant.map(Subject::of);
+    }
+
     boolean nobody() {
-        return user.isEmpty() && organization.isEmpty() && session.isEmpty() && !everybody;
+        return equals(NOBODY);
     }
 
     /** Whose tokens end with a revocation: the narrowest that is named. */
     Optional<Subject> revoked() {
-        return session.or(() -> user)
-                .or(() -> organization)
+        return session.or(() -> person.flatMap(user -> tenant.map(there -> Subject.of(user, there))))
+                .or(this::user)
+                .or(this::organization)
                 .or(() -> everybody ? Optional.of(Subject.REALM) : Optional.empty());
     }
 
@@ -46,21 +57,21 @@ record About(Optional<Subject> user, Optional<Subject> organization, Optional<Su
         Optional<Json> user = subject.object("user");
         return new About(
                 user.isPresent() ? user(user.get(), issuer) : Optional.empty(),
-                opaque(subject, "tenant").map(OrganizationId::new).map(Subject::of),
+                opaque(subject, "tenant").map(OrganizationId::new),
                 opaque(subject, "session")
                         .filter(id -> !id.equals(ALL_SESSIONS))
                         .map(Subject::ofSession),
                 false);
     }
 
-    private static Optional<Subject> user(Json user, String issuer) throws Unacceptable {
+    private static Optional<UserId> user(Json user, String issuer) throws Unacceptable {
         if (!user.text("format").equals(Optional.of("iss_sub"))) {
             return Optional.empty();
         }
         if (!user.text("iss").equals(Optional.of(issuer))) {
             throw new Unacceptable(Fault.REQUEST, "the subject is another issuer's");
         }
-        return user.text("sub").map(UserId::new).map(Subject::of);
+        return user.text("sub").map(UserId::new);
     }
 
     private static Optional<String> opaque(Json subject, String name) throws Unacceptable {

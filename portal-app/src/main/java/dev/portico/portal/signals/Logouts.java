@@ -41,13 +41,14 @@ class Logouts {
             throw new Unacceptable(Fault.REQUEST, "nonce has no place here");
         }
         Optional<String> person = body.text("sub");
-        Subject subject = body.text("sid")
-                .map(Subject::ofSession)
-                .or(() -> person.map(UserId::new).map(Subject::of))
+        Optional<Subject> session = body.text("sid").map(Subject::ofSession);
+        Subject subject = session.or(() -> person.map(UserId::new).map(Subject::of))
                 .orElseThrow(() -> new Unacceptable(Fault.REQUEST, "neither sid nor sub"));
         try {
             long at = claims.getIssuedAt().getValue();
-            return new Signal(claims.getJwtId(), Map.of(subject, Signalled.revocation(at)));
+            return new Signal(
+                    claims.getJwtId(),
+                    Map.of(subject, session.isPresent() ? Signalled.end(at) : Signalled.revocation(at)));
         } catch (MalformedClaimException impossible) {
             throw new Unacceptable(Fault.REQUEST, "iat is no number");
         }

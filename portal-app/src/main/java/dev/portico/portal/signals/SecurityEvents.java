@@ -43,9 +43,7 @@ class SecurityEvents {
             Json body = new Json(claims.getClaimsMap());
             Json events = Json.of(claims.getClaimValue("events"), "events");
             Optional<Json> subject = body.object("sub_id");
-            About about = subject.isPresent()
-                    ? About.of(subject.get(), tokens.issuer())
-                    : new About(Optional.empty(), Optional.empty(), Optional.empty(), false);
+            About about = subject.isPresent() ? About.of(subject.get(), tokens.issuer()) : About.NOBODY;
             long issued = claims.getIssuedAt().getValue();
             Map<Subject, Signalled> news = new TreeMap<>();
             Optional<Json> changed = events.object(CHANGED);
@@ -94,7 +92,8 @@ class SecurityEvents {
     private static void revocation(Json event, About about, long issued, Map<Subject, Signalled> news)
             throws Unacceptable {
         long at = at(event, issued);
-        about.revoked().ifPresent(subject -> note(news, subject, Signalled.revocation(at)));
+        Signalled what = about.session().isPresent() ? Signalled.end(at) : Signalled.revocation(at);
+        about.revoked().ifPresent(subject -> note(news, subject, what));
     }
 
     /** When it happened; never later than the token itself, because a time to come would make everything stale until then. */

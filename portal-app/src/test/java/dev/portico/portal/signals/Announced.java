@@ -42,9 +42,16 @@ class Announced {
         return claims(tenant(organization.getString("id")), "token-claims-change", change(revision));
     }
 
-    /** Somebody's access was revoked. */
+    /** Somebody's access was revoked, in their organisation. */
     static JsonObject revoked(JsonObject person, long at) {
         return claims(member(person), "session-revoked", new JsonObject().put("event_timestamp", at));
+    }
+
+    /** In whatever organisation. */
+    static JsonObject revokedEverywhere(JsonObject person, long at) {
+        JsonObject anywhere = person.copy();
+        anywhere.remove("org_id");
+        return revoked(anywhere, at);
     }
 
     static JsonObject revokedOrganization(JsonObject organization, long at) {

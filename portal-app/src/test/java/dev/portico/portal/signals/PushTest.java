@@ -78,13 +78,20 @@ class PushTest {
     }
 
     @Test
-    void aRevocationIsKeptOfThePersonOrTheOrganisation() {
+    void aRevocationIsKeptOfThePersonThereOrEverywhereOrOfTheOrganisation() {
         long at = now() - 10;
         push(Announced.revoked(Cast.ben(), at)).statusCode(202);
+        push(Announced.revokedEverywhere(Cast.cleo(), at)).statusCode(202);
         push(Announced.revokedOrganization(ACME, at)).statusCode(202);
 
         assertThat(announced.known())
-                .isEqualTo(Map.of("member:ben-id", "0 " + at, "organization:11111111-acme", "0 " + at));
+                .isEqualTo(Map.of(
+                        "member:ben-id@11111111-acme",
+                        "0 " + at,
+                        "member:cleo-id",
+                        "0 " + at,
+                        "organization:11111111-acme",
+                        "0 " + at));
     }
 
     @Test
@@ -97,7 +104,8 @@ class PushTest {
         push(one).statusCode(202);
         push(all).statusCode(202);
 
-        assertThat(announced.known()).isEqualTo(Map.of("session:s-1", "0 " + at, "member:cleo-id", "0 " + at));
+        assertThat(announced.known())
+                .isEqualTo(Map.of("session:s-1", "0 " + (at + 1), "member:cleo-id@11111111-acme", "0 " + at));
     }
 
     @Test
@@ -114,9 +122,9 @@ class PushTest {
     @Test
     void anOlderSignalThatComesLaterChangesNothing() {
         push(changed(Cast.ada(), "42.0.0")).statusCode(202);
-        push(Announced.revoked(Cast.ada(), 2_000)).statusCode(202);
+        push(Announced.revokedEverywhere(Cast.ada(), 2_000)).statusCode(202);
         push(changed(Cast.ada(), "41.0.0")).statusCode(202);
-        push(Announced.revoked(Cast.ada(), 1_000)).statusCode(202);
+        push(Announced.revokedEverywhere(Cast.ada(), 1_000)).statusCode(202);
 
         assertThat(announced.known()).isEqualTo(Map.of("member:ada-id", "42 2000"));
     }
@@ -158,7 +166,7 @@ class PushTest {
     void aRevocationMakesNoNumberNewer() {
         announced.earlier(Duration.ofSeconds(70), "member:ada-id", 42, 0);
 
-        push(Announced.revoked(Cast.ada(), 2_000)).statusCode(202);
+        push(Announced.revokedEverywhere(Cast.ada(), 2_000)).statusCode(202);
 
         assertThat(announced.known()).isEqualTo(Map.of("member:ada-id", "42 2000"));
         assertThat(announced.since("member:ada-id")).isLessThan(now() - 60);
@@ -178,7 +186,7 @@ class PushTest {
     @Test
     void aRevocationIsNeverLaterThanItsToken() {
         long before = now();
-        push(Announced.revoked(Cast.ada(), 4_000_000_000L)).statusCode(202);
+        push(Announced.revokedEverywhere(Cast.ada(), 4_000_000_000L)).statusCode(202);
 
         assertThat(announced.known())
                 .hasEntrySatisfying("member:ada-id", known -> assertThat(Long.parseLong(known.substring(2)))

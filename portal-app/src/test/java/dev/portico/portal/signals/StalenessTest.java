@@ -229,6 +229,21 @@ class StalenessTest {
         api(Cast.token(ben("5.2.1"))).statusCode(200);
     }
 
+    /** Whoever loses one customer's access keeps what they have open at another. */
+    @Test
+    void whatIsRevokedInOneOrganisationStaysInAnother() {
+        String acme = Cast.token(Cast.finn().put("iat", now() - 5));
+        String umbra = Cast.token(Cast.finnInUmbra().put("iat", now() - 5));
+        String everywhere = Cast.finn().getString("sub");
+
+        push(Announced.revoked(Cast.finn(), now())).statusCode(202);
+
+        api(acme).statusCode(401);
+        api(umbra).statusCode(200);
+        announced.elsewhere("member:" + everywhere, 0, now());
+        api(umbra).statusCode(401);
+    }
+
     @Test
     void aDisabledOrganisationsTokensCountNoMore() {
         String before = Cast.token(ben("5.2.1").put("iat", now() - 5));
@@ -252,6 +267,20 @@ class StalenessTest {
 
         assertThat(browser.get("/o/acme/tickets").statusCode()).isEqualTo(403);
         api(other).statusCode(200);
+    }
+
+    /** Nothing of it is issued later, so what was issued in that very second is of before. */
+    @Test
+    void aTokenFromTheSecondItsSessionEndedCountsNoMore() {
+        long second = now();
+        String token = Cast.token(ben("5.2.1").put("iat", second));
+        api(token).statusCode(200);
+
+        Announced.logout(loggedOut(
+                        new JsonObject().put("sid", "session-of-ben-id").put("iat", second), "logout+jwt"))
+                .statusCode(200);
+
+        api(token).statusCode(401);
     }
 
     @Test

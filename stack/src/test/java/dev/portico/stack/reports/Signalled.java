@@ -42,14 +42,16 @@ final class Signalled {
         JsonNode revoked = told.path("events").path(REVOKED);
         if (revoked.isObject()) {
             String session = subject.at("/session/id").asText();
-            String whose = Stream.of("session:" + session, "member:" + person, "organization:" + tenant)
-                    .filter(each -> !each.endsWith(":"))
+            String whose = Stream.of(
+                            "session:" + session,
+                            tenant.isEmpty() ? "" : in(tenant, person),
+                            "member:" + person,
+                            "organization:" + tenant)
+                    .filter(each -> !each.isEmpty() && !each.endsWith(":"))
                     .findFirst()
                     .orElse("realm");
-            rise(
-                    revokedBefore,
-                    whose,
-                    revoked.path("event_timestamp").asLong(told.path("iat").asLong()));
+            long at = revoked.path("event_timestamp").asLong(told.path("iat").asLong());
+            rise(revokedBefore, whose, session.isEmpty() ? at : at + 1);
         }
     }
 
@@ -64,6 +66,9 @@ final class Signalled {
                 || revision[2] < revisions.getOrDefault("realm", 0L)
                 || Stream.of(
                                 member,
+                                in(
+                                        claims.path("org_id").asText(),
+                                        claims.path("sub").asText()),
                                 organization,
                                 "session:" + claims.path("sid").asText())
                         .anyMatch(each -> claims.path("iat").asLong() < revokedBefore.getOrDefault(each, 0L));
@@ -72,6 +77,11 @@ final class Signalled {
     /** How many different signals have come. */
     synchronized int count() {
         return seen.size();
+    }
+
+    /** Somebody in one organisation; empty where it is nobody there. */
+    private static String in(String organization, String person) {
+        return person.isEmpty() ? "" : "member:" + person + "@" + organization;
     }
 
     private static void rise(Map<String, Long> known, String subject, long value) {
