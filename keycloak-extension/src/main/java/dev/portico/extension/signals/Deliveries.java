@@ -76,7 +76,8 @@ final class Deliveries {
     }
 
     private Receiver receiver(String realmId, String client) {
-        return receivers.computeIfAbsent(client, each -> new Receiver(new Push(factory, realmId, each), clock));
+        return receivers.computeIfAbsent(
+                client, each -> new Receiver(each, new Push(factory, realmId, each)::all, clock));
     }
 
     /** For what Keycloak itself has put into the outbox, for whom is not known here. */
@@ -115,10 +116,5 @@ final class Deliveries {
     void close() {
         clock.shutdownNow();
         receivers.values().forEach(Receiver::close);
-    }
-
-    /** How long until the next attempt when several have failed. */
-    static long pause(int failures) {
-        return Math.min(TimeUnit.SECONDS.toMillis(10), 500L << Math.min(failures, 10));
     }
 }

@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -12,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One receiver of pushed signals on this node. However often it is hurried, there is one delivery at a time and at most one to
- * follow, which finds all that was committed meanwhile. While the receiver is away it is tried again, for a quarter of an hour.
- * Whoever wants to wait for it does so only while it answers promptly: one that is slow or away is waited for once.
+ * follow, which finds all that was committed meanwhile. While the receiver is away it is tried again, for a quarter of an hour;
+ * after that with every change, and by Keycloak's own drainer. Whoever wants to wait for it does so only while it answers promptly:
+ * one that is slow or away is waited for once.
  */
 final class Receiver {
 
@@ -22,23 +22,26 @@ final class Receiver {
     /** Longer than this nobody is made to wait, in ms. */
     static final long PATIENCE = 500;
 
-    private static final int ATTEMPTS = 90;
+    /** Delivers what waits; whether all there was is delivered. */
+    interface Attempt {
+        boolean all();
+    }
 
-    private final Push push;
-    private final ScheduledExecutorService clock;
+    private final String client;
+    private final Attempt push;
+    private final Retries retries;
     private final ThreadPoolExecutor thread;
-
-    /** Of the thread alone. */
-    private int failures;
 
     /** The delivery to follow, which is not begun. */
     private @Nullable CompletableFuture<Void> next;
 
     private volatile boolean prompt = true;
 
-    Receiver(Push push, ScheduledExecutorService clock) {
+    /** @param client its id, for the log */
+    Receiver(String client, Attempt push, ScheduledExecutorService clock) {
+        this.client = client;
         this.push = push;
-        this.clock = clock;
+        this.retries = new Retries(clock, this::hurry);
         this.thread = new ThreadPoolExecutor(0, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
             Thread made = new Thread(task, "portico-push");
             made.setDaemon(true);
@@ -95,34 +98,15 @@ final class Receiver {
             done = false;
         }
         prompt = done && System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(PATIENCE);
-        tell(done);
-        failures = done ? 0 : failures + 1;
-        if (failures > 0 && failures < ATTEMPTS) {
-            again();
-        }
+        tell(done, done ? retries.worked() : retries.failed(begun));
     }
 
     /** Once when it goes, once when it is back. */
-    private void tell(boolean done) {
-        if (!done && failures == 0) {
-            LOG.warnf("Client %s takes no signals; they wait until it does", push.client());
-        } else if (done && failures > 0) {
-            LOG.infof("Client %s takes signals again", push.client());
-        }
-    }
-
-    private void again() {
-        try {
-            ClassLoader loader = Thread.currentThread().getContextClassLoader();
-            ScheduledFuture<?> unused = clock.schedule(
-                    () -> {
-                        Thread.currentThread().setContextClassLoader(loader);
-                        hurry();
-                    },
-                    Deliveries.pause(failures),
-                    TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException stopping) {
-            LOG.debug("The server stops; what is left waits for its next start");
+    private void tell(boolean done, boolean news) {
+        if (news && done) {
+            LOG.infof("Client %s takes signals again", client);
+        } else if (news) {
+            LOG.warnf("Client %s takes no signals; they wait until it does", client);
         }
     }
 }
