@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 final class AccessChanges {
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final String access;
     private final String members;
     private final FreshToken olga;
     private final TokenEndpoint tokens;
@@ -21,8 +22,8 @@ final class AccessChanges {
         this.stack = stack;
         this.tokens = TokenEndpoint.of(stack);
         this.olga = new FreshToken(tokens, "olga", "");
-        this.members = stack.ports().keycloakUrl() + "/realms/" + KeycloakSettings.REALM
-                + "/portal-access/organizations/" + organization + "/members/";
+        this.access = stack.ports().keycloakUrl() + "/realms/" + KeycloakSettings.REALM + "/portal-access";
+        this.members = access + "/organizations/" + organization + "/members/";
     }
 
     TokenEndpoint tokens() {
@@ -40,26 +41,33 @@ final class AccessChanges {
     }
 
     void patch(String person, String body) throws IOException, InterruptedException {
-        HttpRequest read = to(person).build();
-        String tag = expect(http.send(read, HttpResponse.BodyHandlers.ofString()))
+        change("PATCH", members + person, body);
+    }
+
+    void level(String name, String body) throws IOException, InterruptedException {
+        change("PUT", access + "/levels/" + name, body);
+    }
+
+    private void change(String method, String address, String body) throws IOException, InterruptedException {
+        String tag = expect(http.send(to(address).build(), HttpResponse.BodyHandlers.ofString()))
                 .headers()
                 .firstValue("ETag")
                 .orElseThrow();
         expect(http.send(
-                to(person)
+                to(address)
                         .header("If-Match", tag)
                         .header("Content-Type", "application/json")
-                        .method("PATCH", HttpRequest.BodyPublishers.ofString(body))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString()));
     }
 
     void revoke(String person) throws IOException, InterruptedException {
-        expect(http.send(to(person).DELETE().build(), HttpResponse.BodyHandlers.ofString()));
+        expect(http.send(to(members + person).DELETE().build(), HttpResponse.BodyHandlers.ofString()));
     }
 
-    private HttpRequest.Builder to(String person) throws IOException, InterruptedException {
-        return HttpRequest.newBuilder(URI.create(members + person)).header("Authorization", "Bearer " + olga.get());
+    private HttpRequest.Builder to(String address) throws IOException, InterruptedException {
+        return HttpRequest.newBuilder(URI.create(address)).header("Authorization", "Bearer " + olga.get());
     }
 
     private static HttpResponse<String> expect(HttpResponse<String> answer) throws IOException {

@@ -26,16 +26,21 @@ final class BigOrganization {
     private BigOrganization() {}
 
     static void in(Stack stack, int members, long seed) throws SQLException {
+        in(stack, members, seed, LEVELS);
+    }
+
+    /** @param levels what they hold, most of them the first; the second is its Admins' */
+    static void in(Stack stack, int members, long seed, List<String> levels) throws SQLException {
         try (Keycloak admin = stack.admin()) {
             RealmResource realm = Stack.realm(admin);
             String id = create(realm);
-            List<String> groups = LEVELS.stream()
+            List<String> groups = levels.stream()
                     .map(level -> group(realm, realm.organizations().get(id), level))
                     .toList();
             String person = realm.users().searchByUsername(ADMIN, true).get(0).getId();
             realm.organizations().get(id).members().addMember(person).close();
             realm.organizations().get(id).groups().group(groups.get(1)).addMember(person);
-            new ManyMembers(stack.postgres(), seed).write(KeycloakSettings.REALM, id, LEVELS, members);
+            new ManyMembers(stack.postgres(), seed).write(KeycloakSettings.REALM, id, levels, members);
         }
     }
 
