@@ -3,6 +3,8 @@ package dev.portico.portal.platform;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * body when it has been read. Who sends at once costs nothing.
  */
 @Provider
+@ConstrainedTo(
+        RuntimeType
+                .SERVER) // What the portal itself asks of others has no viewer, least of all where mails are sent and
+// sorted.
 @ApplicationScoped
 class Arrival implements ReaderInterceptor {
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
