@@ -8,6 +8,8 @@ import dev.portico.portal.platform.Database;
 import dev.portico.portal.platform.Realm;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -26,8 +28,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Database.class)
 @QuarkusTestResource(Realm.class)
 class ManyAtOnceTest {
-    private static final int TICKETS = 10;
-    private static final int POSTS = 200;
+    private static final int TICKETS = 100;
+    private static final int POSTS = 1_000;
+    /** Each so-manieth is sent twice, as an impatient client does. */
+    private static final int IMPATIENT = 5;
 
     @Inject
     Desk desk;
@@ -50,23 +54,23 @@ class ManyAtOnceTest {
             String path = "/" + tickets.get(i % TICKETS) + (i % 3 == 2 ? "/replies" : "/notes");
             String key = UUID.randomUUID().toString();
             String token = i % 3 == 0 ? ben : i % 3 == 1 ? ada : sam;
-            // Each twice, as an impatient client sends it.
             answers.add(post(path, token, key, "note " + i));
-            answers.add(post(path, token, key, "note " + i));
+            if (i % IMPATIENT == 0) {
+                answers.add(post(path, token, key, "note " + i));
+            }
         }
 
         assertThat(answers.stream().map(CompletableFuture::join)).containsOnly(201);
         List<String> texts = new ArrayList<>();
         for (long ticket : tickets) {
-            List<String> thread =
-                    Calls.get(Cast.sam(), "/" + ticket + "/notes").extract().path("items.text");
+            ExtractableResponse<Response> read =
+                    Calls.get(Cast.sam(), "/" + ticket + "/notes").extract();
+            List<String> thread = read.path("items.text");
             assertThat(Calls.get(Cast.sam(), "/" + ticket + "/notes").extract().<List<String>>path("items.text"))
                     .isEqualTo(thread);
-            assertThat(Calls.get(Cast.sam(), "/" + ticket + "/notes").extract().<List<String>>path("items.createdAt"))
-                    .isSorted();
+            assertThat(read.<List<String>>path("items.createdAt")).isSorted();
             texts.addAll(thread);
-            List<String> sides =
-                    Calls.get(Cast.sam(), "/" + ticket + "/notes").extract().path("items.side");
+            List<String> sides = read.path("items.side");
             String expected =
                     sides.get(sides.size() - 1).equals("vendor") ? "waiting-for-customer" : "waiting-for-support";
             assertThat(Calls.get(Cast.ben(), "/" + ticket).extract().<String>path("status"))
