@@ -28,7 +28,8 @@ import org.keycloak.models.UserModel;
  * Writes what people hold in an organisation: organisation groups that map roles, and end dates. The one place that does.
  *
  * <p>Every change holds the organisation ({@link Revisions#hold(OrganizationId)}) until the transaction ends, one of an end date
- * the person after it, raises the revisions it concerns, and ends the person's portal sessions where it leaves them with less. It does not ask who may do this: callers do, before.
+ * the person after it, raises the revisions it concerns, and ends what the person
+ * has open there where it leaves them with less. It does not ask who may do this: callers do, before.
  * Roles that a group of several roles grants besides the wanted ones are taken away with it; groups that map none of the
  * portal's roles are left alone, as is everything that was not granted in this organisation.
  */
@@ -199,9 +200,9 @@ public final class Grants {
         boolean less = !after.entitlements().covers(before.entitlements()) || (before.allowed() && sooner);
         PortalSessions sessions = PortalSessions.of(session, realm);
         if (less && !after.allowed()) {
-            sessions.endAtPortal(new UserId(user.getId()));
+            sessions.endAtPortal(new UserId(user.getId()), organization.id());
         } else if (less) {
-            sessions.narrow(new UserId(user.getId()));
+            sessions.narrow(new UserId(user.getId()), organization.id());
         }
     }
 

@@ -87,7 +87,7 @@ final class AccountChange {
                         .before("until", was)
                         .after("until", is));
                 if (is != null) {
-                    PortalSessions.of(session, realm).narrow(person);
+                    PortalSessions.of(session, realm).narrow(person, organization);
                 }
             }
         }

@@ -100,7 +100,7 @@ final class Observation {
                 Holding before = made.before(now);
                 before.became(now, place.organization(), place.person()).forEach(journal::noteUnlessSaid);
                 if (now.isLessThan(before)) {
-                    PortalSessions.of(session, realm).narrow(place.person());
+                    PortalSessions.of(session, realm).narrow(place.person(), place.organization());
                 }
             }
         });

@@ -48,27 +48,26 @@ final class Ending {
         }
     }
 
-    void leavePortal(List<String> people) {
-        if (people.size() <= AT_ONCE) {
-            people.forEach(person -> run(open -> open.leavePortal(person)));
+    void run(List<PortalSessions.Work> endings) {
+        if (endings.size() <= AT_ONCE) {
+            endings.forEach(this::run);
             return;
         }
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         THREAD.execute(() -> {
             Thread.currentThread().setContextClassLoader(loader);
-            people.forEach(this::leavePortalBehind);
-            LOG.infof("Sessions of %d people at the portal were ended", people.size());
+            endings.forEach(this::runBehind);
+            LOG.infof("Sessions of %d people at the portal were ended", endings.size());
         });
     }
 
-    private void leavePortalBehind(String person) {
+    private void runBehind(PortalSessions.Work work) {
         List<LogoutCall> calls = new ArrayList<>();
         try {
-            KeycloakModelUtils.runJobInTransaction(
-                    factory, session -> end(session, open -> open.leavePortal(person), calls));
+            KeycloakModelUtils.runJobInTransaction(factory, session -> end(session, work, calls));
             LogoutCalls.send(calls);
         } catch (RuntimeException failed) {
-            LOG.errorf(failed, "Sessions of user %s could not be ended", person);
+            LOG.errorf(failed, "Sessions in realm %s could not be ended", realmId);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.portico.extension.sessions;
 
+import dev.portico.extension.access.OrganizationId;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
@@ -47,7 +48,31 @@ final class OpenSessions {
     }
 
     void leavePortal(String userId) {
-        each(userId, this::leavePortal);
+        each(userId, open -> end(open, portal(open)));
+    }
+
+    /**
+     * What is open in one organisation. Where a client holds others in the same session, its refresh tokens for this one end and
+     * the rest stays.
+     *
+     * @param told whether clients hear of it otherwise; where they do not, they are logged out of what they share with others, too
+     */
+    void leavePortal(String userId, OrganizationId organization, boolean told) {
+        each(userId, open -> {
+            List<AuthenticatedClientSessionModel> ending = new ArrayList<>();
+            for (AuthenticatedClientSessionModel each : portal(open)) {
+                TokenFamilies families = new TokenFamilies(each);
+                if (!families.mayBeFor(organization)) {
+                    continue;
+                }
+                if (told && families.areForOthersThan(organization)) {
+                    families.end(organization);
+                } else {
+                    ending.add(each);
+                }
+            }
+            end(open, ending);
+        });
     }
 
     private void each(String userId, Consumer<UserSessionModel> end) {
@@ -62,12 +87,15 @@ final class OpenSessions {
         }
     }
 
-    private void leavePortal(UserSessionModel open) {
-        List<AuthenticatedClientSessionModel> guarded = open.getAuthenticatedClientSessions().values().stream()
+    private static List<AuthenticatedClientSessionModel> portal(UserSessionModel open) {
+        return open.getAuthenticatedClientSessions().values().stream()
                 .filter(each -> isPortal(each.getClient()))
                 .toList();
-        guarded.forEach(this::tellLater);
-        guarded.forEach(each -> AuthenticationManager.backchannelLogoutUserSessionFromClient(
+    }
+
+    private void end(UserSessionModel open, List<AuthenticatedClientSessionModel> ending) {
+        ending.forEach(this::tellLater);
+        ending.forEach(each -> AuthenticationManager.backchannelLogoutUserSessionFromClient(
                 session,
                 open.getRealm(),
                 open,

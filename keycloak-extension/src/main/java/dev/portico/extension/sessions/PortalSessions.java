@@ -5,6 +5,7 @@ import dev.portico.extension.access.UserId;
 import dev.portico.extension.commit.BeforeCommit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -49,40 +50,50 @@ public final class PortalSessions {
     }
 
     /**
-     * Ends the part that guarded clients have in this person's sessions, offline ones included: their refresh tokens are worth
-     * nothing, and a browser gets new ones without a password. Other applications are left alone.
+     * Ends what guarded clients have open in this person's sessions for one organisation, offline ones included: their refresh
+     * tokens are worth nothing, and a browser gets new ones without a password. What is open for another organisation stays, and
+     * so do other applications.
      */
-    public void endAtPortal(UserId person) {
-        if (arranged.add(person)) {
-            afterCommit(open -> open.leavePortal(person.value()));
+    public void endAtPortal(UserId person, OrganizationId organization) {
+        if (arranged.add(List.of(person, organization))) {
+            boolean told = isTold();
+            afterCommit(open -> open.leavePortal(person.value(), organization, told));
         }
     }
 
     /**
-     * Somebody has less than before. Where the portal is told of it, the next request is decided by what is left, in the same
-     * session, and refused with a reason when nothing is. Where it is not, the session at the portal ends, so that no token
-     * outlives the rights by more than the time it was given.
+     * Somebody has less than before in an organisation. Where the portal is told of it, the next request is decided by what is
+     * left, in the same session, and refused with a reason when nothing is. Where it is not, the session at the portal ends, so
+     * that no token outlives the rights by more than the time it was given.
      */
-    public void narrow(UserId person) {
+    public void narrow(UserId person, OrganizationId organization) {
         if (!isTold()) {
-            LOG.infof(
-                    "User %s has less than before and the portal is not told of it: sessions there end",
-                    person.value());
-            endAtPortal(person);
+            logEnd(person);
+            endAtPortal(person, organization);
+        }
+    }
+
+    /** The same for somebody who has less in every organisation. */
+    public void narrow(UserId person) {
+        if (!isTold() && arranged.add(person)) {
+            logEnd(person);
+            afterCommit(open -> open.leavePortal(person.value()));
         }
     }
 
     /** The same for all members of an organisation, behind the request: they may be many. */
     public void narrow(OrganizationId organization) {
         if (!isTold() && arranged.add(organization)) {
-            behindTheCommit(SessionHolders.membersOf(organization));
+            behindTheCommit(SessionHolders.membersOf(organization), Optional.of(organization));
         }
     }
 
     /** The same for those in a group, which gave them something that it gives no longer. */
     public void narrow(GroupModel group) {
         if (!isTold() && arranged.add(group.getId())) {
-            behindTheCommit(SessionHolders.in(group));
+            behindTheCommit(
+                    SessionHolders.in(group),
+                    Optional.ofNullable(group.getOrganization()).map(each -> new OrganizationId(each.getId())));
         }
     }
 
@@ -109,10 +120,18 @@ public final class PortalSessions {
         BeforeCommit.of(session).afterwards(() -> ending.run(work));
     }
 
-    private void behindTheCommit(SessionHolders holders) {
-        List<String> people = holders.read(session, realm);
+    /** @param place the organisation in which they have less; empty where it is everywhere */
+    private void behindTheCommit(SessionHolders holders, Optional<OrganizationId> place) {
+        List<Work> endings = holders.read(session, realm).stream()
+                .map(person -> place.<Work>map(in -> open -> open.leavePortal(person, in, false))
+                        .orElse(open -> open.leavePortal(person)))
+                .toList();
         Ending ending = new Ending(session, realm);
-        BeforeCommit.of(session).afterwards(() -> ending.leavePortal(people));
+        BeforeCommit.of(session).afterwards(() -> ending.run(endings));
+    }
+
+    private static void logEnd(UserId person) {
+        LOG.infof("User %s has less than before and the portal is not told of it: sessions there end", person.value());
     }
 
     /** Something that ends sessions. */

@@ -20,6 +20,7 @@ import org.keycloak.protocol.oidc.utils.OIDCResponseType;
 import org.keycloak.representations.RefreshToken;
 import org.keycloak.services.CorsErrorResponseException;
 import org.keycloak.services.cors.Cors;
+import org.keycloak.util.TokenUtil;
 
 /**
  * The last look before tokens leave: who has no access gets none, by any grant and whatever the scope (R43).
@@ -52,6 +53,7 @@ final class MintCheck implements TokenPostProcessor {
             if (required) {
                 made.refusal()
                         .or(() -> EarlierApproval.refusal(session, userSession, clientContext))
+                        .or(() -> EndedFamily.refusal(context))
                         .ifPresent(reason -> refuse(reason, made, userSession, clientContext));
                 keepsItsOrganization(context, made, userSession);
             }
@@ -95,7 +97,7 @@ final class MintCheck implements TokenPostProcessor {
     }
 
     /** A family keeps its binding even through a refresh that asks for less scope. */
-    private static void bind(TokenPostProcessorContext context, Optional<TokenView> view) {
+    private void bind(TokenPostProcessorContext context, Optional<TokenView> view) {
         RefreshToken refreshToken = context.refreshToken();
         if (refreshToken == null) {
             return;
@@ -103,7 +105,22 @@ final class MintCheck implements TokenPostProcessor {
         Optional.ofNullable(context.requestRefreshToken())
                 .flatMap(OrganizationBinding::in)
                 .or(() -> view.filter(TokenView::allowed).map(made -> OrganizationBinding.to(made.active())))
-                .ifPresent(binding -> binding.writeTo(refreshToken));
+                .ifPresent(binding -> binding.writeTo(
+                        refreshToken,
+                        holder(refreshToken, context.clientSessionCtx().getClientSession()),
+                        context.accessToken().getIat()));
+    }
+
+    /** Keycloak has made the offline session by now, of which the next request with such a token will be. */
+    private AuthenticatedClientSessionModel holder(RefreshToken token, AuthenticatedClientSessionModel session) {
+        UserSessionModel online = session.getUserSession();
+        if (online.isOffline() || !TokenUtil.TOKEN_TYPE_OFFLINE.equals(token.getType())) {
+            return session;
+        }
+        return Optional.ofNullable(this.session.sessions().getOfflineUserSession(online.getRealm(), online.getId()))
+                .map(offline -> offline.getAuthenticatedClientSessionByClient(
+                        session.getClient().getId()))
+                .orElse(session);
     }
 
     private void refuse(Reason reason, TokenView made, UserSessionModel userSession, ClientSessionContext context) {

@@ -1,7 +1,9 @@
 package dev.portico.extension.token;
 
 import dev.portico.extension.access.OrganizationId;
+import dev.portico.extension.sessions.TokenFamilies;
 import java.util.Optional;
+import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.JsonWebToken;
@@ -45,8 +47,15 @@ record OrganizationBinding(String organization) {
                 .map(id -> new OrganizationBinding((String) id));
     }
 
-    void writeTo(RefreshToken token) {
+    /** @param session which the token belongs to */
+    void writeTo(RefreshToken token, AuthenticatedClientSessionModel session, long now) {
         token.getOtherClaims().put(CLAIM, organization);
+        new TokenFamilies(session).open(organization, now);
+    }
+
+    /** Whether a token made then, in seconds, was ended with its family. */
+    boolean ended(AuthenticatedClientSessionModel session, long made) {
+        return new TokenFamilies(session).ended(organization, made);
     }
 
     Optional<OrganizationId> id() {

@@ -10,6 +10,7 @@ import dev.portico.stack.People;
 import dev.portico.stack.PostgresServer;
 import dev.portico.stack.SharedStack;
 import dev.portico.stack.Tokens;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 
 /** What a code is worth when it is redeemed: decided again, not at login (R43), and for the organisation of its tab (R51). */
@@ -88,6 +90,50 @@ class CodeGrantIT {
             inAcme = acme.refreshed(inAcme);
             inUmbra = umbra.refreshed(inUmbra);
         }
+    }
+
+    @Test
+    void whoIsRevokedInTheOrganisationOfOneTabKeepsThatOfTheOther(BrowserContext browser) {
+        OrganizationRepresentation lost = stack.people().organization("lost");
+        OrganizationRepresentation kept = stack.people().organization("kept");
+        People.Person person = stack.people().person("both");
+        stack.people().join(person, lost.getId(), "portal-member");
+        stack.people().join(person, kept.getId(), "portal-admin");
+        Visitor there = new Visitor(stack, browser.newPage());
+        there.asksFor("organization", lost.getAlias());
+        there.signsInAs(person.username());
+        Tokens.Answer ended = there.tokens();
+        Visitor here = new Visitor(stack, browser.newPage());
+        here.asksFor("organization", kept.getAlias());
+        Tokens.Answer before = here.tokens();
+
+        level(person, lost, "none");
+
+        isRefused(there.refreshed(ended));
+        Tokens.Answer after = here.refreshed(before);
+        assertThat(organizationIn(after)).isEqualTo(kept.getId());
+        assertThat(after.claims().get("entitlements")).isEqualTo(before.claims().get("entitlements"));
+
+        level(person, lost, "portal-member");
+        assertThat(there.refreshed(ended).json().toString())
+                .as("what ended is not revived")
+                .isEqualTo("{\"error\":\"access_denied\",\"error_description\":\"stale\"}");
+        there.asksFor("organization", lost.getAlias());
+        assertThat(organizationIn(there.refreshed(there.tokens()))).isEqualTo(lost.getId());
+        assertThat(organizationIn(here.refreshed(after))).isEqualTo(kept.getId());
+    }
+
+    private void level(People.Person person, OrganizationRepresentation organization, String level) {
+        Tokens.Answer changed = stack.tokens()
+                .send(HttpRequest.newBuilder(stack.realmUrl(
+                                "/portal-access/organizations/" + organization.getId() + "/members/" + person.id()))
+                        .header(
+                                "Authorization",
+                                "Bearer " + stack.tokens().of("olga").accessToken())
+                        .header("If-Match", "*")
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"level\":\"" + level + "\"}")));
+        assertThat(changed.status()).as(changed.json().toString()).isEqualTo(200);
     }
 
     /** Each choice travels in a note of the session; who never redeems their codes must not be able to make it grow. */

@@ -134,6 +134,40 @@ class EndedSessionsIT {
     }
 
     @Test
+    void whoIsRevokedInOneOrganisationKeepsWhatIsOpenInAnother() {
+        Company other = new Company(stack);
+        People.Person worker = inBoth(other);
+        Tokens.Answer here = stack.tokens().of(worker.username(), company.alias);
+        Tokens.Answer there = stack.tokens().of(worker.username(), other.alias);
+
+        assertThat(company.api("PATCH", worker, "", "{\"level\":\"none\"}").status())
+                .isEqualTo(200);
+
+        isRefused(here);
+        isKept(there, stack.tokens().refresh(there.refreshToken()));
+        assertThat(company.api("PATCH", worker, "", "{\"level\":\"portal-member\"}")
+                        .status())
+                .isEqualTo(200);
+        isRefused(here);
+    }
+
+    @Test
+    void soItIsWhereThePortalIsNotTold() {
+        Company other = new Company(stack);
+        People.Person worker = inBoth(other);
+        Tokens.Answer here = stack.tokens().of(worker.username(), company.alias);
+        Tokens.Answer there = stack.tokens().of(worker.username(), other.alias);
+
+        untold(() -> {
+            company.api("PATCH", worker, "", "{\"level\":\"none\"}");
+            company.api("PATCH", worker, "", "{\"level\":\"portal-member\"}");
+        });
+
+        isRefused(here);
+        isKept(there, stack.tokens().refresh(there.refreshToken()));
+    }
+
+    @Test
     void theClientIsToldByABackChannelLogout() throws IOException {
         try (LogoutListener client = new LogoutListener(stack)) {
             People.Person worker = company.member("portal-member");
@@ -162,6 +196,23 @@ class EndedSessionsIT {
             assertThat(before).allSatisfy(tokens -> assertThat(
                             client.refresh(tokens.refreshToken()).status())
                     .isEqualTo(400));
+        }
+    }
+
+    private People.Person inBoth(Company other) {
+        People.Person worker = company.member("portal-member");
+        stack.people().join(worker, other.id, "portal-admin");
+        return worker;
+    }
+
+    private void isRefused(Tokens.Answer tokens) {
+        assertThat(stack.tokens().refresh(tokens.refreshToken()).status()).isEqualTo(400);
+    }
+
+    private static void isKept(Tokens.Answer before, Tokens.Answer after) {
+        assertThat(after.status()).as(after.json().toString()).isEqualTo(200);
+        for (String claim : List.of("org_id", "organization", "entitlements")) {
+            assertThat(after.claims().get(claim)).isEqualTo(before.claims().get(claim));
         }
     }
 
