@@ -1,5 +1,7 @@
 package dev.portico.extension.signals;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +26,8 @@ import org.keycloak.ssf.transmitter.stream.StreamConfig;
 
 /**
  * Pushes what lies in the outbox right after the commit, each receiver by a thread of its own, so that a slow one makes no other
- * wait. Keycloak's own drainer, which looks now and then, sees to what this leaves: it counts the attempts and gives up.
+ * wait. Keycloak's own drainer, which looks now and then, sees to what this leaves: it counts the attempts and gives up. It does not
+ * see to what is there for receivers that ask: what they have taken goes every hour, and what they leave after a day.
  */
 final class Deliveries {
 
@@ -31,6 +35,9 @@ final class Deliveries {
 
     private static final String WAITING = "select distinct e.realmId, e.ownerId from OutboxEntryEntity e"
             + " where e.entryKind = :kind and e.status = :status";
+
+    private static final String FORGOTTEN = "delete from OutboxEntryEntity e where e.entryKind = :kind"
+            + " and (e.status = :taken or e.createdAt < :yesterday)";
 
     private final KeycloakSessionFactory factory;
     private final Map<String, Receiver> receivers = new ConcurrentHashMap<>();
@@ -101,16 +108,35 @@ final class Deliveries {
                 .forEach(row -> hurry((String) row[0], List.of((String) row[1]))));
     }
 
+    /** Begins to see to what is there for receivers that ask (RFC 8936). */
+    void forgetHourly() {
+        ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(
+                inTransaction(session -> session.getProvider(JpaConnectionProvider.class)
+                        .getEntityManager()
+                        .createQuery(FORGOTTEN)
+                        .setParameter("kind", SsfOutboxKinds.POLL)
+                        .setParameter("taken", OutboxEntryStatus.DELIVERED)
+                        .setParameter("yesterday", Instant.now().minus(Duration.ofDays(1)))
+                        .executeUpdate()),
+                0,
+                1,
+                TimeUnit.HOURS);
+    }
+
     private void behind(KeycloakSessionTask task) {
+        clock.execute(inTransaction(task));
+    }
+
+    private Runnable inTransaction(KeycloakSessionTask task) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        clock.execute(() -> {
+        return () -> {
             Thread.currentThread().setContextClassLoader(loader);
             try {
                 KeycloakModelUtils.runJobInTransaction(factory, task);
             } catch (RuntimeException failed) {
-                LOG.warn("Signals wait for Keycloak's own drainer", failed);
+                LOG.warn("The outbox of signals could not be looked at", failed);
             }
-        });
+        };
     }
 
     void close() {

@@ -43,6 +43,7 @@ public final class SignalsFactory implements EventListenerProviderFactory, Envir
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
                 started.resume();
+                started.forgetHourly();
             }
         });
         deliveries = started;

@@ -76,6 +76,9 @@ class CrashIT {
                 disable(Stack.realm(admin).users(), "ben");
                 List<String> waiting = waiting(stack, receiver);
                 assertThat(waiting).hasSize(2);
+                copyForAPoller(stack, receiver, "'DELIVERED'", "created_at");
+                copyForAPoller(stack, receiver, "'PENDING'", "created_at - interval '25 hours'");
+                copyForAPoller(stack, receiver, "'PENDING'", "created_at - interval '23 hours'");
 
                 keycloak.die(stack);
                 receiver.start();
@@ -88,7 +91,36 @@ class CrashIT {
                 Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> waiting(stack, receiver)
                         .isEmpty());
                 assertThat(receiver.all()).extracting(Received::token).containsExactlyInAnyOrderElementsOf(waiting);
+                Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(forPollers(stack))
+                        .isEqualTo(2));
             }
+        }
+    }
+
+    /** The two signals once more, as if they had been there for somebody who asks. */
+    private static void copyForAPoller(Stack stack, SignalReceiver receiver, String status, String at)
+            throws SQLException {
+        String copy =
+                "insert into outbox_entry (id, entry_kind, realm_id, owner_id, correlation_id, entry_type, payload,"
+                        + " status, attempts, next_attempt_at, created_at)"
+                        + " select gen_random_uuid()::text, 'ssf-poll', realm_id, 'poller', gen_random_uuid()::text, entry_type,"
+                        + " payload, " + status + ", 0, next_attempt_at, " + at
+                        + " from outbox_entry where owner_id = ?"
+                        + " and status = 'PENDING'";
+        try (Connection connection = stack.postgres().connect(PostgresServer.KEYCLOAK);
+                PreparedStatement statement = connection.prepareStatement(copy)) {
+            statement.setString(1, receiver.id());
+            assertThat(statement.executeUpdate()).isEqualTo(2);
+        }
+    }
+
+    private static int forPollers(Stack stack) throws SQLException {
+        String query = "select count(*) from outbox_entry where owner_id = 'poller'";
+        try (Connection connection = stack.postgres().connect(PostgresServer.KEYCLOAK);
+                PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getInt(1);
         }
     }
 
