@@ -94,8 +94,11 @@ class Gate {
         }
         if (READING.contains(request.method()) && carriesSomething(request)) {
             // What is read is decided on when the request begins; one that never ends would be answered much later.
-            context.response().setStatusCode(400).end().onComplete(said -> request.connection()
-                    .close());
+            context.response()
+                    .setStatusCode(400)
+                    .putHeader("Content-Type", ErrorPages.PROBLEM)
+                    .end(Problems.json(400, Reason.UNREADABLE.code(), List.of()))
+                    .onComplete(said -> request.connection().close());
             return;
         }
         if (!readable(request.uri())) {
