@@ -90,6 +90,32 @@ public final class Delegation {
     }
 
     /**
+     * Why the portal must not be seen through this person's eyes (R26, R31); empty when it may. Whoever lacks the right is told that,
+     * and nothing about the person.
+     *
+     * @param atTheDesk whether the caller serves this organisation for the vendor, with {@code desk.perspective}: nobody's rank is
+     *     above theirs, but who holds a vendor's or an administrator's role is not theirs to be
+     */
+    public Optional<Reason> refusalOfPerspective(boolean atTheDesk) {
+        if (!atTheDesk && !mayLook()) {
+            return Optional.of(Reason.MISSING_PERMISSION);
+        }
+        if (person.oneself()) {
+            return Optional.of(Reason.INVALID_VALUE);
+        }
+        if (person.privileged()) {
+            return Optional.of(Reason.ABOVE_OWN_RIGHTS);
+        }
+        if (!person.enabled()) {
+            return Optional.of(Reason.USER_DISABLED);
+        }
+        if (!here.person().contains(Permission.PORTAL_ENTER)) {
+            return Optional.of(Reason.NO_ACCESS);
+        }
+        return atTheDesk ? Optional.empty() : refusal(Deed.PERSPECTIVE);
+    }
+
+    /**
      * Why these grants must not be made of those; empty when they may. Asked after {@link #refusal} of {@link Deed#ASSIGN_LEVELS}.
      *
      * @param before the person there, as they are
@@ -135,10 +161,13 @@ public final class Delegation {
         return !person.oneself() && !there.ceiling().covers(there.person());
     }
 
+    private boolean mayLook() {
+        return here.caller().contains(Permission.MEMBERS_PERSPECTIVE)
+                && here.caller().contains(Permission.TICKETS_ORGANIZATION);
+    }
+
     /** Whether a perspective would show something, all of which the viewer may see (R31). */
     private boolean isShownWhole() {
-        return !person.privileged()
-                && here.person().contains(Permission.PORTAL_ENTER)
-                && here.caller().contains(Permission.TICKETS_ORGANIZATION);
+        return !person.privileged() && here.person().contains(Permission.PORTAL_ENTER) && mayLook();
     }
 }

@@ -3,6 +3,7 @@ package dev.portico.extension.api;
 import dev.portico.extension.agents.AgentsResource;
 import dev.portico.extension.agents.Assignments;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.directory.Roster;
 import dev.portico.extension.explain.ExplainResource;
 import dev.portico.extension.invitations.InvitationsResource;
 import dev.portico.extension.levels.GrantableLevelsResource;
@@ -13,6 +14,7 @@ import dev.portico.extension.members.ReviewResource;
 import dev.portico.extension.organizations.MeResource;
 import dev.portico.extension.organizations.Organizations;
 import dev.portico.extension.organizations.OrganizationsResource;
+import dev.portico.extension.perspective.PerspectivesResource;
 import dev.portico.extension.preview.PreviewResource;
 import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Problem;
@@ -22,6 +24,7 @@ import dev.portico.extension.review.RealmJournalResource;
 import dev.portico.extension.settings.OrganizationSettingsResource;
 import dev.portico.extension.settings.SettingsResource;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,8 +54,11 @@ public final class PortalAccessResource {
 
     @Path("me")
     public MeResource me() {
-        return new MeResource(caller.get(), Directory.of(session, realm), user -> Assignments.of(session, realm)
-                .of(user));
+        return new MeResource(
+                caller.get(),
+                Directory.of(session, realm),
+                user -> Assignments.of(session, realm).of(user),
+                user -> Roster.of(session, realm, List.of(user.getId())));
     }
 
     @Path("me/history")
@@ -118,6 +124,11 @@ public final class PortalAccessResource {
     @Path("agents")
     public AgentsResource agents() {
         return new AgentsResource(session, realm, caller.get());
+    }
+
+    @Path("perspectives")
+    public PerspectivesResource perspectives() {
+        return new PerspectivesResource(session, realm, caller.get());
     }
 
     @Path("preview")

@@ -1,8 +1,12 @@
 package dev.portico.extension.api;
 
+import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.agents.Assignments;
+import dev.portico.extension.perspective.Perspective;
+import dev.portico.extension.perspective.Perspectives;
 import dev.portico.extension.rest.AcceptedClients;
 import dev.portico.extension.rest.Bearer;
+import dev.portico.extension.rest.Problem;
 import java.util.Optional;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -29,8 +33,11 @@ public final class PortalAccessResourceFactory implements RealmResourceProviderF
             @Override
             public Object getResource() {
                 RealmModel realm = session.getContext().getRealm();
-                Bearer bearer = new Bearer(session, accepted, user -> Assignments.of(session, realm)
-                        .of(user));
+                Bearer bearer = new Bearer(
+                        session,
+                        accepted,
+                        user -> Assignments.of(session, realm).of(user),
+                        open -> Perspective.in(open).map(looking -> running(session, realm, looking)));
                 return new PortalAccessResource(
                         session,
                         realm,
@@ -41,6 +48,14 @@ public final class PortalAccessResourceFactory implements RealmResourceProviderF
             @Override
             public void close() {}
         };
+    }
+
+    /** Throws a 401 where the viewer's session, or their right, has ended. */
+    private static OrganizationId running(KeycloakSession session, RealmModel realm, Perspective looking) {
+        if (Perspectives.of(session, realm).refusal(looking).isPresent()) {
+            throw Problem.unauthenticated(true);
+        }
+        return looking.organization();
     }
 
     @Override

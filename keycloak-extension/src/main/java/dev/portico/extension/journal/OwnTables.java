@@ -15,7 +15,8 @@ final class OwnTables implements JpaEntityProvider {
                 JournalEntity.class,
                 PersonalEntity.class,
                 SightingEntity.class,
-                InvitationEntity.class);
+                InvitationEntity.class,
+                PerspectiveEntity.class);
     }
 
     @Override

@@ -30,7 +30,8 @@ import org.keycloak.models.UserModel;
 
 /**
  * {@code /organizations/{org}/groups}: security groups, for who sees the members there, and who is in them, for who may assign
- * levels (R37). The vendor's realm groups are the vendor's to see and to fill.
+ * levels (R37). The vendor's realm groups are the vendor's to see and to fill. Whoever writes articles sees them all, to say which an
+ * article is for (R62); who is in them they do not see.
  */
 public final class GroupsResource {
 
@@ -58,13 +59,16 @@ public final class GroupsResource {
             @PathParam("org") String org,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
-        Organization organization = permitted(org);
+        boolean writes = caller.anywhere().contains(Permission.DESK_ARTICLES);
+        Organization organization =
+                writes ? Organizations.visibleTo(caller, session, realm).find(org) : permitted(org);
         Paging paging = Paging.of(limit, after);
-        List<GroupView> found = SecurityGroups.of(session, realm).list(organization.id(), caller.viewsRealm()).stream()
-                .map(group -> new GroupView(group.getId(), group.getName()))
-                .filter(group -> group.key().compareTo(paging.after()) > 0)
-                .limit(paging.rows())
-                .toList();
+        List<GroupView> found =
+                SecurityGroups.of(session, realm).list(organization.id(), writes || caller.viewsRealm()).stream()
+                        .map(group -> new GroupView(group.getId(), group.getName()))
+                        .filter(group -> group.key().compareTo(paging.after()) > 0)
+                        .limit(paging.rows())
+                        .toList();
         return Json.ok(paging.page(found, GroupView::key, page -> page));
     }
 

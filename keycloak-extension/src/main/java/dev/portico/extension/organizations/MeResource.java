@@ -6,7 +6,9 @@ import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Reason;
 import dev.portico.extension.access.Role;
+import dev.portico.extension.access.UserId;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.directory.Roster;
 import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Json;
 import dev.portico.extension.rest.Paging;
@@ -18,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
 
@@ -28,26 +31,41 @@ public final class MeResource {
     private final UserModel user;
     private final Directory directory;
     private final Function<UserModel, Set<OrganizationId>> assigned;
+    private final Supplier<Roster> own;
 
-    public MeResource(Caller caller, Directory directory, Function<UserModel, Set<OrganizationId>> assigned) {
+    /** @param own what is known of the caller alone */
+    public MeResource(
+            Caller caller,
+            Directory directory,
+            Function<UserModel, Set<OrganizationId>> assigned,
+            Function<UserModel, Roster> own) {
         this.caller = caller;
         this.user = caller.user().orElseThrow(Problem::notFound);
         this.directory = directory;
         this.assigned = assigned;
+        this.own = () -> own.apply(user);
     }
 
     record Mine(List<Place> organizations) {}
 
-    record Place(String id, String alias, String name, String level, List<String> entitlements) {}
+    /**
+     * Where the caller is let in.
+     *
+     * @param groups ids of the security groups they are in there, the realm's too: ids only, since what a group is called is for those
+     *     who fill it
+     */
+    record Place(String id, String alias, String name, String level, List<String> entitlements, List<String> groups) {}
 
     /** Of those who get in nowhere, and are not the vendor's, a 403 with the reason: an empty list would say they may (R65). */
     @GET
     @Path("/")
     public Response show() {
-        List<Organization> mine = directory.organizationsOf(user).toList();
+        List<Organization> mine =
+                directory.organizationsOf(user).filter(caller::sees).toList();
+        Roster roster = own.get();
         List<Place> places = mine.stream()
                 .sorted(Comparator.comparing(Organization::name, String.CASE_INSENSITIVE_ORDER))
-                .flatMap(this::place)
+                .flatMap(organization -> place(organization, roster))
                 .toList();
         if (places.isEmpty() && !caller.anywhere().contains(Permission.PORTAL_ENTER)) {
             throw Problem.forbidden(refusal(mine), "You are let in nowhere");
@@ -80,7 +98,7 @@ public final class MeResource {
                 null));
     }
 
-    private Stream<Place> place(Organization organization) {
+    private Stream<Place> place(Organization organization, Roster roster) {
         Decision decision = directory.decideForToken(user, organization);
         if (!decision.allowed()) {
             return Stream.empty();
@@ -90,6 +108,7 @@ public final class MeResource {
                 organization.alias(),
                 organization.name(),
                 decision.level().map(Role::name).orElse("none"),
-                decision.entitlements().wireNames()));
+                caller.shown(decision.entitlements()).wireNames(),
+                roster.securityGroups(new UserId(user.getId()), organization.id(), true)));
     }
 }

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.common.ClientConnection;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
@@ -34,17 +36,35 @@ public final class Bearer {
     public static final String AUDIENCE = "portal-access";
 
     private static final String BEARER = "Bearer";
+    private static final String ASKING = Bearer.class.getName();
 
     private final KeycloakSession session;
     private final AcceptedClients accepted;
     private final Function<UserModel, Set<OrganizationId>> assigned;
+    private final Function<UserSessionModel, Optional<OrganizationId>> perspective;
 
-    /** @param assigned the organisations an agent was given */
+    /**
+     * @param assigned the organisations an agent was given
+     * @param perspective the organisation that somebody looks at through another's eyes in this session; empty in one's own. Throws a
+     *     401 where that has ended
+     */
     public Bearer(
-            KeycloakSession session, AcceptedClients accepted, Function<UserModel, Set<OrganizationId>> assigned) {
+            KeycloakSession session,
+            AcceptedClients accepted,
+            Function<UserModel, Set<OrganizationId>> assigned,
+            Function<UserSessionModel, Optional<OrganizationId>> perspective) {
         this.session = session;
         this.accepted = accepted;
         this.assigned = assigned;
+        this.perspective = perspective;
+    }
+
+    /**
+     * Whether it is this API that is looking at a token. Keycloak asks the grant that made one whether it counts where it is shown
+     * ({@code GrantTypeEndpointRestrictionValidator}); one of a perspective counts here and nowhere else, whatever the path looks like.
+     */
+    public static boolean isAsking(KeycloakSession session) {
+        return session.getAttribute(ASKING) != null;
     }
 
     /** Whether anything was sent that claims to be a caller. */
@@ -56,27 +76,39 @@ public final class Bearer {
     public Caller caller() {
         RealmModel realm = session.getContext().getRealm();
         String token = header().orElseThrow(() -> Problem.unauthenticated(isPresent()));
-        AuthResult found = new AppAuthManager.BearerTokenAuthenticator(session)
-                .setTokenString(token)
-                .setAudience(AUDIENCE)
-                .authenticate();
+        AuthResult found = authenticated(token);
         if (found == null || !realm.isEnabled() || !counts(realm, found.token())) {
             throw Problem.unauthenticated(true);
         }
         UserModel user = found.user();
-        boolean onlyLooks = found.token().getOtherClaims().containsKey("act");
-        if (onlyLooks
+        Optional<OrganizationId> looksAt = perspective.apply(found.session());
+        if (looksAt.isPresent() != found.token().getOtherClaims().containsKey("act")) {
+            throw Problem.unauthenticated(true);
+        }
+        if (looksAt.isPresent()
                 && !HttpMethod.GET.equals(session.getContext().getHttpRequest().getHttpMethod())) {
             throw Problem.forbidden(Reason.MISSING_PERMISSION, "In perspective nothing can be changed");
         }
         Caller caller = new UserCaller(
                 user,
                 Directory.of(session, realm),
-                onlyLooks ? Optional.of(claimed(found.token())) : Optional.empty(),
+                looksAt.map(organization -> new Looking(organization, claimed(found.token()))),
                 () -> assigned.apply(user));
         Actor.of(caller.runsEverything() ? Actor.Kind.VENDOR : Actor.Kind.PERSON, user.getId())
                 .actsIn(session);
         return caller;
+    }
+
+    private @Nullable AuthResult authenticated(String token) {
+        session.setAttribute(ASKING, true);
+        try {
+            return new AppAuthManager.BearerTokenAuthenticator(session)
+                    .setTokenString(token)
+                    .setAudience(AUDIENCE)
+                    .authenticate();
+        } finally {
+            session.removeAttribute(ASKING);
+        }
     }
 
     private boolean counts(RealmModel realm, AccessToken token) {
@@ -111,6 +143,6 @@ public final class Bearer {
                         .flatMap(word -> Permission.named(String.valueOf(word)).stream())
                         .toList()
                 : List.of();
-        return Entitlements.of(named);
+        return Entitlements.of(named).reading();
     }
 }

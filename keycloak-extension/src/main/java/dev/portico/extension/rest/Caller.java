@@ -2,8 +2,10 @@ package dev.portico.extension.rest;
 
 import dev.portico.extension.access.Entitlements;
 import dev.portico.extension.access.Organization;
+import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Reason;
+import java.util.Optional;
 
 /** Who calls, and what they may do as things are now; claims are never asked. */
 public interface Caller extends Authority {
@@ -21,6 +23,16 @@ public interface Caller extends Authority {
 
     /** What the caller may do that belongs to no organisation. */
     Entitlements anywhere();
+
+    /** What is left of what a person holds: everything, but for who looks through their eyes. */
+    default Entitlements shown(Entitlements held) {
+        return held;
+    }
+
+    /** The one organisation that this is about, for who looks through somebody's eyes; empty for everybody else. */
+    default Optional<OrganizationId> only() {
+        return Optional.empty();
+    }
 
     /** Why the caller may not do this there; asked only when they may not. */
     default Reason refusal(Organization organization, Permission permission) {

@@ -1,8 +1,10 @@
 package dev.portico.extension.rest;
 
+import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.directory.Directory;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -18,7 +20,13 @@ public final class Callers {
 
     /** As a person of the realm; organisations assigned to an agent are left out, they only let look. */
     public static Caller person(KeycloakSession session, RealmModel realm, UserModel user) {
-        return new UserCaller(user, Directory.of(session, realm), Optional.empty(), Set::of);
+        return person(session, realm, user, Set::of);
+    }
+
+    /** The same with the organisations assigned to them as an agent. */
+    public static Caller person(
+            KeycloakSession session, RealmModel realm, UserModel user, Supplier<Set<OrganizationId>> assigned) {
+        return new UserCaller(user, Directory.of(session, realm), Optional.empty(), assigned);
     }
 
     /**

@@ -22,7 +22,7 @@ final class UserCaller implements Caller {
 
     private final UserModel user;
     private final Directory directory;
-    private final Optional<Entitlements> mostOfAll;
+    private final Optional<Looking> looking;
     private final Supplier<Set<OrganizationId>> assigned;
     private final Set<OrganizationId> own;
     private final Decision vendor;
@@ -30,19 +30,21 @@ final class UserCaller implements Caller {
     private final Map<OrganizationId, Member> members = new HashMap<>();
 
     /**
-     * @param mostOfAll what the token of somebody who looks through another's eyes may still do
+     * @param looking what is left where somebody else looks through this person's eyes
      * @param assigned the organisations an agent with assigned access works for
      */
-    UserCaller(
-            UserModel user,
-            Directory directory,
-            Optional<Entitlements> mostOfAll,
-            Supplier<Set<OrganizationId>> assigned) {
+    UserCaller(UserModel user, Directory directory, Optional<Looking> looking, Supplier<Set<OrganizationId>> assigned) {
         this.user = user;
         this.directory = directory;
-        this.mostOfAll = mostOfAll;
+        this.looking = looking;
         this.assigned = assigned;
-        this.own = directory.organizationsOf(user).map(Organization::id).collect(Collectors.toUnmodifiableSet());
+        this.own = directory
+                .organizationsOf(user)
+                .map(Organization::id)
+                .filter(id -> looking.map(Looking::organization)
+                        .filter(only -> !only.equals(id))
+                        .isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
         this.vendor = directory.decide(user, null);
     }
 
@@ -75,15 +77,13 @@ final class UserCaller implements Caller {
 
     @Override
     public Entitlements in(Organization organization) {
-        return limited(decision(organization));
+        return shown(decision(organization).entitlements());
     }
 
     @Override
     public Entitlements ceiling(Organization organization) {
         Entitlements own = decision(organization).own();
-        return runsEverything()
-                ? Entitlements.ofCustomers()
-                : mostOfAll.map(own::within).orElse(own);
+        return runsEverything() ? Entitlements.ofCustomers() : shown(own);
     }
 
     @Override
@@ -95,7 +95,7 @@ final class UserCaller implements Caller {
 
     @Override
     public Entitlements anywhere() {
-        return limited(vendor);
+        return looking.isPresent() ? Entitlements.NONE : vendor.entitlements();
     }
 
     @Override
@@ -130,8 +130,13 @@ final class UserCaller implements Caller {
         return members.computeIfAbsent(organization.id(), id -> directory.member(user, organization));
     }
 
-    private Entitlements limited(Decision decision) {
-        Entitlements held = decision.entitlements();
-        return mostOfAll.map(held::within).orElse(held);
+    @Override
+    public Entitlements shown(Entitlements held) {
+        return looking.map(Looking::most).map(held::within).orElse(held);
+    }
+
+    @Override
+    public Optional<OrganizationId> only() {
+        return looking.map(Looking::organization);
     }
 }

@@ -1,6 +1,8 @@
 package dev.portico.extension.review;
 
+import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.UserId;
+import dev.portico.extension.journal.Chain;
 import dev.portico.extension.journal.JournalPages;
 import dev.portico.extension.journal.Recorded;
 import dev.portico.extension.rest.Caller;
@@ -12,31 +14,49 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** {@code /me/history}: changes to, and perspectives on, the caller, in whatever organisation (R31). */
+/**
+ * {@code /me/history}: changes to, and perspectives on, the caller, in whatever organisation (R31). Who looks through their eyes reads what
+ * happened in the organisation they look at.
+ */
 public final class HistoryResource {
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final UserId person;
+    private final Optional<OrganizationId> only;
 
     public HistoryResource(KeycloakSession session, RealmModel realm, Caller caller) {
         this.session = session;
         this.realm = realm;
         this.person = new UserId(caller.user().orElseThrow(Problem::notFound).getId());
+        this.only = caller.only();
     }
 
     @GET
     @Path("/")
     public Response list(@QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
         Paging paging = Paging.of(limit, after);
+        return Json.ok(only.map(organization -> in(organization, paging)).orElseGet(() -> anywhere(paging)));
+    }
+
+    private Paging.Page<EntryView> anywhere(Paging paging) {
         List<Recorded> found =
                 JournalPages.of(session).before(Cursors.place(paging), realm.getId(), person, paging.rows());
-        return Json.ok(paging.page(found, Cursors::of, entries -> entries.stream()
-                .map(EntryView::forPerson)
-                .toList()));
+        return paging.page(found, Cursors::of, HistoryResource::views);
+    }
+
+    private Paging.Page<EntryView> in(OrganizationId organization, Paging paging) {
+        List<Recorded> found = JournalPages.of(session)
+                .before(Cursors.seq(paging), Chain.of(organization), Optional.of(person), paging.rows());
+        return paging.page(found, entry -> String.valueOf(entry.seq()), HistoryResource::views);
+    }
+
+    private static List<EntryView> views(List<Recorded> entries) {
+        return entries.stream().map(EntryView::forPerson).toList();
     }
 }

@@ -47,6 +47,18 @@ final class OpenSessions {
         });
     }
 
+    /** The online one of this id, where it is not gone already; one that no browser knows of. */
+    void close(String id) {
+        UserSessionModel open = session.sessions().getUserSession(realm, id);
+        if (open != null) {
+            // Keycloak cannot say who it is without a request, and behind one there is only what has ended by itself.
+            if (headers() != null) {
+                open.getAuthenticatedClientSessions().values().forEach(this::tellLater);
+            }
+            session.sessions().removeUserSession(realm, open);
+        }
+    }
+
     void leavePortal(String userId) {
         each(userId, open -> end(open, portal(open)));
     }

@@ -105,6 +105,13 @@ public final class PortalSessions {
         }
     }
 
+    /** Ends this one session, of which no browser has a cookie. */
+    public void close(String id) {
+        if (arranged.add("session " + id)) {
+            afterCommit(open -> open.close(id));
+        }
+    }
+
     /** Looked at once in a transaction, which may be about many people. */
     private boolean isTold() {
         Boolean known = told;

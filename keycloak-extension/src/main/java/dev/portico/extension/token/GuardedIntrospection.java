@@ -1,10 +1,13 @@
 package dev.portico.extension.token;
 
+import dev.portico.extension.perspective.Perspective;
+import dev.portico.extension.perspective.Perspectives;
 import dev.portico.extension.sessions.GuardedClients;
 import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.AccessTokenIntrospectionProvider;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.ErrorResponseException;
@@ -54,6 +57,17 @@ final class GuardedIntrospection extends AccessTokenIntrospectionProvider<Access
             return Optional.empty();
         }
         TokenView view = new TokenViews(session, realm).ofShown(user, client);
-        return view.refusalOfShown().map(reason -> new Refusal(session, reason, view.meant()));
+        return view.refusalOfShown()
+                .or(() -> Perspective.in(userSession)
+                        .flatMap(looking -> Perspectives.of(session, realm).refusal(looking)))
+                .map(reason -> new Refusal(session, reason, view.meant()));
+    }
+
+    /** Of a perspective it tells what the token says: mappers would add what the person holds. */
+    @Override
+    public AccessToken transformAccessToken(AccessToken shown, UserSessionModel open) {
+        AccessToken told = super.transformAccessToken(shown, open);
+        Perspective.in(open).ifPresent(looking -> PerspectiveClaims.narrow(told, looking));
+        return told;
     }
 }

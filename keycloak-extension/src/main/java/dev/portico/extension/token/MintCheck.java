@@ -3,6 +3,7 @@ package dev.portico.extension.token;
 import dev.portico.extension.access.Reason;
 import dev.portico.extension.access.UserId;
 import dev.portico.extension.internals.EmptyClientRoles;
+import dev.portico.extension.perspective.Perspective;
 import dev.portico.extension.sightings.Sightings;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -45,6 +46,7 @@ final class MintCheck implements TokenPostProcessor {
         AuthenticatedClientSessionModel clientSession = clientContext.getClientSession();
         UserSessionModel userSession = clientSession.getUserSession();
         TokenViews views = new TokenViews(session, userSession.getRealm());
+        Perspective.in(userSession).ifPresent(looking -> refuseToPassOn(looking, userSession, clientContext));
         boolean required = "true".equals(clientSession.getClient().getAttribute(REQUIRED));
         Optional<TokenView> view = required
                 ? Optional.of(views.ofNew(userSession, clientContext))
@@ -68,9 +70,18 @@ final class MintCheck implements TokenPostProcessor {
         EmptyClientRoles.remember(session, clientSession.getClient());
     }
 
+    /** A perspective is for the portal to show, and no client exchanges it for anything else (RFC 8693). */
+    private void refuseToPassOn(Perspective looking, UserSessionModel userSession, ClientSessionContext context) {
+        if (!PerspectiveGrant.TYPE.equals(context.getAttribute(Constants.GRANT_TYPE, String.class))) {
+            new Refusal(session, Reason.MISSING_PERMISSION, Optional.of(looking.organization()))
+                    .record(userSession, context);
+            throw answer(Reason.MISSING_PERMISSION, context);
+        }
+    }
+
     /** Who looks through somebody's eyes is not them. */
     private void see(UserSessionModel userSession, TokenPostProcessorContext context, TokenView made) {
-        if (!context.accessToken().getOtherClaims().containsKey("act")) {
+        if (!context.accessToken().getOtherClaims().containsKey(PortalClaims.ACTOR)) {
             Sightings.of(session)
                     .see(
                             new UserId(userSession.getUser().getId()),

@@ -1,10 +1,13 @@
 package dev.portico.extension.token;
 
+import dev.portico.extension.access.Entitlements;
 import dev.portico.extension.access.Organization;
+import dev.portico.extension.perspective.Perspective;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.representations.IDToken;
 import org.keycloak.representations.JsonWebToken;
@@ -17,13 +20,27 @@ import org.keycloak.representations.JsonWebToken;
 final class PortalClaims {
 
     static final String ORGANIZATION_ID = "org_id";
+    static final String ACTOR = "act";
     private static final String ORGANIZATION = "organization";
     private static final String ENTITLEMENTS = "entitlements";
+    private static final String SHOWN_ENTITLEMENTS = "shown_entitlements";
     private static final String REVISION = "portal_rev";
 
     private PortalClaims() {}
 
-    static void write(IDToken token, TokenView view) {
+    /** @param perspective whose, where somebody looks through their eyes: what they may do is shown then, and only reading is left */
+    static void write(IDToken token, TokenView view, Optional<Perspective> perspective) {
+        write(token, view);
+        perspective.ifPresent(looking -> {
+            Map<String, Object> claims = token.getOtherClaims();
+            Entitlements held = view.allowed() ? view.decision().entitlements() : Entitlements.NONE;
+            claims.put(ACTOR, Map.of("sub", looking.viewer().value()));
+            claims.put(ENTITLEMENTS, held.reading().wireNames());
+            claims.put(SHOWN_ENTITLEMENTS, held.wireNames());
+        });
+    }
+
+    private static void write(IDToken token, TokenView view) {
         Map<String, Object> claims = token.getOtherClaims();
         boolean allowed = view.allowed();
         if (allowed && view.active() instanceof ActiveOrganization.Chosen chosen) {

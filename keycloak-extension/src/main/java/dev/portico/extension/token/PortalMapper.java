@@ -1,7 +1,9 @@
 package dev.portico.extension.token;
 
+import dev.portico.extension.perspective.Perspective;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
@@ -38,7 +40,10 @@ public final class PortalMapper extends AbstractOIDCProtocolMapper
             UserSessionModel userSession,
             KeycloakSession session,
             ClientSessionContext context) {
-        PortalClaims.write(token, new TokenViews(session, userSession.getRealm()).ofNew(userSession, context));
+        PortalClaims.write(
+                token,
+                new TokenViews(session, userSession.getRealm()).ofNew(userSession, context),
+                Perspective.in(userSession));
     }
 
     @Override
@@ -50,9 +55,11 @@ public final class PortalMapper extends AbstractOIDCProtocolMapper
             ClientSessionContext context) {
         TokenView view = new TokenViews(session, userSession.getRealm()).ofShown(userSession, context);
         GuardedUserInfo.require(view, session, userSession, context);
-        if (OIDCAttributeMapperHelper.includeInUserInfo(model)) {
-            PortalClaims.write(token, view);
+        Optional<Perspective> perspective = Perspective.in(userSession);
+        if (perspective.isPresent() || OIDCAttributeMapperHelper.includeInUserInfo(model)) {
+            PortalClaims.write(token, view, perspective);
         }
+        perspective.ifPresent(looking -> PerspectiveClaims.narrowAnswer(token, looking));
         return token;
     }
 
@@ -64,7 +71,10 @@ public final class PortalMapper extends AbstractOIDCProtocolMapper
             UserSessionModel userSession,
             ClientSessionContext context) {
         if (OIDCAttributeMapperHelper.includeInIntrospection(model)) {
-            PortalClaims.write(token, new TokenViews(session, userSession.getRealm()).ofShown(userSession, context));
+            PortalClaims.write(
+                    token,
+                    new TokenViews(session, userSession.getRealm()).ofShown(userSession, context),
+                    Perspective.in(userSession));
         }
         return token;
     }

@@ -47,6 +47,7 @@ final class Refusal {
             OAuth2Constants.TOKEN_EXCHANGE_GRANT_TYPE, EventType.TOKEN_EXCHANGE,
             OAuth2Constants.DEVICE_CODE_GRANT_TYPE, EventType.OAUTH2_DEVICE_CODE_TO_TOKEN,
             OAuth2Constants.CIBA_GRANT_TYPE, EventType.AUTHREQID_TO_TOKEN,
+            PerspectiveGrant.TYPE, EventType.IMPERSONATE,
             OAuth2Constants.JWT_AUTHORIZATION_GRANT, EventType.JWT_AUTHORIZATION_GRANT);
 
     private final KeycloakSession session;

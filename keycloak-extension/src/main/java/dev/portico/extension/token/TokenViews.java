@@ -105,7 +105,8 @@ final class TokenViews {
                 form(OAuth2Constants.SUBJECT_TOKEN)
                         .flatMap(token -> OrganizationBinding.inAccessToken(session, token))
                         .map(TokenViews::bound);
-            case OAuth2Constants.AUTHORIZATION_CODE, OAuth2Constants.DEVICE_CODE_GRANT_TYPE -> noted(context);
+            case OAuth2Constants.AUTHORIZATION_CODE, OAuth2Constants.DEVICE_CODE_GRANT_TYPE, PerspectiveGrant.TYPE ->
+                noted(context);
             default -> form(OrganizationChoice.PARAMETER).map(organizations::wantedBy);
         };
     }

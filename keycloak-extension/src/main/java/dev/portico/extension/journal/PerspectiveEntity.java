@@ -1,0 +1,107 @@
+package dev.portico.extension.journal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+/** A perspective that runs (R31); gone when it has ended, and the journal knows. */
+@Entity
+@Table(name = "PORTICO_PERSPECTIVE")
+public class PerspectiveEntity {
+
+    /** The session of the person looked through. */
+    @Id
+    @Column(name = "SESSION_ID", nullable = false)
+    private String sessionId;
+
+    @Column(name = "REALM_ID", nullable = false)
+    private String realmId;
+
+    @Column(name = "ORGANIZATION_ID", nullable = false)
+    private String organizationId;
+
+    @Column(name = "PERSON_ID", nullable = false)
+    private String personId;
+
+    @Column(name = "VIEWER_ID", nullable = false)
+    private String viewerId;
+
+    @Column(name = "VIEWER_SESSION_ID", nullable = false)
+    private String viewerSessionId;
+
+    /** In the viewer's words. */
+    @Column(name = "REASON")
+    private @Nullable String reason;
+
+    /** Milliseconds since 1970. */
+    @Column(name = "STARTED_AT", nullable = false)
+    private long startedAt;
+
+    /** When the last token ends, in milliseconds. */
+    @Column(name = "ENDS_AT", nullable = false)
+    private long endsAt;
+
+    protected PerspectiveEntity() {}
+
+    public PerspectiveEntity(
+            String sessionId,
+            String realmId,
+            String organizationId,
+            String personId,
+            String viewerId,
+            String viewerSessionId) {
+        this.sessionId = sessionId;
+        this.realmId = realmId;
+        this.organizationId = organizationId;
+        this.personId = personId;
+        this.viewerId = viewerId;
+        this.viewerSessionId = viewerSessionId;
+    }
+
+    public void begins(long now, @Nullable String why) {
+        startedAt = now;
+        reason = why;
+    }
+
+    public void endsAt(long moment) {
+        endsAt = moment;
+    }
+
+    public String sessionId() {
+        return sessionId;
+    }
+
+    public String realmId() {
+        return realmId;
+    }
+
+    public String organizationId() {
+        return organizationId;
+    }
+
+    public String personId() {
+        return personId;
+    }
+
+    public String viewerId() {
+        return viewerId;
+    }
+
+    public String viewerSessionId() {
+        return viewerSessionId;
+    }
+
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    public long startedAt() {
+        return startedAt;
+    }
+
+    public long endsAt() {
+        return endsAt;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.portico.extension.perspective;
+
+import dev.portico.extension.access.OrganizationId;
+import dev.portico.extension.access.UserId;
+import dev.portico.extension.journal.PerspectiveEntity;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** What runs in one realm, in our table. */
+final class PerspectiveRows {
+
+    private static final String OF_REALM = "select p from PerspectiveEntity p where p.realmId = :realm";
+
+    private final EntityManager store;
+    private final RealmModel realm;
+
+    PerspectiveRows(KeycloakSession session, RealmModel realm) {
+        this.store = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        this.realm = realm;
+    }
+
+    static Perspective perspective(PerspectiveEntity row) {
+        return new Perspective(
+                row.sessionId(),
+                new UserId(row.personId()),
+                new OrganizationId(row.organizationId()),
+                new UserId(row.viewerId()),
+                row.viewerSessionId());
+    }
+
+    Optional<PerspectiveEntity> find(String id) {
+        return Optional.ofNullable(store.find(PerspectiveEntity.class, id))
+                .filter(row -> row.realmId().equals(realm.getId()));
+    }
+
+    List<PerspectiveEntity> all() {
+        return store.createQuery(OF_REALM, PerspectiveEntity.class)
+                .setParameter("realm", realm.getId())
+                .getResultList();
+    }
+
+    List<PerspectiveEntity> ofViewersSession(String id) {
+        return store.createQuery(OF_REALM + " and p.viewerSessionId = :session", PerspectiveEntity.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("session", id)
+                .getResultList();
+    }
+
+    List<PerspectiveEntity> ofViewer(UserId viewer) {
+        return store.createQuery(OF_REALM + " and p.viewerId = :viewer", PerspectiveEntity.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("viewer", viewer.value())
+                .getResultList();
+    }
+
+    void add(Perspective looking, long now, Optional<String> reason) {
+        PerspectiveEntity row = new PerspectiveEntity(
+                looking.id(),
+                realm.getId(),
+                looking.organization().value(),
+                looking.person().value(),
+                looking.viewer().value(),
+                looking.viewerSession());
+        row.begins(now, reason.orElse(null));
+        store.persist(row);
+    }
+
+    void remove(PerspectiveEntity row) {
+        store.remove(row);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.portico.extension.standing;
+
+import dev.portico.extension.rest.Problem;
+import jakarta.ws.rs.WebApplicationException;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.utils.AuthorizeClientUtil;
+
+/** The one client that may ask: confidential, by the name that the realm file gives it. */
+final class PortalClient {
+
+    static final String NAME = "portal";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    PortalClient(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** Throws a 401, whatever is wrong with the client: which of the checks failed is nobody's business. */
+    void require() {
+        if (!realm.isEnabled() || !isSecure() || !isPortal(authenticated())) {
+            throw Problem.unauthenticated(false);
+        }
+    }
+
+    private ClientModel authenticated() {
+        EventBuilder event =
+                new EventBuilder(realm, session, session.getContext().getConnection()).event(EventType.CLIENT_LOGIN);
+        try {
+            return AuthorizeClientUtil.authorizeClient(session, event, null).getClient();
+        } catch (WebApplicationException refused) {
+            throw Problem.unauthenticated(false);
+        }
+    }
+
+    private static boolean isPortal(ClientModel client) {
+        return NAME.equals(client.getClientId())
+                && client.isEnabled()
+                && !client.isPublicClient()
+                && !client.isBearerOnly();
+    }
+
+    private boolean isSecure() {
+        return "https".equals(session.getContext().getUri().getBaseUri().getScheme())
+                || !realm.getSslRequired().isRequired(session.getContext().getConnection());
+    }
+}
