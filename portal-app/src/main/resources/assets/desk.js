@@ -1,6 +1,4 @@
 // The desk by keyboard: j and k go through the queue, r and n begin to write, / searches. Nothing is ever sent by a single key.
-const desk = document.querySelector("[data-desk]");
-const number = desk?.dataset.desk ?? "";
 
 function open(id, field) {
   const composer = document.getElementById(id);
@@ -45,21 +43,6 @@ document.addEventListener("keydown", event => {
   if (deed) { event.preventDefault(); deed(); }
 });
 
-// What is being written survives a reload, in this tab only, and is forgotten once it has arrived.
-for (const area of document.querySelectorAll("textarea[data-draft]")) {
-  const key = `portal-draft ${number} ${area.dataset.draft}`;
-  const sent = `${key} sent`;
-  if (sessionStorage.getItem(sent) && location.hash.startsWith("#note-")) sessionStorage.removeItem(key);
-  sessionStorage.removeItem(sent);
-  const kept = sessionStorage.getItem(key);
-  if (kept && !area.value) {
-    area.value = kept;
-    area.closest("details").open = true;
-  }
-  area.addEventListener("input", () => sessionStorage.setItem(key, area.value));
-  area.form.addEventListener("submit", () => sessionStorage.setItem(sent, "1"));
-}
-
 // The others are told when an answer has been begun.
 document.addEventListener("htmx:configRequest", event => {
   if (event.target.id !== "presence") return;
@@ -67,6 +50,23 @@ document.addEventListener("htmx:configRequest", event => {
   event.detail.parameters.set
     ? event.detail.parameters.set("writing", String(areas.some(area => area.value.trim())))
     : (event.detail.parameters.writing = String(areas.some(area => area.value.trim())));
+});
+
+// The customer sees that a reply is being written, never an internal note; and the other way round.
+const reply = document.querySelector("textarea[data-tell]");
+let told = 0;
+reply?.addEventListener("input", () => {
+  if (!reply.value.trim() || Date.now() - told < 3_000) return;
+  told = Date.now();
+  fetch(reply.dataset.tell, { method: "POST", headers: { "X-CSRF-Token": reply.dataset.csrf }, redirect: "manual" }).catch(() => {});
+});
+const typing = document.querySelector("[data-typing]");
+let silence;
+document.addEventListener("portal:typing", () => {
+  if (!typing) return;
+  if (typing.textContent !== typing.dataset.typing) typing.textContent = typing.dataset.typing;
+  clearTimeout(silence);
+  silence = setTimeout(() => { typing.textContent = ""; }, 6_000);
 });
 
 document.querySelector(".queue-rows a[aria-current]")?.scrollIntoView({ block: "nearest" });

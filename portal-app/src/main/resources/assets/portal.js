@@ -58,6 +58,12 @@ addEventListener("pageshow", event => {
   }
 });
 
+// What was being written is nobody's after signing out.
+document.addEventListener("submit", event => {
+  if (!event.target.action.endsWith("/logout")) return;
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith("portal-draft ")) sessionStorage.removeItem(key);
+});
+
 // What was just done is told once; a reload or a bookmark need not tell it again.
 if (document.querySelector(".done-box")) {
   const address = new URL(location.href);
@@ -95,7 +101,7 @@ document.addEventListener("portal:shown", () => localize(document));
 // looked at and somebody is there, so that an open tab neither takes a connection nor keeps a session alive.
 const news = document.querySelector("[data-news]");
 const idle = 10 * 60_000;
-let waiting, active = Date.now(), pause = 1_000;
+let waiting, retry, active = Date.now(), pause = 1_000, missed = false;
 
 function outOfDate() {
   if (news.querySelector("button")) return;
@@ -112,20 +118,27 @@ async function waitForNews() {
     if (answer.type === "opaqueredirect" || (answer.status >= 401 && answer.status <= 404)) { outOfDate(); return; }
     if (answer.ok) {
       pause = 1_000;
+      // Whatever happened while nothing was waited for.
+      if (missed) document.dispatchEvent(new Event("portal:ticket"));
+      missed = true;
       let rest = "";
       const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
       for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        // Something came through: there may be something on the way that keeps all of it back.
+        root.dataset.live = "on";
         const lines = (rest + part.value).split("\n");
         rest = lines.pop();
         if (lines.some(line => line.trimEnd() === "event:revision" || line.trimEnd() === "event: revision")) outOfDate();
         if (lines.some(line => /^event: ?ticket$/.test(line.trimEnd()))) document.dispatchEvent(new Event("portal:ticket"));
+        if (lines.some(line => /^event: ?typing$/.test(line.trimEnd()))) document.dispatchEvent(new Event("portal:typing"));
       }
     }
   } catch { /* The connection is gone, or the tab is hidden; the former is tried again below. */ }
+  if (waiting?.signal === signal || !waiting) delete root.dataset.live;
   if (signal.aborted || news.querySelector("button")) return;
   waiting = null;
   pause = Math.min(pause * 2, 60_000);
-  setTimeout(attend, pause * (.5 + Math.random() / 2));
+  retry = setTimeout(attend, pause * (.5 + Math.random() / 2));
 }
 
 function attend() {
@@ -134,7 +147,9 @@ function attend() {
 }
 
 if (news) {
+  document.addEventListener("portal:gone", outOfDate);
   document.addEventListener("visibilitychange", () => { active = Date.now(); attend(); });
+  addEventListener("online", () => { clearTimeout(retry); pause = 1_000; attend(); });
   for (const sign of ["pointerdown", "keydown", "wheel", "touchstart"]) {
     addEventListener(sign, () => { active = Date.now(); if (!waiting) attend(); }, { passive: true });
   }

@@ -1,6 +1,7 @@
 package dev.portico.portal;
 
 import dev.portico.portal.articles.ImportArticles;
+import dev.portico.portal.forum.ImportForum;
 import dev.portico.portal.mail.ImportMails;
 import dev.portico.portal.platform.CommandLine;
 import io.quarkus.runtime.Quarkus;
@@ -28,6 +29,7 @@ public final class Portal {
             System.setProperty("quarkus.http.host-enabled", "false");
             System.setProperty("quarkus.oidc.tenant-enabled", "false");
             System.setProperty("quarkus.oidc.service.tenant-enabled", "false");
+            System.setProperty("quarkus.oidc.embedded.tenant-enabled", "false");
             // What fails before the command begins is told below, in one sentence.
             System.setProperty("quarkus.log.category.\"io.quarkus.runtime\".level", "OFF");
             Quarkus.run(CommandLine.class, Portal::ended, arguments);
@@ -43,6 +45,7 @@ public final class Portal {
             case ImportMails.NAME -> told(ImportMails.complaint(arguments), name + " " + ImportMails.USAGE, out);
             case ImportArticles.NAME ->
                 told(ImportArticles.complaint(arguments), name + " " + ImportArticles.USAGE, out);
+            case ImportForum.NAME -> told(ImportForum.complaint(arguments), name + " " + ImportForum.USAGE, out);
             default -> false;
         };
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** {@code docs/contracts/portal-api.yaml} has every route of the JSON API, and no other. */
 class ApiDocumentTest {
     private static final Pattern PATH = Pattern.compile("  (/\\S*):");
-    private static final Pattern METHOD = Pattern.compile("    (get|put|post|patch|delete):");
+    private static final Pattern METHOD = Pattern.compile("    (get|head|put|post|patch|delete):");
 
     @Test
     void documentAndResourcesHaveTheSameRoutes() throws IOException {

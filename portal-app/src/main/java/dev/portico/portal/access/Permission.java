@@ -26,7 +26,9 @@ public enum Permission {
     DESK_ARTICLES("desk.articles"),
     DESK_PERSPECTIVE("desk.perspective"),
     DESK_ASSIGNED_ONLY("desk.assigned-only"),
-    PORTAL_LEVELS("portal.levels");
+    PORTAL_LEVELS("portal.levels"),
+    PORTAL_SETTINGS("portal.settings"),
+    PORTAL_ORGANIZATIONS("portal.organizations");
 
     /** Claims of what somebody can hold in an organisation, in the order people read it: what a level can be made of. */
     public static final List<String> OF_CUSTOMERS = Arrays.stream(values())

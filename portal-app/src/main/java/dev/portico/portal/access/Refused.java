@@ -22,8 +22,11 @@ public final class Refused extends RuntimeException {
         MISSING_PERMISSION("missing-permission", 403),
         NO_ACCESS("no-access", 403),
         READ_ONLY("read-only", 403),
+        MODULE_OFF("module-off", 403),
         CROSS_SITE("cross-site", 403),
         NOT_FOUND("not-found", 404),
+        TOO_LARGE("too-large", 413),
+        TOO_MANY("too-many", 429),
         INVALID_VALUE("invalid-value", 422),
         UNREADABLE("unreadable", 400),
         COULD_NOT_ASK("could-not-ask", 503);

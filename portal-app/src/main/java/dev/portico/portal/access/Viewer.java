@@ -11,22 +11,25 @@ import java.util.Set;
  * @param entitlements what the token allows in that organisation; empty means nothing is allowed
  * @param readOnly true in perspective (claim {@code act}, R31): nothing may be changed
  * @param welcome true where the portal is known to be open to everyone (R15): what a visitor may, whoever signs in may too
+ * @param groups ids of the security groups they are in (R37); empty while that is not known, which lets them see nothing by a group
  */
 public record Viewer(
         Optional<Account> account,
         Optional<Organization> organization,
         Set<Permission> entitlements,
         boolean readOnly,
-        boolean welcome) {
+        boolean welcome,
+        Optional<Set<String>> groups) {
 
     /** Somebody who has not signed in and may do nothing. */
-    public static final Viewer ANONYMOUS = new Viewer(Optional.empty(), Optional.empty(), Set.of(), false, false);
+    public static final Viewer ANONYMOUS = new Viewer(Optional.empty(), Optional.empty(), Set.of(), false);
 
     /** A visitor of a portal whose mode is Everyone (R15): reads what is public, and is still nobody. */
     public static final Viewer VISITOR = ANONYMOUS.welcomed();
 
     public Viewer {
         entitlements = Set.copyOf(entitlements);
+        groups = groups.map(Set::copyOf);
     }
 
     /** What a token says, before anybody has asked for the portal's mode. */
@@ -35,12 +38,22 @@ public record Viewer(
             Optional<Organization> organization,
             Set<Permission> entitlements,
             boolean readOnly) {
-        this(account, organization, entitlements, readOnly, false);
+        this(account, organization, entitlements, readOnly, false, Optional.empty());
     }
 
     /** The same person where the portal is open to everyone. */
     public Viewer welcomed() {
-        return new Viewer(account, organization, entitlements, readOnly, true);
+        return new Viewer(account, organization, entitlements, readOnly, true, groups);
+    }
+
+    /** The same person, of whom it is now known which security groups they are in. */
+    public Viewer in(Set<String> securityGroups) {
+        return new Viewer(account, organization, entitlements, readOnly, welcome, Optional.of(securityGroups));
+    }
+
+    /** Writes the help articles (R62). */
+    public boolean writesArticles() {
+        return may(Permission.DESK_ARTICLES) && !readOnly;
     }
 
     public boolean signedIn() {
@@ -85,6 +98,16 @@ public record Viewer(
     /** True for the vendor's side of the table: sees hidden notes, writes as Support. */
     public boolean vendor() {
         return may(Permission.DESK_TICKETS);
+    }
+
+    /** One of the vendor's operators, who answer for what is kept about people. */
+    public boolean operates() {
+        return may(Permission.PORTAL_ORGANIZATIONS) && organization.isEmpty();
+    }
+
+    /** Reaches Support through the messenger (R3): who may open tickets, and has the role for it. */
+    public boolean mayContact() {
+        return may(Permission.MESSENGER_CONTACT) && mayOpenTickets();
     }
 
     public boolean mayOpenTickets() {

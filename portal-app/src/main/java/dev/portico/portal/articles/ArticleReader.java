@@ -1,5 +1,6 @@
 package dev.portico.portal.articles;
 
+import dev.portico.portal.articles.Rendering.Rendered;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,43 +12,41 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.parser.Parser;
-import org.commonmark.renderer.html.HtmlRenderer;
-import org.owasp.html.Encoding;
 
-/** Reads a Markdown or HTML file as an article. */
+/** Reads a Markdown, HTML or Mallard file as an article. */
 final class ArticleReader {
 
     private static final int LIMIT = 2 * 1024 * 1024;
-    private static final int LONG_TITLE = 200;
-    private static final int LONG_SUMMARY = 400;
+    static final int LONG_TITLE = 200;
+    static final int LONG_SUMMARY = 400;
     /** Raises it when articles must be written again although their files have not changed. */
-    private static final String RENDERING = "1";
+    private static final String RENDERING = "2";
 
-    private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.*?)</title>");
-    private static final Pattern HEADING = Pattern.compile("(?is)<h1(?:\\s[^>]*)?>(.*?)</h1\\s*>");
-    private static final Pattern HEAD = Pattern.compile("(?is)^.*?<body[^>]*>|<head[^>]*>.*?</head>|<!--.*?-->");
+    private static final Pattern LANG =
+            Pattern.compile("(?is)^(?:\\s|<!doctype[^>]*>|<!--.*?-->)*<html[^>]*\\slang\\s*=\\s*[\"']?([\\w-]+)");
 
-    private final Parser markdown =
-            Parser.builder().extensions(List.of(TablesExtension.create())).build();
-    private final HtmlRenderer renderer =
-            HtmlRenderer.builder().extensions(List.of(TablesExtension.create())).build();
+    private final Rendering rendering = new Rendering();
     private final Audience otherwise;
+    private final MallardPages mallard;
 
-    /** @param otherwise the audience of articles that name none */
-    ArticleReader(Audience otherwise) {
+    /**
+     * Reads files of a folder.
+     *
+     * @param otherwise the audience of articles that name none
+     * @param mallard looks up what a Mallard page says of others
+     */
+    ArticleReader(Audience otherwise, MallardPages mallard) {
         this.otherwise = otherwise;
+        this.mallard = mallard;
     }
 
     static boolean isArticle(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return isMarkdown(name) || name.endsWith(".html") || name.endsWith(".htm");
+        String name = name(file);
+        return isMarkdown(name) || name.endsWith(".html") || name.endsWith(".htm") || MallardPages.isOne(file);
     }
 
     /**
@@ -59,44 +58,51 @@ final class ArticleReader {
         if (bytes.length > LIMIT) {
             throw new UnreadableArticle("larger than " + LIMIT / 1024 / 1024 + " MB");
         }
-        String source = text(bytes);
-        boolean isMarkdown = isMarkdown(String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT));
-        FrontMatter head = FrontMatter.of(source);
-        String html = isMarkdown ? renderer.render(markdown.parse(head.rest())) : head.rest();
-        return draft(file, head, html, hash(bytes));
+        String text = text(bytes);
+        if (MallardPages.isOne(file)) {
+            return draft(file, mallard.read(file, text), Format.HTML, hash(bytes));
+        }
+        Format format = isMarkdown(name(file)) ? Format.MARKDOWN : Format.HTML;
+        FrontMatter head = FrontMatter.of(text);
+        Matcher lang = LANG.matcher(head.rest());
+        return draft(
+                file,
+                format == Format.HTML && lang.find() ? head.or("language", lang.group(1)) : head,
+                format,
+                hash(bytes));
     }
 
-    private Draft draft(Path file, FrontMatter head, String html, String hash) throws UnreadableArticle {
-        ArticleHtml clean = new ArticleHtml(new Links(file));
-        String content = TITLE.matcher(HEAD.matcher(html).replaceAll("")).replaceAll("");
-        Optional<String> heading = first(HEADING, content).map(clean::text).filter(text -> !text.isBlank());
+    private Draft draft(Path file, FrontMatter head, Format format, String hash) throws UnreadableArticle {
+        Optional<String> stated = stated(head.get("language"), file);
+        Rendered rendered = rendering.of(format, head.rest(), head.get("title"), new Links(file, stated.orElse("")));
         String title = Optional.of(head.get("title"))
                 .filter(text -> !text.isBlank())
-                .or(() -> heading)
-                .or(() -> first(TITLE, html)
-                        .map(text -> Encoding.decodeHtml(text, false).strip()))
-                .filter(text -> !text.isBlank())
+                .or(rendered::heading)
                 .orElseThrow(() -> new UnreadableArticle("has no title: neither a heading nor a title in its head"));
-        // The page shows the title itself; a heading that says the same would repeat it.
-        boolean repeated = heading.isPresent() && heading.get().equalsIgnoreCase(title);
-        String rest = repeated ? HEADING.matcher(content).replaceFirst("") : content;
-        String body = clean.text(rest);
-        if (body.isBlank()) {
+        if (rendered.body().isBlank()) {
             throw new UnreadableArticle("has no text");
         }
-        Slug slug = Slug.of(file);
+        String language = stated.orElseGet(() -> told(rendered.body()));
+        Slug slug = Slug.of(file, stated.orElse(""));
         if (slug.value().isEmpty()) {
             throw new UnreadableArticle("has a file name without letters or digits");
         }
+        String summary = head.get("summary").isBlank()
+                ? Rendering.firstParagraph(rendered.body())
+                : head.get("summary").replaceAll("\\s+", " ").strip();
         return new Draft(
                 slug,
-                cut(title.replaceAll("\\s+", " ").strip(), LONG_TITLE),
-                cut(head.get("summary").isBlank() ? firstParagraph(body) : head.get("summary"), LONG_SUMMARY),
-                cut(head.get("category").isBlank() ? folder(file) : head.get("category"), LONG_TITLE),
+                file.toString(),
+                Rendering.cut(title.replaceAll("\\s+", " ").strip(), LONG_TITLE),
+                Rendering.cut(summary, LONG_SUMMARY),
+                Rendering.cut(
+                        head.get("category").isBlank() ? folder(file, language) : head.get("category"), LONG_TITLE),
                 audience(head),
-                language(head.get("language"), body),
-                clean.clean(rest),
-                body,
+                language,
+                format,
+                format == Format.MARKDOWN ? head.rest() : rendered.html(),
+                rendered.html(),
+                rendered.body(),
                 updated(head.get("updated")),
                 hash);
     }
@@ -106,23 +112,26 @@ final class ArticleReader {
             return otherwise;
         }
         // A misspelt or empty audience must never widen who reads it.
-        return Audience.of(head.get("audience"))
+        return Audience.named(head.get("audience"))
                 .orElseThrow(() -> new UnreadableArticle("names an audience other than everyone, registered, agents"));
     }
 
-    private static String language(String tag, String body) throws UnreadableArticle {
+    /** What the head says, else what the file is named after ({@code start.de.md}). */
+    private static Optional<String> stated(String tag, Path file) throws UnreadableArticle {
         if (tag.isBlank()) {
-            long letters = body.codePoints().filter(Character::isLetter).count();
-            long hebrew = body.codePoints()
-                    .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HEBREW)
-                    .count();
-            return hebrew * 2 > letters ? "he" : "en";
+            return Slug.language(file);
         }
-        String language = tag.strip().toLowerCase(Locale.ROOT).replaceFirst("[-_].*", "");
-        if (!language.matches("[a-z]{2,3}")) {
-            throw new UnreadableArticle("names a language that is not a tag like en");
-        }
-        return language;
+        return Optional.of(
+                Slug.tag(tag).orElseThrow(() -> new UnreadableArticle("names a language that is not a tag like en")));
+    }
+
+    /** What the letters tell. */
+    private static String told(String body) {
+        long letters = body.codePoints().filter(Character::isLetter).count();
+        long hebrew = body.codePoints()
+                .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HEBREW)
+                .count();
+        return hebrew * 2 > letters ? "he" : "en";
     }
 
     private static Optional<Instant> updated(String date) throws UnreadableArticle {
@@ -139,7 +148,7 @@ final class ArticleReader {
         }
     }
 
-    private static String text(byte[] bytes) throws UnreadableArticle {
+    static String text(byte[] bytes) throws UnreadableArticle {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -165,28 +174,18 @@ final class ArticleReader {
         }
     }
 
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    }
+
     private static boolean isMarkdown(String name) {
         return name.endsWith(".md") || name.endsWith(".markdown");
     }
 
-    private static String folder(Path file) {
+    private static String folder(Path file, String language) {
         Path parent = file.getParent();
-        String name = parent == null ? "" : String.valueOf(parent.getFileName()).replaceAll("[-_]+", " ");
-        return name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-    }
-
-    private static Optional<String> first(Pattern pattern, String html) {
-        Matcher matcher = pattern.matcher(html);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
-    }
-
-    private static String firstParagraph(String body) {
-        return body.replaceFirst("(?s)\\n\\n.*", "").replaceAll("\\s+", " ");
-    }
-
-    private static String cut(String text, int limit) {
-        return text.codePointCount(0, text.length()) <= limit
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, limit - 1)) + "…";
+        String name = parent == null ? "" : String.valueOf(parent.getFileName());
+        String words = Slug.is(name, language) ? "" : name.replaceAll("[-_]+", " ");
+        return words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

@@ -54,4 +54,54 @@ public interface ArticleTexts {
     String search_tickets(String words);
 
     String in_other_languages();
+
+    String only_in(String language, String wanted);
+
+    String read_in();
+
+    String edit();
+
+    String related();
+
+    String write_articles();
+
+    String show_many_in(String category);
+
+    String many_articles();
+
+    String suggestions();
+
+    String one_suggestion();
+
+    String many_suggestions();
+
+    String no_suggestions();
+
+    String did_it_help();
+
+    String yes();
+
+    String no();
+
+    String thank_you();
+
+    String why_not();
+
+    String why_other_question();
+
+    String why_unclear();
+
+    String why_wrong();
+
+    String why_outdated();
+
+    String why_words();
+
+    String why_words_hint();
+
+    String send();
+
+    String too_many_answers();
+
+    String feed();
 }

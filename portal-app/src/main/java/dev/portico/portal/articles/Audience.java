@@ -1,23 +1,23 @@
 package dev.portico.portal.articles;
 
-import dev.portico.portal.access.Refused;
-import dev.portico.portal.access.Refused.Reason;
-import dev.portico.portal.access.Viewer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
-/** For whom an article is written. */
+/** For whom an article is written; {@link Readers} says who that is. */
 public enum Audience {
     /** Customers and, once the portal is open to everyone, visitors and whoever else is signed in. */
     EVERYONE,
     /** Customers who are signed in. */
     REGISTERED,
+    /** Customers of the organisations chosen. */
+    ORGANIZATIONS,
+    /** Members of the security groups chosen (R37). */
+    GROUPS,
     /** The vendor's staff. */
     AGENTS;
 
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -27,21 +27,8 @@ public enum Audience {
                 .findFirst();
     }
 
-    /**
-     * The audiences whose articles this viewer reads; the only place that decides it.
-     *
-     * @throws Refused when the viewer reads none: a refusal, never an empty list (R65)
-     */
-    static Set<Audience> visibleTo(Viewer viewer) {
-        if (viewer.readsForAgents()) {
-            return Set.of(EVERYONE, REGISTERED, AGENTS);
-        }
-        if (viewer.readsForRegistered()) {
-            return Set.of(EVERYONE, REGISTERED);
-        }
-        if (viewer.readsArticles()) {
-            return Set.of(EVERYONE);
-        }
-        throw new Refused(viewer.signedIn() ? Reason.MISSING_PERMISSION : Reason.NOT_SIGNED_IN);
+    /** One that a file can name: those that say whom they mean by themselves. */
+    static Optional<Audience> named(String code) {
+        return of(code).filter(audience -> audience != ORGANIZATIONS && audience != GROUPS);
     }
 }

@@ -5,14 +5,21 @@ import java.util.List;
 /**
  * A category with its first articles by title.
  *
- * @param name empty for articles without one
- * @param total how many articles the viewer can read in it
+ * @param name in the reader's language where it has a name in it; empty for articles without a category
+ * @param total how many articles the viewer can read in it, counted no further than {@value #MOST}
  */
-public record Category(String name, List<ArticleLine> articles, long total) {
+public record Category(long id, String name, List<ArticleLine> articles, long total) {
+
+    static final int MOST = 100;
 
     /** True when there are more than are shown here. */
     public boolean hasMore() {
         return total > articles.size();
+    }
+
+    /** True when there are more than were counted. */
+    public boolean countless() {
+        return total >= MOST;
     }
 
     /** Where all of them are, within the place. */

@@ -50,6 +50,13 @@ record FrontMatter(Map<String, String> values, String rest) {
         return new FrontMatter(values, String.join("\n", lines.subList(end + 2, lines.size())));
     }
 
+    /** The same, with a value for a key that has none. */
+    FrontMatter or(String key, String value) {
+        Map<String, String> all = new HashMap<>(values);
+        all.merge(key, value, (given, other) -> given.isBlank() ? other : given);
+        return new FrontMatter(all, rest);
+    }
+
     String get(String key) {
         return values.getOrDefault(key, "");
     }

@@ -6,16 +6,19 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code import articles}: a folder of Markdown and HTML files becomes articles. */
 @ApplicationScoped
 public class ImportArticles implements Command {
     public static final String NAME = "import articles";
     public static final String USAGE =
-            "<folder> [--audience everyone|registered|agents]   Markdown and HTML files become articles;"
-                    + " the audience is for files that name none (otherwise registered)";
+            "<folder> [--audience everyone|registered|agents] [--languages en,de,…]   Markdown, HTML and Mallard files become"
+                    + " articles; the audience is for files that name none (otherwise registered), and languages leave others out";
 
     private final ArticleImport articles;
 
@@ -28,18 +31,37 @@ public class ImportArticles implements Command {
         if (!arguments.isEmpty() && !Files.isDirectory(Path.of(arguments.get(0)))) {
             return Optional.of(arguments.get(0) + " is not a folder");
         }
-        return audience(arguments).isPresent()
+        return wish(arguments).isPresent()
                 ? Optional.empty()
-                : Optional.of("One folder is needed, and an audience out of everyone, registered and agents");
+                : Optional.of(
+                        "One folder is needed, an audience out of everyone, registered and agents, and languages like en,de");
     }
 
-    private static Optional<Audience> audience(List<String> arguments) {
-        if (arguments.size() == 1) {
-            return Optional.of(Audience.REGISTERED);
+    private static Optional<ArticleImport.Wish> wish(List<String> arguments) {
+        Optional<Audience> audience = Optional.of(Audience.REGISTERED);
+        Set<String> languages = Set.of();
+        if (arguments.size() % 2 == 0) {
+            return Optional.empty();
         }
-        return arguments.size() == 3 && arguments.get(1).equals("--audience")
-                ? Audience.of(arguments.get(2))
-                : Optional.empty();
+        for (int i = 1; i < arguments.size(); i += 2) {
+            String value = arguments.get(i + 1);
+            switch (arguments.get(i)) {
+                case "--audience" -> audience = Audience.named(value);
+                case "--languages" -> languages = languages(value);
+                default -> audience = Optional.empty();
+            }
+            if (languages.contains("")) {
+                return Optional.empty();
+            }
+        }
+        Set<String> only = languages;
+        return audience.map(found -> new ArticleImport.Wish(found, only));
+    }
+
+    private static Set<String> languages(String list) {
+        return Arrays.stream(list.split(",", -1))
+                .map(tag -> Slug.tag(tag).orElse(""))
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -62,7 +84,7 @@ public class ImportArticles implements Command {
         }
         try {
             return report(
-                    articles.run(Path.of(arguments.get(0)), audience(arguments).orElseThrow()), out);
+                    articles.run(Path.of(arguments.get(0)), wish(arguments).orElseThrow()), out);
         } catch (IOException e) {
             out.println(arguments.get(0) + " cannot be read (" + e.getClass().getSimpleName() + ")");
             return 1;
@@ -71,11 +93,14 @@ public class ImportArticles implements Command {
 
     private static int report(ArticleImport.Outcome outcome, PrintStream out) {
         out.printf(
-                "Imported: articles %d new, %d updated, %d unchanged, %d failed%n",
+                "Imported: articles %d new, %d updated, %d unchanged, %d failed%s%n",
                 outcome.created(),
                 outcome.updated(),
                 outcome.unchanged(),
-                outcome.failures().size());
+                outcome.failures().size(),
+                outcome.leftOut() == 0
+                        ? ""
+                        : ", " + outcome.leftOut() + " left out (other languages, or nothing but links)");
         outcome.failures()
                 .forEach((name, reason) -> out.println("  " + name.replaceAll("\\p{Cntrl}", "?") + ": " + reason));
         return outcome.failures().isEmpty() ? 0 : 1;

@@ -12,8 +12,9 @@ import java.util.function.UnaryOperator;
  * portal ({@code /tickets}) is made relative, because pages live below the reader's organisation; others stay.
  *
  * @param file the article's path relative to the imported folder
+ * @param language the article's, after which folders and suffixes may be named; empty while it is not known
  */
-record Links(Path file) implements UnaryOperator<String> {
+record Links(Path file, String language) implements UnaryOperator<String> {
 
     @Override
     public String apply(String href) {
@@ -36,6 +37,7 @@ record Links(Path file) implements UnaryOperator<String> {
         return lower.endsWith(".md")
                 || lower.endsWith(".markdown")
                 || lower.endsWith(".html")
+                || lower.endsWith(".page")
                 || lower.endsWith(".htm");
     }
 
@@ -47,7 +49,9 @@ record Links(Path file) implements UnaryOperator<String> {
                 // In a folder beside this one, imported by itself: there its path begins with the file.
                 target = target.getFileName();
             }
-            return URLEncoder.encode(Slug.of(target).value(), StandardCharsets.UTF_8);
+            // A link to another language's file is one to the article, which is shown in the reader's.
+            return URLEncoder.encode(
+                    Slug.of(target, Slug.language(target).orElse(language)).value(), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return "#";
         }

@@ -1,60 +1,83 @@
 package dev.portico.portal.articles;
 
 import dev.portico.portal.access.Viewer;
+import dev.portico.portal.platform.Dictionaries;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * PostgreSQL's full text in each article's own language, with the last word as a beginning; where no article has all the
- * words, those that have some, or have them spelt nearly so (trigrams). One statement.
+ * PostgreSQL's full text in each article's own language, with the last word as a beginning; where no article has all the words, those
+ * that have them nearly so, or some of them. A common word has more articles than can be ranked while somebody waits: those with it in
+ * their titles are looked at first, and {@value #LOOKED_AT} of the others.
  */
 @ApplicationScoped
 class PostgresArticleSearch implements ArticleSearch {
 
-    private static final int LONGEST = 200;
-    private static final int MOST_WORDS = 8;
-    private static final int LONG_ENOUGH_TO_MISSPELL = 4;
-    private static final String TYPOS_IN = "(title || ' ' || summary || ' ' || left(body, 20000))";
+    private static final int LOOKED_AT = 1_000;
+    private static final int SHORTEST_SUGGESTED = 2;
     private static final String MARKS = "StartSel=\"" + Snippet.START + "\", StopSel=\"" + Snippet.END
             + "\", MaxFragments=2, MaxWords=28, MinWords=10, FragmentDelimiter=\" … \"";
 
     private final Articles articles;
+    private final Vocabulary vocabulary;
 
-    PostgresArticleSearch(Articles articles) {
+    PostgresArticleSearch(Articles articles, Vocabulary vocabulary) {
         this.articles = articles;
+        this.vocabulary = vocabulary;
     }
 
     @Override
-    public Hits search(Viewer viewer, String typed, int limit, int after) {
-        Articles.Visible visible = articles.visibleTo(viewer);
-        String words =
-                typed.strip().substring(0, Math.min(LONGEST, typed.strip().length()));
-        List<String> plain = plain(words);
-        if (plain.isEmpty() || after > DEEPEST) {
+    public Hits search(Viewer viewer, Locale spoken, String typed, int limit, int after) {
+        Articles.Visible visible = articles.visibleTo(viewer).spokenIn(spoken);
+        TypedWords words = TypedWords.of(typed);
+        if (words.none() || after > DEEPEST) {
             return new Hits(List.of(), Optional.empty());
         }
-        Map<String, Object> parameters = new HashMap<>(Map.of(
-                "words",
-                words.replace('\0', ' '),
-                "beginning",
-                String.join(" & ", plain) + ":*",
-                "marks",
-                MARKS,
-                "limit",
-                limit + 1,
-                "after",
-                after));
-        List<Tuple> rows = visible.rows(sql(plain, parameters), parameters);
+        return search(visible, Dictionaries.of(visible.languages()), words, limit, after);
+    }
+
+    private Hits search(Articles.Visible visible, Set<String> dictionaries, TypedWords words, int limit, int after) {
+        List<Tuple> rows = visible.rows(
+                found(Question.exact(dictionaries), true), parameters(Question.exact(words), limit + 1, after));
+        if (rows.isEmpty()) {
+            Map<String, List<String>> meant = vocabulary.meant(visible, words.words());
+            rows = visible.rows(
+                    found(Question.near(dictionaries, words), true),
+                    parameters(Question.near(words, meant), limit + 1, after));
+        }
         List<Hit> hits = rows.stream()
                 .limit(limit)
                 .map(row -> new Hit(Articles.line(row), snippet(row)))
                 .toList();
         return new Hits(hits, rows.size() > limit ? Optional.of(after + limit) : Optional.empty());
+    }
+
+    @Override
+    public List<ArticleLine> suggest(Viewer viewer, Locale spoken, String typed, int limit) {
+        Articles.Visible visible = articles.visibleTo(viewer).spokenIn(spoken);
+        TypedWords words = TypedWords.of(typed);
+        if (words.none() || (words.words().size() == 1 && words.last().length() < SHORTEST_SUGGESTED)) {
+            return List.of();
+        }
+        Set<String> dictionaries = Dictionaries.of(visible.languages());
+        Map<String, Object> parameters = parameters(Question.exact(words), limit, 0);
+        parameters.remove("marks");
+        List<ArticleLine> titled = visible.rows(found(Question.exact(dictionaries), false), parameters).stream()
+                .map(Articles::line)
+                .toList();
+        return titled.isEmpty()
+                ? search(visible, dictionaries, words, limit, 0).items().stream()
+                        .map(Hit::article)
+                        .toList()
+                : titled;
     }
 
     /** Where the words are; the summary where they are only nearly so. */
@@ -65,43 +88,86 @@ class PostgresArticleSearch implements ArticleSearch {
                 : Snippet.of(row.get("summary", String.class));
     }
 
-    /** Adds a parameter for each word that may be misspelt. */
-    private static String sql(List<String> plain, Map<String, Object> parameters) {
-        StringBuilder typos = new StringBuilder();
-        for (String word : plain) {
-            if (word.length() >= LONG_ENOUGH_TO_MISSPELL) {
-                String name = "word" + parameters.size();
-                parameters.put(name, word);
-                typos.append(typos.isEmpty() ? "" : " and ")
-                        .append(":")
-                        .append(name)
-                        .append(" <% ")
-                        .append(TYPOS_IN);
-            }
+    private static Map<String, Object> parameters(Map<String, Object> question, int limit, int after) {
+        Map<String, Object> all = new HashMap<>(question);
+        all.putAll(Map.of("marks", MARKS, "limit", limit, "after", after));
+        return all;
+    }
+
+    /** @param bodies false to look at titles only, and show no part of the text */
+    private static String found(Question question, boolean bodies) {
+        List<String> near = new ArrayList<>(List.of(some("titles", "every")));
+        if (bodies) {
+            near.add(some("search", "every"));
         }
-        String all = "plainto_tsquery('english', :words) || plainto_tsquery('german', :words)"
-                + " || plainto_tsquery('simple', :words) || to_tsquery('simple', :beginning)";
-        return "with asked as (select " + all + " as every, " + some("english") + " || " + some("german")
+        if (bodies && question.someWillDo()) {
+            near.add(some("search", "any_of"));
+        }
+        return "with asked as materialized (select " + question.every() + " as every, " + question.anyOf()
                 + " as any_of),"
-                + " found as (select a.*, asked.every, asked.any_of, search @@ every as complete"
-                + " from articles a, asked where audience in (:audiences)"
-                + " and (search @@ every or search @@ any_of" + (typos.isEmpty() ? "" : " or (" + typos + ")") + ")),"
-                + " best as (select *, ts_rank_cd(search, every || any_of) + word_similarity(:words, title) as rank from found"
-                + " where complete or not exists (select 1 from found where complete)"
-                + " order by rank desc, id limit :limit offset :after)"
-                + " select slug, title, summary, category, language, updated_at,"
-                + " ts_headline(config, left(body, 100000), every || any_of, :marks) as headline"
-                + " from best order by rank desc, id";
+                + " near as (" + String.join(" union ", near) + "),"
+                + " ranked as (select p.article_id, p.language,"
+                + " (ts_rank(p.search, any_of) + ts_rank(p.titles, any_of)) * case when p.language = " + Articles.READS
+                + " then 2 else 1 end + case when p.search @@ every then 10 else 0 end as rank, p.language = "
+                + Articles.READS + " as own"
+                + " from near join article_pages p on p.article_id = near.article_id and p.language = near.language, asked),"
+                + " once as (select *, row_number() over (partition by article_id order by own desc, rank desc, language) as place"
+                + " from ranked),"
+                + " best as (select * from once where place = 1 order by rank desc, article_id limit :limit offset :after)"
+                + " select " + Articles.LINE
+                + (bodies ? ", ts_headline(p.config, left(p.body, 20000), any_of, :marks) as headline" : "")
+                + " from best join article_pages p on p.article_id = best.article_id and p.language = best.language"
+                + " join articles a on a.id = p.article_id, asked order by best.rank desc, best.article_id";
     }
 
-    private static String some(String language) {
-        return "cast(replace(cast(plainto_tsquery('" + language + "', :words) as text), '&', '|') as tsquery)";
+    private static String some(String column, String query) {
+        return "(select p.article_id, p.language from article_pages p where " + Readers.RULE + " and p." + column
+                + " @@ (select " + query + " from asked) limit " + LOOKED_AT + ")";
     }
 
-    private static List<String> plain(String words) {
-        return Arrays.stream(words.split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> !word.isEmpty())
-                .limit(MOST_WORDS)
-                .toList();
+    /**
+     * What is asked of the texts, as expressions of PostgreSQL.
+     *
+     * @param every what an article that has all the words matches
+     * @param anyOf what is marked and ranked
+     */
+    private record Question(String every, String anyOf, boolean someWillDo) {
+
+        /** All the words, the last perhaps only begun; a last word that means nothing ("in the") is left out where others do. */
+        static Question exact(Set<String> dictionaries) {
+            String every = dictionaries.stream()
+                    .map(name -> "case when :head <> '' and numnode(plainto_tsquery('" + name
+                            + "', :last)) = 0 then plainto_tsquery('" + name + "', :head) else plainto_tsquery('" + name
+                            + "', :head) && (plainto_tsquery('" + name
+                            + "', :last) || to_tsquery('simple', :beginning)) end")
+                    .collect(Collectors.joining(" || "));
+            return new Question("(" + every + ")", "(" + every + ")", false);
+        }
+
+        static Map<String, Object> exact(TypedWords words) {
+            return Map.of("head", words.head(), "last", words.last(), "beginning", words.last() + ":*");
+        }
+
+        /** Each word in any of its forms. */
+        static Question near(Set<String> dictionaries, TypedWords words) {
+            List<String> groups = new ArrayList<>();
+            for (int i = 0; i < words.words().size(); i++) {
+                String forms = ":forms" + i;
+                groups.add(dictionaries.stream()
+                        .map(name -> "cast(replace(cast(plainto_tsquery('" + name + "', " + forms
+                                + ") as text), '&', '|') as tsquery)")
+                        .collect(Collectors.joining(" || ", "(", ")")));
+            }
+            return new Question(String.join(" && ", groups), String.join(" || ", groups), true);
+        }
+
+        static Map<String, Object> near(TypedWords words, Map<String, List<String>> meant) {
+            Map<String, Object> forms = new HashMap<>();
+            for (int i = 0; i < words.words().size(); i++) {
+                String word = words.words().get(i);
+                forms.put("forms" + i, word + " " + String.join(" ", meant.getOrDefault(word, List.of())));
+            }
+            return forms;
+        }
     }
 }

@@ -11,11 +11,8 @@ public record Tongue(String code, String name) {
         return new Tongue(code, locale.getDisplayLanguage(locale));
     }
 
-    /** Those besides the one that is shown. */
-    static List<Tongue> others(List<String> codes, List<ArticleLine> shown) {
-        return codes.stream()
-                .filter(code -> shown.stream().noneMatch(line -> line.language().equals(code)))
-                .map(Tongue::of)
-                .toList();
+    /** Those besides this one. */
+    static List<Tongue> others(List<String> codes, String than) {
+        return codes.stream().filter(code -> !code.equals(than)).map(Tongue::of).toList();
     }
 }

@@ -1,7 +1,7 @@
 package dev.portico.portal.articles;
 
 /** A file that cannot become an article; the message is the reason, in words for the person who imports. */
-final class UnreadableArticle extends Exception {
+class UnreadableArticle extends Exception {
 
     private static final long serialVersionUID = 1L;
 

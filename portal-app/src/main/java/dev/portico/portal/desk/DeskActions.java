@@ -5,6 +5,8 @@ import dev.portico.portal.access.Refused;
 import dev.portico.portal.access.Refused.Reason;
 import dev.portico.portal.access.UserId;
 import dev.portico.portal.access.Viewer;
+import dev.portico.portal.files.FormFiles;
+import dev.portico.portal.files.OpenUpload;
 import dev.portico.portal.platform.Current;
 import dev.portico.portal.platform.Invalid;
 import dev.portico.portal.tickets.Draft;
@@ -20,8 +22,10 @@ import dev.portico.portal.tickets.Status;
 import dev.portico.portal.tickets.ThreadWindow;
 import dev.portico.portal.tickets.TicketPages.Submissions;
 import dev.portico.portal.tickets.Tickets;
+import dev.portico.portal.tickets.Typing;
 import dev.portico.portal.tickets.Wanted;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -34,6 +38,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +53,10 @@ public class DeskActions {
     private final Notes notes;
     private final Progress progress;
     private final Eye eye;
+    private final Typing typing;
     private final Participants participants;
     private final DeskPages pages;
+    private final FormFiles files;
     private final Current current;
 
     DeskActions(
@@ -57,20 +64,25 @@ public class DeskActions {
             Notes notes,
             Progress progress,
             Eye eye,
+            Typing typing,
             Participants participants,
             DeskPages pages,
+            FormFiles files,
             Current current) {
         this.tickets = tickets;
         this.notes = notes;
         this.progress = progress;
         this.eye = eye;
+        this.typing = typing;
         this.participants = participants;
         this.pages = pages;
+        this.files = files;
         this.current = current;
     }
 
     @POST
     @Path("reply")
+    @Consumes({MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_FORM_URLENCODED})
     public Response reply(
             @PathParam("number") long number,
             @BeanParam QueueFilter filter,
@@ -78,34 +90,45 @@ public class DeskActions {
             @DefaultValue("") @FormParam("then") String then,
             @Nullable @FormParam("submission") String submission) {
         Viewer agent = agent(number);
+        FormFiles.Received received = files.receive(agent);
         try {
-            NoteView note =
-                    notes.reply(agent, number, Draft.note(text), Submissions.read(submission), Status.find(then));
+            NoteView note = notes.reply(
+                    agent, number, Draft.note(text), received.ids(), Submissions.read(submission), Status.find(then));
             return to(number, filter, "#note-" + note.id());
         } catch (Invalid invalid) {
-            return again(number, filter, form(Map.of("reply", text), invalid, "reply"));
+            return again(number, filter, form(Map.of("reply", text), invalid, "reply", files.kept(agent, received)));
         }
     }
 
     @POST
     @Path("note")
+    @Consumes({MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_FORM_URLENCODED})
     public Response note(
             @PathParam("number") long number,
             @BeanParam QueueFilter filter,
             @DefaultValue("") @FormParam("text") String text,
             @Nullable @FormParam("submission") String submission) {
         Viewer agent = agent(number);
+        FormFiles.Received received = files.receive(agent);
         try {
-            NoteView note = notes.note(agent, number, Draft.note(text), Submissions.read(submission));
+            NoteView note = notes.note(agent, number, Draft.note(text), received.ids(), Submissions.read(submission));
             return to(number, filter, "#note-" + note.id());
         } catch (Invalid invalid) {
-            return again(number, filter, form(Map.of("internal", text), invalid, "internal"));
+            return again(
+                    number, filter, form(Map.of("internal", text), invalid, "internal", files.kept(agent, received)));
         }
+    }
+
+    /** The customer is told that a reply is being written; of an internal note nobody is. */
+    @POST
+    @Path("typing")
+    public void type(@PathParam("number") long number) {
+        typing.tell(agent(number), number);
     }
 
     @POST
     @Path("state")
-    @jakarta.ws.rs.Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response state(
             @PathParam("number") long number, @BeanParam QueueFilter filter, MultivaluedMap<String, String> form) {
         Viewer agent = agent(number);
@@ -174,7 +197,7 @@ public class DeskActions {
 
     /** After signing in again in the middle of sending a form, the browser comes back with GET. */
     @GET
-    @Path("{deed: reply|note|state|take|participants|participants/[0-9]+/remove|(notes|attachments)/[0-9]+/eye}")
+    @Path("{deed: reply|note|typing|state|take|participants|participants/[0-9]+/remove|(notes|attachments)/[0-9]+/eye}")
     public Response back(@PathParam("number") long number, @BeanParam QueueFilter filter) {
         return to(number, filter, "");
     }
@@ -196,8 +219,11 @@ public class DeskActions {
                 .orElse(-1L);
     }
 
-    private static FormView form(Map<String, String> typed, Invalid invalid, String field) {
-        return new FormView(typed, Map.of(field, invalid.reasons().getOrDefault("text", "required")));
+    /** What is wrong with the text is said at its field, which has another name here. */
+    private static FormView form(Map<String, String> typed, Invalid invalid, String field, List<OpenUpload> files) {
+        Map<String, String> reasons = new LinkedHashMap<>(invalid.reasons());
+        Optional.ofNullable(reasons.remove("text")).ifPresent(reason -> reasons.put(field, reason));
+        return new FormView(typed, reasons, files);
     }
 
     private Response to(long number, QueueFilter filter, String anchor) {

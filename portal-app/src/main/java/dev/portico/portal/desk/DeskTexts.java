@@ -65,6 +65,10 @@ public interface DeskTexts {
 
     String back_to_queue();
 
+    String stranger();
+
+    String stranger_text();
+
     String overtaken();
 
     String overtaken_text();
@@ -97,9 +101,31 @@ public interface DeskTexts {
 
     String seen_hint();
 
+    String stranger_no_files();
+
     String save();
 
     String is_looking(String person);
 
     String is_writing(String person);
+
+    String from_messenger();
+
+    String customer_is_writing();
+
+    String kind_question();
+
+    String kind_issue();
+
+    String kind_incident();
+
+    String area_access();
+
+    String area_use();
+
+    String area_integration();
+
+    String area_billing();
+
+    String area_other();
 }

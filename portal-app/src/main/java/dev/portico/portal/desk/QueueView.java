@@ -125,6 +125,16 @@ public record QueueView(
         return "/queue?" + encoded(parameters);
     }
 
+    /** What was looked for, among all tickets of any state and anybody. */
+    public String everywhere() {
+        Map<String, String> parameters = parameters();
+        parameters.put("status", word(Query.Stage.ANY));
+        parameters.put("share", Query.Share.ALL.code());
+        parameters.put("sort", Query.Sort.UPDATED_FIRST.code());
+        parameters.remove("organization");
+        return "/queue?" + encoded(parameters);
+    }
+
     public boolean continued() {
         return query.after().isPresent();
     }

@@ -1,5 +1,6 @@
 package dev.portico.portal.desk;
 
+import dev.portico.portal.mail.UnknownSenders;
 import dev.portico.portal.people.Person;
 import dev.portico.portal.tickets.FormView;
 import dev.portico.portal.tickets.ParticipantView;
@@ -42,6 +43,14 @@ public record WorkView(
                         .noneMatch(agent -> one.id().filter(agent.id()::equals).isPresent()))
                 .ifPresent(one -> one.id().ifPresent(id -> agents.add(0, new Agent(id, one.name()))));
         return agents;
+    }
+
+    /** It came by mail from nobody known, whatever name and address it says. */
+    public boolean ofStranger() {
+        return ticket.organization()
+                .id()
+                .filter(UnknownSenders.ORGANIZATION.value()::equals)
+                .isPresent();
     }
 
     public long version() {

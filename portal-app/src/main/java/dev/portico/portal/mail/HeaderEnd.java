@@ -27,6 +27,11 @@ final class HeaderEnd {
                 && MAIL_FIELD.matcher(end < 0 ? head : head.substring(0, end)).find();
     }
 
+    /** What mail servers put on top of a mail on its way. */
+    private static final Pattern TRACE = Pattern.compile(
+            "^(Return-Path|Received|Delivered-To|X-Original-To|Authentication-Results)[ \\t]*:",
+            Pattern.CASE_INSENSITIVE);
+
     /** The bytes, or a copy in which the header ends where a reader sees it end. */
     static byte[] repaired(byte[] mail) {
         if (!isField(mail, 0)) {
@@ -34,6 +39,10 @@ final class HeaderEnd {
             all[0] = '\n';
             System.arraycopy(mail, 0, all, 1, mail.length);
             return all;
+        }
+        int own = behindTrace(mail);
+        if (own > 0 && own < mail.length && !isField(mail, own) && !isBlank(mail, own, next(mail, own))) {
+            return withNewLineBefore(mail, own);
         }
         for (int line = 0, next = next(mail, 0); next < mail.length; line = next, next = next(mail, next)) {
             if (isBlank(mail, line, next)) {
@@ -49,6 +58,29 @@ final class HeaderEnd {
         return mail;
     }
 
+    /** Where what the sender wrote begins. A mail that came without any header has text there. */
+    private static int behindTrace(byte[] mail) {
+        int line = 0;
+        while (line < mail.length && TRACE.matcher(start(mail, line)).find()) {
+            do {
+                line = next(mail, line);
+            } while (line < mail.length && (mail[line] == ' ' || mail[line] == '\t'));
+        }
+        return line;
+    }
+
+    private static byte[] withNewLineBefore(byte[] mail, int line) {
+        byte[] copy = new byte[mail.length + 1];
+        System.arraycopy(mail, 0, copy, 0, line);
+        copy[line] = '\n';
+        System.arraycopy(mail, line, copy, line + 1, mail.length - line);
+        return copy;
+    }
+
+    private static String start(byte[] mail, int from) {
+        return new String(mail, from, Math.min(200, mail.length - from), StandardCharsets.ISO_8859_1);
+    }
+
     private static byte[] withEmptyLineAt(byte[] mail, int line) {
         byte[] copy = Arrays.copyOf(mail, mail.length);
         copy[line] = '\n';
@@ -56,9 +88,7 @@ final class HeaderEnd {
     }
 
     private static boolean isField(byte[] mail, int from) {
-        int length = Math.min(200, mail.length - from);
-        return FIELD.matcher(new String(mail, from, length, StandardCharsets.ISO_8859_1))
-                .find();
+        return FIELD.matcher(start(mail, from)).find();
     }
 
     private static boolean isBlank(byte[] mail, int from, int to) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * Header values as people wrote them: unfolded, encoded words decoded, raw 8-bit bytes read as UTF-8 or windows-1252, and
  * never a line break or another control character, so that nothing in a subject or a name can start a header of its own.
  */
-final class HeaderText {
+public final class HeaderText {
 
     private static final int LIMIT = 2_000;
 
@@ -17,7 +17,7 @@ final class HeaderText {
     }
 
     /** Line breaks, controls and text-direction overrides become a space or nothing; runs of space become one. */
-    static String clean(String value) {
+    public static String clean(String value) {
         StringBuilder text = new StringBuilder(value.length());
         value.codePoints().forEach(c -> {
             if (Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)) {

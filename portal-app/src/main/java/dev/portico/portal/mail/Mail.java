@@ -28,6 +28,11 @@ public record Mail(
         String html,
         List<Attachment> attachments) {
 
+    /** The subject as a ticket's: without Re: and the like, never empty. */
+    public String title() {
+        return Subjects.of(subject);
+    }
+
     /** Whether it is from, to or in copy to that address. */
     boolean involves(String email) {
         return Stream.of(List.of(from), to, cc).flatMap(List::stream).anyMatch(one -> one.email()

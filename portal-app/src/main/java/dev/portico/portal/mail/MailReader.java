@@ -17,7 +17,10 @@ import java.util.Arrays;
  */
 public final class MailReader {
 
-    /** Larger mails are refused; no mail server passes them on. */
+    /**
+     * The one limit for mails, in bytes, however they come: two files of the largest size that pages take, as mails encode them. Hardly a
+     * mail server passes on more.
+     */
     public static final int LIMIT = 64 * 1024 * 1024;
 
     static {
@@ -62,6 +65,19 @@ public final class MailReader {
             Headers headers = new Headers(new MimeMessage(SESSION, new SharedByteArrayInputStream(started(bytes))));
             String source = Fingerprint.source(bytes);
             return new Head(headers.id(source), headers.mentions(), headers.date(received, clock.instant()), source);
+        } catch (MessagingException | RuntimeException | StackOverflowError e) {
+            throw new UnreadableMail("broken beyond reading (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /**
+     * How a mail came and who or what wrote it, without opening the body.
+     *
+     * @throws UnreadableMail as in {@link #read}
+     */
+    public Marks marks(byte[] bytes) throws UnreadableMail {
+        try {
+            return new Headers(new MimeMessage(SESSION, new SharedByteArrayInputStream(started(bytes)))).marks();
         } catch (MessagingException | RuntimeException | StackOverflowError e) {
             throw new UnreadableMail("broken beyond reading (" + e.getClass().getSimpleName() + ")");
         }

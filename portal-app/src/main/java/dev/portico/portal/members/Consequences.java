@@ -24,25 +24,30 @@ public record Consequences(long total, List<Group> gains, List<Group> loses) {
         }
     }
 
-    static Consequences of(Effect effect) {
+    public static Consequences of(Effect effect) {
         return new Consequences(effect.total(), groups(effect.gains()), groups(effect.loses()));
     }
 
     private static List<Group> groups(List<Effect.Share> shares) {
         Map<List<String>, List<Effect.Share>> alike = new LinkedHashMap<>();
-        shares.forEach(share -> alike.computeIfAbsent(share.permissions(), each -> new ArrayList<>())
-                .add(share));
+        shares.forEach(share ->
+                alike.computeIfAbsent(told(share), each -> new ArrayList<>()).add(share));
         List<Group> groups = new ArrayList<>();
         alike.forEach((permissions, people) -> groups.add(new Group(
                 people.size(),
-                permissions.stream()
-                        .filter(Permission.OF_CUSTOMERS::contains)
-                        .map(name -> Outlook.key("can_", name))
-                        .toList(),
+                permissions,
                 people.stream()
                         .flatMap(share -> share.name().stream())
                         .limit(NAMED)
                         .toList())));
         return groups;
+    }
+
+    /** What of it has words here: what agents and operators may is not a customer's to gain. */
+    private static List<String> told(Effect.Share share) {
+        return share.permissions().stream()
+                .filter(Permission.OF_CUSTOMERS::contains)
+                .map(name -> Outlook.key("can_", name))
+                .toList();
     }
 }

@@ -19,7 +19,7 @@ public record Done(String word) {
             "resent",
             "withdrawn");
 
-    static Done read(@Nullable String word) {
+    public static Done read(@Nullable String word) {
         return new Done(word != null && KNOWN.contains(word) ? word : "");
     }
 

@@ -26,14 +26,16 @@ public record EditView(
         List<Conflict> conflicts,
         Problems problems) {
 
-    /** Whom the form is about; {@code deeds} are what else can be done with them. */
-    public record Person(String id, String name, String username, boolean disabled, List<Deed> deeds) {
+    /** Whom the form is about; {@code deeds} are what else can be done with them, beside looking through their eyes. */
+    public record Person(
+            String id, String name, String username, boolean disabled, boolean perspective, List<Deed> deeds) {
         static Person of(Member member, boolean mayChange) {
             return new Person(
                     member.id(),
                     member.name(),
                     member.username(),
                     member.disabled(),
+                    mayChange && member.may("perspective"),
                     mayChange
                             ? Stream.of(Deed.values())
                                     .filter(deed -> deed.possible(member))

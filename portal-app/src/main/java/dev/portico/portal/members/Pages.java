@@ -6,14 +6,14 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
 /** Answers to forms: on to another page, or the same one again with what is wrong. */
-final class Pages {
+public final class Pages {
     private Pages() {}
 
-    static Response seeOther(String address) {
+    public static Response seeOther(String address) {
         return Response.seeOther(URI.create(address)).build();
     }
 
-    static Response again(int status, TemplateInstance page) {
+    public static Response again(int status, TemplateInstance page) {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .entity(page.render())

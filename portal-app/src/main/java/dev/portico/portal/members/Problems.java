@@ -13,18 +13,18 @@ import java.util.stream.Collectors;
  * @param summary empty when nothing is wrong
  */
 public record Problems(String summary, Map<String, String> fields) {
-    static final Problems NONE = new Problems("", Map.of());
+    public static final Problems NONE = new Problems("", Map.of());
     /** The change was sent, and nobody knows what became of it. */
     static final Problems UNANSWERED = new Problems("problem_unanswered", Map.of());
     /** Somebody else changed the same meanwhile. */
-    static final Problems STALE = new Problems("problem_stale", Map.of());
+    public static final Problems STALE = new Problems("problem_stale", Map.of());
 
     /**
      * For a change that got no answer.
      *
      * @throws RuntimeException the failure itself, when it was an answer after all
      */
-    static Problems unanswered(RuntimeException failure) {
+    public static Problems unanswered(RuntimeException failure) {
         if (failure instanceof Refused refused && refused.reason() != Refused.Reason.COULD_NOT_ASK) {
             throw refused;
         }
@@ -48,7 +48,7 @@ public record Problems(String summary, Map<String, String> fields) {
             "too-large",
             "too-many");
 
-    static Problems of(Denied denied) {
+    public static Problems of(Denied denied) {
         return new Problems(
                 denied.stale()
                         ? STALE.summary()

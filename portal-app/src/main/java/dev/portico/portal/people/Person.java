@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "persons")
 public class Person {
+    /** What everybody is called who was erased; pages say it in their reader's language. */
+    public static final String ERASED = "Erased person";
+
     private static final Duration ROUGHLY = Duration.ofHours(12);
 
     @Id
@@ -56,6 +59,16 @@ public class Person {
 
     public String name() {
         return name;
+    }
+
+    /** True for who has been at the desk: one of the vendor's. */
+    public boolean ofDesk() {
+        return deskAt != null;
+    }
+
+    /** When somebody of the vendor's was last at the desk, roughly. */
+    public Optional<Instant> deskAt() {
+        return Optional.ofNullable(deskAt);
     }
 
     /** Somebody of the vendor's was at the desk: others can hand them a ticket. Kept roughly, not to write at every page. */

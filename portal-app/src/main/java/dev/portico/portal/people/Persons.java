@@ -5,6 +5,7 @@ import dev.portico.portal.access.UserId;
 import dev.portico.portal.access.Viewer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -101,6 +102,76 @@ public class Persons {
         return bySubject(id).orElseGet(() -> named(id, Optional.empty(), name));
     }
 
+    /** By the id tickets know them by; nobody who was erased. */
+    @Transactional
+    public Optional<Person> find(long id) {
+        return entities.createQuery(
+                        "from Person where id = :id and (subject is not null or email is not null)", Person.class)
+                .setParameter("id", id)
+                .uniqueResultOptional();
+    }
+
+    /** By Keycloak's user id. */
+    @Transactional
+    public Optional<Person> find(UserId id) {
+        return bySubject(id);
+    }
+
+    /** Everybody with that address, as it is written here: whoever claimed it, and who is known by nothing else. */
+    @Transactional
+    public List<Person> withAddress(String email) {
+        return entities.createQuery("from Person where lower(email) = :email order by id", Person.class)
+                .setParameter("email", normal(email))
+                .getResultList();
+    }
+
+    /**
+     * The person, whom nobody writes as before this transaction ends, together with what came in under the same address and nobody has
+     * claimed. Empty when there is none, or none any more.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Person> held(long id) {
+        lock(id);
+        Optional<Person> found = find(id);
+        found.filter(person -> person.subject != null).ifPresent(person -> person.email()
+                .map(Persons::normal)
+                .flatMap(this::unclaimed)
+                .ifPresent(other -> {
+                    lock(other.id);
+                    merge(other, person);
+                }));
+        return found;
+    }
+
+    /** Hibernate's own lock lets rows be written that refer to the person (FOR NO KEY UPDATE). */
+    private void lock(long id) {
+        entities.createNativeQuery("select id from persons where id = :id for update", Long.class)
+                .setParameter("id", id)
+                .getResultList();
+    }
+
+    /** A row that stands for somebody who was erased, and knows nothing of them but whether they were at the desk. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public long nobodyInstead(Person person, Instant at) {
+        return entities.createNativeQuery(
+                        "insert into persons (name, erased_at, desk_at) values (:name, :at, case when :desk then"
+                                + " to_timestamp(0) end) returning id",
+                        Long.class)
+                .setParameter("name", Person.ERASED)
+                .setParameter("at", at)
+                .setParameter("desk", person.deskAt != null)
+                .getSingleResult();
+    }
+
+    /** Deletes a person to whom nothing belongs any more. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void delete(Person person) {
+        entities.detach(person);
+        entities.createNativeMutationQuery("delete from persons where id = :id")
+                .setParameter("id", person.id)
+                .executeUpdate();
+    }
+
     private Person named(UserId id, Optional<String> mail, String name) {
         // Two first requests of the same user at once: whoever comes second finds the row of the first.
         Optional<Person> waiting = mail.flatMap(this::unclaimed);
@@ -135,10 +206,14 @@ public class Persons {
                     + " where kind in ('assignee', 'participants') and before = cast(cast(:other as bigint) as text)",
             "update ticket_changes set after = cast(cast(:into as bigint) as text)"
                     + " where kind in ('assignee', 'participants') and after = cast(cast(:other as bigint) as text)",
+            "update forum_topics set author_id = :into where author_id = :other",
+            "update forum_posts set author_id = :into where author_id = :other",
             "insert into participants (ticket, person_id, invited_as)"
                     + " select ticket, :into, invited_as from participants where person_id = :other"
                     + " on conflict do nothing",
-            "delete from participants where person_id = :other"
+            "delete from participants where person_id = :other",
+            "update outgoing o set person_id = :into where person_id = :other and not exists (select 1 from outgoing x"
+                    + " where x.person_id = :into and x.kind = o.kind and x.note_id is not distinct from o.note_id)"
         }) {
             var query = entities.createNativeMutationQuery(change).setParameter("other", other.id);
             if (change.contains(":into")) {

@@ -37,7 +37,7 @@ class Answers {
         this.access = access;
     }
 
-    /** For the switcher only; no right follows from it, so a failure just leaves the switcher out. */
+    /** For the switcher, which a failure leaves out, and for security groups, which then are not known and let nobody see anything. */
     Uni<List<PortalAccess.Membership>> memberships(UserId user, Checked checked) {
         return kept(memberships, Asker.of(user, checked), Duration.ofSeconds(30), () -> access.me(
                         "Bearer " + checked.bearer().token())

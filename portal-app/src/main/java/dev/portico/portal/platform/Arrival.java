@@ -58,8 +58,7 @@ class Arrival implements ReaderInterceptor {
         return read;
     }
 
-    /** Visitors are not asked twice: there is nothing they send that is acted on. */
     private boolean late() {
-        return current.viewer().signedIn() && current.sinceEntered().compareTo(AT_ONCE) > 0;
+        return current.sinceEntered().compareTo(AT_ONCE) > 0;
     }
 }

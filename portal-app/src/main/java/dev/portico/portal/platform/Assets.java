@@ -18,16 +18,29 @@ import java.util.NoSuchElementException;
 /** Our own static files, held in memory and served under a name that changes with their content, so that caches keep them for ever. */
 @ApplicationScoped
 public class Assets {
-    private static final Map<String, String> TYPES = Map.of(
-            "articles.css", "text/css; charset=utf-8",
-            "desk.css", "text/css; charset=utf-8",
-            "desk.js", "text/javascript; charset=utf-8",
-            "portal.css", "text/css; charset=utf-8",
-            "portal.js", "text/javascript; charset=utf-8",
-            "theme.js", "text/javascript; charset=utf-8",
-            "ticket.js", "text/javascript; charset=utf-8",
-            "people.css", "text/css; charset=utf-8",
-            "icon.svg", "image/svg+xml");
+    private static final String CSS = "text/css; charset=utf-8";
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("articles.css", CSS),
+            Map.entry("desk.css", CSS),
+            Map.entry("desk.js", SCRIPT),
+            Map.entry("drafts.js", SCRIPT),
+            Map.entry("files.js", SCRIPT),
+            Map.entry("icon.svg", "image/svg+xml"),
+            Map.entry("library.css", CSS),
+            Map.entry("people.css", CSS),
+            Map.entry("portal.css", CSS),
+            Map.entry("portal.js", SCRIPT),
+            Map.entry("suggestions.js", SCRIPT),
+            Map.entry("theme.js", SCRIPT),
+            Map.entry("ticket.js", SCRIPT),
+            Map.entry("contact.css", CSS),
+            Map.entry("contact.js", SCRIPT),
+            Map.entry("frame.js", SCRIPT),
+            Map.entry("handover.js", SCRIPT),
+            Map.entry("launcher.js", SCRIPT),
+            Map.entry("messenger.css", CSS),
+            Map.entry("unread.js", SCRIPT));
 
     private final Map<String, String> addresses = new LinkedHashMap<>();
     private final Map<String, Buffer> contents = new LinkedHashMap<>();

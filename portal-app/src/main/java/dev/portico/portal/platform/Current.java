@@ -1,29 +1,41 @@
 package dev.portico.portal.platform;
 
 import dev.portico.portal.access.OrganizationId;
+import dev.portico.portal.access.PortalSettings;
 import dev.portico.portal.access.Refused;
 import dev.portico.portal.access.Revision;
 import dev.portico.portal.access.Stamp;
 import dev.portico.portal.access.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /** Who asks, and where, in the request being answered; set once at the entrance, an anonymous visitor until then. */
 @RequestScoped
 public class Current {
+    private final Instant begun = Instant.now();
     private Viewer viewer = Viewer.ANONYMOUS;
     private Place place = Place.of("/");
     private String live = Place.LIVE;
     private String session = "";
     private String token = "";
     private long entered;
+    private boolean inside;
+    private PortalSettings settings = PortalSettings.UNKNOWN;
     private Optional<Stamp> stamp = Optional.empty();
+    private Optional<Checked> own = Optional.empty();
     private Revision revision = Revision.NONE;
     private List<PortalAccess.Membership> memberships = List.of();
     private Optional<Set<OrganizationId>> assigned = Optional.empty();
+
+    /** Before anything of the answer was read. */
+    public Instant begun() {
+        return begun;
+    }
 
     public Viewer viewer() {
         return viewer;
@@ -81,6 +93,15 @@ public class Current {
         this.place = place;
     }
 
+    /** What the vendor set for the portal; {@link PortalSettings#UNKNOWN} where nobody needed to know. */
+    public PortalSettings settings() {
+        return settings;
+    }
+
+    void believes(PortalSettings settings) {
+        this.settings = settings;
+    }
+
     /** The portal is open to everyone, whoever this is. */
     void welcomed() {
         viewer = viewer.welcomed();
@@ -94,24 +115,53 @@ public class Current {
     /** A visitor, who knows of no changes but the realm's. */
     void visits(long realm) {
         revision = new Revision(0, 0, realm);
+        enteredNow();
     }
 
     void entered(Viewer viewer, Checked checked) {
-        this.viewer = viewer;
-        this.entered = System.nanoTime();
+        enteredNow();
         this.session = checked.bearer().session();
+        this.own = Optional.of(checked);
+        sees(viewer, checked);
+    }
+
+    /** Looks through somebody's eyes from here on; the session stays the viewer's own. */
+    void through(Viewer eyes, Checked checked) {
+        sees(eyes, checked);
+    }
+
+    private void sees(Viewer viewer, Checked checked) {
+        this.viewer = viewer;
         this.token = checked.bearer().token();
         this.stamp = Optional.of(checked.stamp());
         this.revision = checked.stamp().revision();
     }
 
-    /** How long ago the viewer's token was looked at. */
+    /** The token of whoever's session this is, whoever's eyes they look through. */
+    Optional<Checked> own() {
+        return own;
+    }
+
+    /** How long ago it was found out who this is; no time at all for whoever needs not to say it. */
     Duration sinceEntered() {
-        return Duration.ofNanos(System.nanoTime() - entered);
+        return inside ? Duration.ofNanos(System.nanoTime() - entered) : Duration.ZERO;
+    }
+
+    private void enteredNow() {
+        inside = true;
+        entered = System.nanoTime();
     }
 
     void memberOf(List<PortalAccess.Membership> memberships) {
         this.memberships = memberships;
+        memberships.stream()
+                .filter(each -> viewer.organization()
+                        .filter(own -> own.id().value().equals(each.id()))
+                        .isPresent())
+                .map(PortalAccess.Membership::groups)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(groups -> viewer = viewer.in(Set.copyOf(groups)));
     }
 
     void assigned(Optional<Set<OrganizationId>> assigned) {

@@ -3,6 +3,7 @@ package dev.portico.portal.platform;
 import dev.portico.portal.access.Account;
 import dev.portico.portal.access.InvalidClaims;
 import dev.portico.portal.access.Permission;
+import dev.portico.portal.access.PortalSettings;
 import dev.portico.portal.access.Refused.Reason;
 import dev.portico.portal.access.Signalled;
 import dev.portico.portal.access.Subject;
@@ -19,12 +20,14 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -42,8 +45,13 @@ class Entrance {
     private static final String API = "/api";
     /** Where a refused sign-in ends and where one signs out: asking to sign in there would lead in circles. */
     private static final Set<String> WITHOUT_SIGNING_IN = Set.of(Place.REFUSED, "/logout");
+    /** All that is done for who looks through somebody's eyes (R31), whatever a resource would do. */
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     /** How long Keycloak is given to hear of its own changes on all its nodes. */
     private static final Duration A_MOMENT = Duration.ofMillis(200);
+
+    /** How long somebody who is signed in waits to be shown what was set for the portal; nothing they may do depends on it. */
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
 
     private static final String AGAIN = "portico.again";
 
@@ -54,6 +62,9 @@ class Entrance {
     private final Reachability keycloak;
     private final Visitors visitors;
     private final Signals signals;
+    private final Origins origins;
+    private final Perspectives perspectives;
+    private final PerspectiveMarks marks;
 
     Entrance(
             Current current,
@@ -62,7 +73,13 @@ class Entrance {
             ErrorPages errors,
             Reachability keycloak,
             Visitors visitors,
-            Signals signals) {
+            Signals signals,
+            Origins origins,
+            Perspectives perspectives,
+            PerspectiveMarks marks) {
+        this.perspectives = perspectives;
+        this.marks = marks;
+        this.origins = origins;
         this.signals = signals;
         this.keycloak = keycloak;
         this.visitors = visitors;
@@ -78,6 +95,9 @@ class Entrance {
         current.at(place);
         if (place.signedIn()) {
             request.setRequestUri(within(request, place));
+        }
+        if (place.embedded() && origins.none()) {
+            return Uni.createFrom().item(errors.answer(Reason.NOT_FOUND));
         }
         boolean api = place.rest().equals(API) || place.rest().startsWith(API + "/");
         if ((api || place.told()) && place.signedIn()) {
@@ -100,6 +120,9 @@ class Entrance {
      */
     Uni<@Nullable Response> enterAgain(RoutingContext context) {
         boolean api = current.place().rest().startsWith(API + "/");
+        if (!api && !current.place().signedIn()) {
+            return visit(context).onFailure().recoverWithItem(this::couldNotAsk);
+        }
         HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
         context.remove(AGAIN);
         Staleness.again(context);
@@ -114,7 +137,7 @@ class Entrance {
     }
 
     private Uni<@Nullable Response> visit(RoutingContext context) {
-        return realm().invoke(current::visits).flatMap(this::welcome).map(welcome -> visit(welcome, context));
+        return realm().invoke(current::visits).flatMap(this::settings).map(settings -> visit(settings, context));
     }
 
     /** How far the realm's changes have come; whoever signs in brings the answer along with their token's. */
@@ -128,22 +151,31 @@ class Entrance {
                 .emitOn(task -> here.runOnContext(nothing -> task.run()));
     }
 
-    private @Nullable Response visit(boolean welcome, RoutingContext context) {
-        if (!welcome) {
-            return errors.answer(Reason.NOT_SIGNED_IN);
+    private @Nullable Response visit(PortalSettings settings, RoutingContext context) {
+        current.believes(settings);
+        boolean frame = current.place().rest().equals(Place.VISIT);
+        if (!settings.everyone()) {
+            return frame ? null : errors.answer(Reason.NOT_SIGNED_IN);
+        }
+        if (!settings.ticketing()) {
+            return errors.answer(Reason.MODULE_OFF);
         }
         // Who has been signed in here is led back to their place by what the address serves, to see more than a
         // visitor.
-        if (Places.of(context).latest().isEmpty()) {
+        if (frame || Places.of(context).latest().isEmpty()) {
             current.welcomed();
         }
         return null;
     }
 
     /** Answered where this request is worked on: the answer may come in while another's question for it is. */
-    private Uni<Boolean> welcome(long realm) {
+    private Uni<PortalSettings> settings(long realm) {
+        return here(visitors.settings(realm));
+    }
+
+    private static <T> Uni<T> here(Uni<T> answer) {
         Context here = Vertx.currentContext();
-        return visitors.welcome(realm).emitOn(task -> here.runOnContext(nothing -> task.run()));
+        return answer.emitOn(task -> here.runOnContext(nothing -> task.run()));
     }
 
     private Uni<@Nullable Response> somebody(SecurityIdentity identity, RoutingContext context, boolean api) {
@@ -168,12 +200,60 @@ class Entrance {
         if (!viewer.may(Permission.PORTAL_ENTER)) {
             return Uni.createFrom().item(errors.answer(Reason.NO_ACCESS));
         }
+        if (viewer.readOnly() && !READING.contains(context.request().method())) {
+            return Uni.createFrom().item(errors.answer(Reason.READ_ONLY));
+        }
         locale.ifPresent(language::prefer);
         current.entered(viewer, checked);
-        if (current.place().signedIn()) {
+        Optional<Eyes> eyes = current.place().eyes();
+        if (eyes.isPresent()) {
+            return through(eyes.get(), checked, context);
+        }
+        if (current.place().signedIn() && !current.place().embedded()) {
             Places.of(context).arrived(current.place());
         }
         return learn(viewer, checked, api).replaceWith(Uni.createFrom().nullItem());
+    }
+
+    /** Through somebody's eyes everything is read by a token of its own; but for leaving, which is the viewer's. */
+    private Uni<@Nullable Response> through(Eyes eyes, Checked own, RoutingContext context) {
+        Place place = current.place();
+        if (place.rest().equals(PerspectivePages.EXIT)) {
+            return Uni.createFrom().nullItem();
+        }
+        if (!READING.contains(context.request().method())) {
+            return Uni.createFrom().item(errors.answer(Reason.READ_ONLY));
+        }
+        Optional<PerspectiveMark> mark = marks.of(context, place, current.session());
+        if (mark.isEmpty()) {
+            return Uni.createFrom().item(left(place, "/", context));
+        }
+        String back = mark.get().back();
+        String ended = back + (back.contains("?") ? "&" : "?") + "perspective=" + PerspectivePages.ENDED;
+        return here(perspectives.goOn(mark.get().sid(), own, eyes))
+                .flatMap(answer -> answer instanceof Perspectives.Seen seen
+                        ? sees(seen.checked())
+                        : Uni.createFrom().item(left(place, ended, context)));
+    }
+
+    private Uni<@Nullable Response> sees(Checked checked) {
+        Viewer viewer = checked.bearer().viewer();
+        if (!viewer.readOnly() || !viewer.may(Permission.PORTAL_ENTER)) {
+            return Uni.createFrom().item(errors.answer(Reason.NO_ACCESS));
+        }
+        current.through(viewer, checked);
+        return learn(viewer, checked, false).replaceWith(Uni.createFrom().nullItem());
+    }
+
+    /** It has ended, or was never begun in this browser: back to one's own place. */
+    private Response left(Place place, String back, RoutingContext context) {
+        marks.forget(context, place);
+        if (place.scripted()) {
+            return errors.answer(Reason.INVALID_TOKEN);
+        }
+        return Response.seeOther(URI.create(place.home().link(back)))
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     /** Nobody is answered by rights that were taken away. A refreshed token may still be made from them by a node that hears late. */
@@ -206,10 +286,13 @@ class Entrance {
     /** The token's organisation must be the address's; the session cookie's path is no proof, cookies can be copied. */
     private Optional<Response> misplaced(Viewer viewer, RoutingContext context) {
         Place place = current.place();
+        if (place.embedded()) {
+            return Optional.empty();
+        }
         Place home = viewer.organization()
                 .map(organization -> Place.ofOrganization(organization.alias()))
                 .orElseGet(Place::ofDesk);
-        if (home.prefix().equals(place.prefix())) {
+        if (home.prefix().equals(place.home().prefix())) {
             return Optional.empty();
         }
         Sessions.forget(context);
@@ -233,17 +316,23 @@ class Entrance {
 
     private Uni<Void> learn(Viewer viewer, Checked checked, boolean api) {
         Account account = viewer.account().orElseThrow();
-        // Whoever a visitor may be is also allowed when signed in; who reads more needs no asking.
-        Uni<Void> mode = viewer.readsArticles()
+        // Whoever a visitor may be is also allowed when signed in; a program that reads more needs no asking.
+        Uni<Void> mode = api && viewer.readsArticles()
                 ? Uni.createFrom().voidItem()
-                : welcome(checked.realm())
-                        .invoke(welcome -> {
-                            if (welcome) {
-                                current.welcomed();
-                            }
-                        })
+                : here(visitors.settings(checked.realm())
+                                .ifNoItem()
+                                .after(A_SECOND)
+                                .recoverWithItem(visitors::latest))
+                        .invoke(this::believe)
                         .replaceWithVoid();
         return mode.chain(() -> learn(viewer, account, checked, api));
+    }
+
+    private void believe(PortalSettings settings) {
+        current.believes(settings);
+        if (settings.welcoming()) {
+            current.welcomed();
+        }
     }
 
     private Uni<Void> learn(Viewer viewer, Account account, Checked checked, boolean api) {
@@ -252,7 +341,7 @@ class Entrance {
                         .invoke(current::assigned)
                         .replaceWithVoid()
                 : Uni.createFrom().voidItem();
-        if (api || viewer.organization().isEmpty()) {
+        if ((api && !current.place().narrowed()) || viewer.organization().isEmpty()) {
             return assigned;
         }
         return assigned.chain(() -> answers.memberships(account.id(), checked)
@@ -261,13 +350,20 @@ class Entrance {
     }
 
     private Uni<@Nullable Response> nobody(RoutingContext context, boolean api) {
-        if (api || current.place().rest().equals(Place.LIVE)) {
+        if (api || current.place().scripted()) {
             return Uni.createFrom().item(errors.answer(Reason.INVALID_TOKEN));
+        }
+        if (current.place().embedded()) {
+            return embedded(context);
         }
         if (context.request().getParam("state") != null && context.request().getParam("code") != null) {
             // Back from Keycloak without the cookie the sign-in began with: too late, or cookies are off. Not again by
             // itself: a loop.
             return Uni.createFrom().item(errors.signInLost());
+        }
+        if (current.place().inMessenger() && "iframe".equals(context.request().getHeader("Sec-Fetch-Dest"))) {
+            // Keycloak's pages are never shown in a frame; this one leads out of it.
+            return Uni.createFrom().item(errors.signInElsewhere());
         }
         HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
         return keycloak.check().chain(() -> authenticator.getChallenge(context)).map(challenge -> {
@@ -275,6 +371,34 @@ class Entrance {
                     Response.status(challenge.status).header("Cache-Control", "no-store");
             challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
             return response.build();
+        });
+    }
+
+    /**
+     * In a frame of another site Keycloak is asked without a page of its own. What it shows is shown in a window, and what comes of that
+     * is handed to the frame, which alone has the cookie it can be finished with.
+     */
+    private Uni<@Nullable Response> embedded(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.getParam("state") != null && request.getParam("code") != null) {
+            return Uni.createFrom().item(errors.handOver());
+        }
+        if (!request.method().equals(HttpMethod.GET)) {
+            return Uni.createFrom().item(errors.signInElsewhere());
+        }
+        HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
+        return keycloak.check().chain(() -> authenticator.getChallenge(context)).map(challenge -> {
+            String address = challenge.getHeaders().entrySet().stream()
+                    .filter(header -> header.getKey().toString().equalsIgnoreCase("Location"))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElseThrow();
+            return request.getParam(Place.WINDOW) == null
+                    ? Response.status(challenge.status)
+                            .header("Location", address)
+                            .header("Cache-Control", "no-store")
+                            .build()
+                    : errors.window(address);
         });
     }
 

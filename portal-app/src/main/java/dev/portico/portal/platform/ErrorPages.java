@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ErrorPages {
     private static final Logger LOG = Logger.getLogger(ErrorPages.class);
-    static final String PROBLEM = "application/problem+json";
+    static final String PROBLEM = Problems.TYPE;
 
     private final Current current;
     private final RoutingContext context;
@@ -61,6 +61,29 @@ public class ErrorPages {
     /** The sign-in could not be finished and may be begun again. */
     Response signInLost() {
         return page(400, "sign-in-lost", "");
+    }
+
+    /** In a frame nobody can sign in. */
+    Response signInElsewhere() {
+        return page(Reason.NOT_SIGNED_IN.status(), "signed-out", "");
+    }
+
+    /** In a frame of another site: the way to Keycloak's page, in a window. */
+    Response window(String address) {
+        return html(Response.Status.OK.getStatusCode(), Templates.window(address));
+    }
+
+    /** In that window: what came of it is the frame's. */
+    Response handOver() {
+        return html(Response.Status.OK.getStatusCode(), Templates.handover());
+    }
+
+    private static Response html(int status, TemplateInstance page) {
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+                .header("Cache-Control", "no-store")
+                .entity(page.render())
+                .build();
     }
 
     private Response page(int status, String reason, String number) {
@@ -123,7 +146,7 @@ public class ErrorPages {
         String path = current.place().rest();
         return path.equals("/api")
                 || path.startsWith("/api/")
-                || path.equals(Place.LIVE)
+                || current.place().scripted()
                 || current.place().told();
     }
 
@@ -132,5 +155,9 @@ public class ErrorPages {
         private Templates() {}
 
         static native TemplateInstance error(ReasonWords words, String number, String address);
+
+        static native TemplateInstance window(String address);
+
+        static native TemplateInstance handover();
     }
 }

@@ -1,6 +1,5 @@
 package dev.portico.portal.platform;
 
-import dev.portico.portal.access.Account;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -32,10 +31,8 @@ class Forms {
     }
 
     String token() {
-        String person = current.viewer()
-                .account()
-                .map(Account::id)
-                .map(Object::toString)
+        String person = current.own()
+                .map(own -> String.valueOf(own.bearer().text("sub")))
                 .orElse("");
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

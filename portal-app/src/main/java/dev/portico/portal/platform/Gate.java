@@ -2,6 +2,8 @@ package dev.portico.portal.platform;
 
 import dev.portico.portal.access.Refused.Reason;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -39,8 +41,10 @@ class Gate {
     private static final int BEFORE_AUTHENTICATION = 400;
 
     private final String policy;
+    private final Origins origins;
 
-    Gate(@ConfigProperty(name = "portico.keycloak.url") String keycloak) {
+    Gate(@ConfigProperty(name = "portico.keycloak.url") String keycloak, Origins origins) {
+        this.origins = origins;
         // form-action names Keycloak because signing out is a form whose answer redirects there.
         policy =
                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
@@ -83,10 +87,54 @@ class Gate {
                 .putHeader("Content-Security-Policy", policy);
     }
 
+    /**
+     * The messenger stands in a frame: where somebody is signed in beside the portal's own pages, or in its place for other sites beside
+     * theirs; what visitors read beside both.
+     */
+    private void frame(RoutingContext context, Place place) {
+        HttpServerResponse response = context.response();
+        boolean others = !origins.none() && (place.embedded() || !place.signedIn());
+        String ancestors = (place.embedded() ? "" : "'self' ") + (others ? origins.listed() : "");
+        if (ancestors.isBlank()) {
+            return;
+        }
+        response.putHeader(
+                "Content-Security-Policy",
+                policy.replace("frame-ancestors 'none'", "frame-ancestors " + ancestors.strip()));
+        if (others) {
+            // It knows no list of sites (RFC 7034); whoever reads the policy above ignores it.
+            response.headers().remove("X-Frame-Options");
+        } else {
+            response.putHeader("X-Frame-Options", "SAMEORIGIN");
+        }
+        if (place.embedded()) {
+            // The window in which somebody signs in tells the frame that opened it.
+            response.putHeader("Cross-Origin-Opener-Policy", "unsafe-none");
+            context.addHeadersEndHandler(ends -> partition(context));
+        }
+    }
+
+    /**
+     * A frame of another site gets cookies of its own for that site: {@code SameSite=None; Secure; Partitioned}, which the framework does
+     * not know. Browsers take them over https, and over http from localhost; elsewhere nobody is signed in there.
+     */
+    private static void partition(RoutingContext context) {
+        Set<Cookie> all = context.request().cookies();
+        all.stream().filter(cookie -> cookie.getPath() != null).forEach(cookie -> context.response()
+                .headers()
+                .add(
+                        "Set-Cookie",
+                        cookie.setSameSite(CookieSameSite.NONE).setSecure(true).encode() + "; Partitioned"));
+        all.clear();
+    }
+
     private void pass(RoutingContext context) {
         HttpServerRequest request = context.request();
-        secure(context.response());
         Place place = Place.of(request.path());
+        secure(context.response());
+        if (place.inMessenger() || place.embedded()) {
+            frame(context, place);
+        }
         if (doubtful(request.path())) {
             // Answered like any address that is not there, in its place: a page for people, a problem for programs.
             elsewhere(context, place, api(request) ? "/api" + NOWHERE : place.link(NOWHERE));
@@ -106,7 +154,7 @@ class Gate {
             elsewhere(context, place, request.path());
             return;
         }
-        request.headers().set(COOKIE_PATH, place.signedIn() ? place.prefix() : Place.LOGIN);
+        request.headers().set(COOKIE_PATH, place.signedIn() ? place.home().prefix() : Place.LOGIN);
         // quarkus-oidc takes a referrer from Keycloak for a sign-in that lost its state; ours begins the second of two
         // there.
         request.headers().remove("Referer");

@@ -1,16 +1,28 @@
 package dev.portico.portal.platform;
 
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The language of the answer: the user's own (claim {@code locale}), else what the browser asks for, else English. */
+/**
+ * The language of the answer: what was last chosen in this browser, else the user's own (claim {@code locale}), else what the browser
+ * asks for, else English.
+ */
 @RequestScoped
 public class Language {
+    /** A choice made here, which counts before a token that does not know of it yet. */
+    private static final String COOKIE = "portico_language";
+
     private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.forLanguageTag("he"));
+
+    /** Longer than any browser's. The JDK compares each range with all before it: one header of 32 kB takes it a third of a second. */
+    private static final int LONGEST = 500;
 
     private final RoutingContext context;
     private @Nullable Locale own;
@@ -24,7 +36,27 @@ public class Language {
         own = Locale.lookup(ranges(tag), SPOKEN);
     }
 
+    /** Tags of the languages we speak. */
+    public static List<String> spoken() {
+        return SPOKEN.stream().map(Locale::toLanguageTag).toList();
+    }
+
+    /** A choice for this browser, from the next page on; of the languages spoken. */
+    public void choose(String tag, Duration lasting) {
+        context.response()
+                .addCookie(Cookie.cookie(COOKIE, tag)
+                        .setPath("/")
+                        .setHttpOnly(true)
+                        .setSecure(context.request().isSSL())
+                        .setSameSite(CookieSameSite.LAX)
+                        .setMaxAge(lasting.toSeconds()));
+    }
+
     public Locale locale() {
+        @Nullable Cookie chosen = context.request().getCookie(COOKIE);
+        if (chosen != null && spoken().contains(chosen.getValue())) {
+            return Locale.forLanguageTag(chosen.getValue());
+        }
         if (own != null) {
             return own;
         }
@@ -54,7 +86,11 @@ public class Language {
         return locale().getLanguage().equals("he") || locale().getLanguage().equals("iw") ? "rtl" : "ltr";
     }
 
-    private static List<Locale.LanguageRange> ranges(String header) {
+    /** What an {@code Accept-Language} asks for, the best first; nothing where nobody would read all of it. */
+    public static List<Locale.LanguageRange> ranges(String header) {
+        if (header.length() > LONGEST) {
+            return List.of();
+        }
         try {
             return Locale.LanguageRange.parse(header);
         } catch (RuntimeException malformed) {

@@ -6,13 +6,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Sends every exception to {@link ErrorPages}. */
 @ApplicationScoped
 class Mistakes {
     private static final Logger LOG = Logger.getLogger(Mistakes.class);
+
+    /** PostgreSQL's code for a reference to nothing. */
+    private static final String FOREIGN_KEY = "23503";
 
     private final ErrorPages errors;
 
@@ -58,6 +63,20 @@ class Mistakes {
 
     @ServerExceptionMapper
     Response any(Throwable failure) {
+        if (isGone(failure)) {
+            return errors.answer(Reason.NOT_FOUND);
+        }
         return errors.unexpected(failure);
+    }
+
+    /** What was written belongs to something that is there no more: somebody was erased while they wrote. */
+    private static boolean isGone(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConstraintViolationException violation
+                    && FOREIGN_KEY.equals(violation.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

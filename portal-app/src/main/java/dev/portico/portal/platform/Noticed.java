@@ -13,6 +13,9 @@ public record Noticed(String channel, String payload) {
     /** What happened to tickets. */
     public static final String TICKETS = "portico_tickets";
 
+    /** Who is writing just now; after a break there is nothing to ask for. */
+    public static final String TYPING = "portico_typing";
+
     /** All that are listened to besides the signals. */
-    public static final List<String> CHANNELS = List.of(TICKETS);
+    public static final List<String> CHANNELS = List.of(TICKETS, TYPING);
 }

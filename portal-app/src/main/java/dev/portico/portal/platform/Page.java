@@ -1,10 +1,14 @@
 package dev.portico.portal.platform;
 
 import dev.portico.portal.access.Account;
+import dev.portico.portal.access.ForumSight;
 import dev.portico.portal.access.Organization;
 import dev.portico.portal.access.Permission;
+import dev.portico.portal.access.Submitting;
 import dev.portico.portal.access.TicketSight;
 import dev.portico.portal.access.Viewer;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
@@ -27,9 +31,11 @@ public class Page {
     private final Language language;
     private final Forms forms;
     private final Assets assets;
+    private final Origins origins;
     private final RoutingContext context;
 
-    Page(Current current, Language language, Forms forms, Assets assets, RoutingContext context) {
+    Page(Current current, Language language, Forms forms, Assets assets, Origins origins, RoutingContext context) {
+        this.origins = origins;
         this.context = context;
         this.assets = assets;
         this.current = current;
@@ -103,17 +109,45 @@ public class Page {
         return signedIn() || viewer().readsArticles();
     }
 
+    /** True where this page waits for it: of those in a frame only such as have something of their own to wait for. */
+    public boolean showsNews() {
+        return waitsForNews() && (!compact() || !current.live().equals(Place.LIVE));
+    }
+
     /** Where a script waits for what makes this page out of date (R11). */
     public String newsAddress() {
-        return link(current.live()) + "?since=" + current.revision();
+        String address = link(current.live()) + "?since=" + current.revision();
+        return current.live().equals(Place.LIVE)
+                ? address
+                : address + "&shown=" + current.begun().toEpochMilli();
     }
 
     public boolean signedIn() {
         return viewer().signedIn();
     }
 
+    /** True where somebody looks through somebody else's eyes (R27). */
+    public boolean perspective() {
+        return current.place().eyes().isPresent() && viewer().readOnly();
+    }
+
+    /** True where they have just come back to their own, without having asked for it. */
+    public boolean perspectiveEnded() {
+        return PerspectivePages.ENDED.equals(context.request().getParam("perspective")) && !perspective();
+    }
+
+    /** Where signing out leads: out of the portal or, through somebody's eyes, back to one's own (R28). */
+    public String signOutAddress() {
+        return link(perspective() ? PerspectivePages.EXIT : "/logout");
+    }
+
     public String person() {
         return viewer().account().map(Account::name).orElse("");
+    }
+
+    /** The viewer's address, if it is verified. */
+    public String mail() {
+        return viewer().account().flatMap(Account::verifiedMail).orElse("");
     }
 
     public String organization() {
@@ -143,7 +177,27 @@ public class Page {
 
     /** True where articles can be read, now or after signing in. */
     public boolean showsArticles() {
-        return !signedIn() || viewer().readsArticles();
+        return signedIn() ? viewer().readsArticles() : !closed();
+    }
+
+    /** True where the tab to submit a request is shown (R22). */
+    public boolean showsSubmitting() {
+        return Submitting.of(current.settings(), viewer()).tab();
+    }
+
+    /** True where the portal says that it is switched off. */
+    private boolean closed() {
+        return current.settings().everyone() && !current.settings().ticketing();
+    }
+
+    /** True where articles can be read now. */
+    public boolean readsArticles() {
+        return viewer().readsArticles();
+    }
+
+    /** True where the forum can be read now. */
+    public boolean showsForum() {
+        return ForumSight.shown(viewer(), current.settings().forum());
     }
 
     public boolean showsTickets() {
@@ -152,6 +206,34 @@ public class Page {
 
     public boolean showsOpening() {
         return viewer().mayOpenTickets();
+    }
+
+    /** True where the messenger is offered: to readers of articles, beside a page that is no part of it, and not at the desk. */
+    public boolean showsMessenger() {
+        return viewer().readsArticles()
+                && !viewer().vendor()
+                && !compact()
+                && !current.place().prefix().equals(Place.ofDesk().prefix());
+    }
+
+    /** Where a link from a page in a frame leads that belongs outside of it. */
+    public String outside() {
+        return current.place().embedded() ? "_blank" : "_top";
+    }
+
+    /** Whose frame a page may stand in besides the portal's, for a script that tells them nothing else. */
+    public String frameOrigins() {
+        return origins.listed();
+    }
+
+    /** True for whoever reaches Support through it (R3). */
+    public boolean showsContact() {
+        return viewer().mayContact();
+    }
+
+    /** True on pages that are shown in a frame beside another: they have no menu of their own. */
+    public boolean compact() {
+        return current.place().inMessenger();
     }
 
     /** True for whoever administers people: of their own organisation, or of every one. */
@@ -164,9 +246,45 @@ public class Page {
         return viewer().may(Permission.PORTAL_LEVELS);
     }
 
+    /** True for whoever decides how the portal is set. */
+    public boolean showsPortalSettings() {
+        return viewer().may(Permission.PORTAL_SETTINGS);
+    }
+
+    /** Where Settings begin for this viewer. */
+    public String settingsAddress() {
+        return showsPeople() ? peopleAddress() : link("/settings/portal");
+    }
+
     /** Where User Management begins: at one's own organisation's people, or with the choice of an organisation. */
     public String peopleAddress() {
         return link(hasOrganization() ? "/settings/members" : "/settings/organizations");
+    }
+
+    /** True for whoever answers for what is kept about people. */
+    public boolean showsPrivacy() {
+        return viewer().operates() && !viewer().readOnly();
+    }
+
+    /** True for whoever looks with their own eyes: what is kept about somebody is nobody else's. */
+    public boolean showsOwnData() {
+        return signedIn() && !viewer().readOnly();
+    }
+
+    /** What was stored, in the reader's language where it stands for something that was erased. */
+    public String words(String stored) {
+        return switch (stored) {
+            case "Erased person" -> texts().erased_person();
+            case "(erased)" -> texts().erased();
+            default -> stored;
+        };
+    }
+
+    private Texts texts() {
+        String tag = locale().toLanguageTag();
+        return tag.equals("en")
+                ? MessageBundles.get(Texts.class)
+                : MessageBundles.get(Texts.class, Localized.Literal.of(tag));
     }
 
     /** A person's page in User Management. */

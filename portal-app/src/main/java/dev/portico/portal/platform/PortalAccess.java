@@ -8,6 +8,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
 
 /** The API of Keycloak's extension, always asked with the viewer's own token: it answers what that person may know. */
 @RegisterRestClient(configKey = "portal-access")
@@ -24,7 +25,12 @@ interface PortalAccess {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Me(List<Membership> organizations) {}
 
-    /** One organisation the caller has access in. */
+    /**
+     * One organisation the caller has access in.
+     *
+     * @param groups ids of the security groups they are in there; null where the extension is one that does not tell
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Membership(String id, String alias, String name) {}
+    record Membership(
+            String id, String alias, String name, @Nullable List<String> groups) {}
 }

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The body of a problem document: type, title, status, reason, and what is wrong with which field. */
-final class Problems {
+public final class Problems {
+    public static final String TYPE = "application/problem+json";
+
     private Problems() {}
 
-    static String json(int status, String reason, List<Map<String, String>> fields) {
+    public static String json(int status, String reason, List<Map<String, String>> fields) {
         Response.StatusType known = Response.Status.fromStatusCode(status);
         JsonObject body = new JsonObject()
                 .put("type", "about:blank")

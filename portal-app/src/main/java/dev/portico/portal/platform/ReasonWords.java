@@ -16,6 +16,11 @@ public record ReasonWords(String reason) {
         return reason.equals("could-not-ask") || reason.equals("sign-in-lost") || reason.equals("unexpected");
     }
 
+    /** True when one has to sign in, which cannot be done here. */
+    public boolean signIn() {
+        return reason.equals("signed-out");
+    }
+
     /** True when signing in elsewhere may help. */
     public boolean elsewhere() {
         return reason.equals("no-access");

@@ -1,12 +1,14 @@
 package dev.portico.portal.platform;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
+import org.jboss.resteasy.reactive.server.multipart.FileItem;
 import org.jspecify.annotations.Nullable;
 
 /** The form being answered, field by field, for forms whose fields depend on what they show. A field that was not sent is empty. */
@@ -53,6 +55,34 @@ public final class Sent {
                         .findFirst()
                         .map(Sent::bytes)
                         .filter(content -> content.length > 0);
+    }
+
+    /** The files that were chosen, in their order; they lie in a folder of the portal's own until the request is answered. */
+    public List<File> files(String field) {
+        @Nullable Collection<org.jboss.resteasy.reactive.server.multipart.FormValue> values = data.get(field);
+        return values == null
+                ? List.of()
+                : values.stream()
+                        .filter(value -> value.isFileItem())
+                        .map(Sent::file)
+                        .filter(file -> !file.name().isEmpty() || file.size() > 0)
+                        .toList();
+    }
+
+    /** A file by the name its sender gives it. */
+    public record File(String name, long size, FileItem item) {
+        public InputStream open() throws IOException {
+            return item.getInputStream();
+        }
+    }
+
+    private static File file(org.jboss.resteasy.reactive.server.multipart.FormValue value) {
+        try {
+            @Nullable String name = value.getFileName();
+            return new File(name == null ? "" : name, value.getFileItem().getFileSize(), value.getFileItem());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static byte[] bytes(org.jboss.resteasy.reactive.server.multipart.FormValue value) {

@@ -23,7 +23,27 @@ public interface Texts {
 
     String sign_in();
 
+    String mail_settings();
+
+    String your_data();
+
+    String erased_person();
+
+    String erased();
+
     String sign_out();
+
+    String perspective(String person, String organization);
+
+    String perspective_reads();
+
+    String perspective_exit();
+
+    String perspective_banner();
+
+    String perspective_begin();
+
+    String perspective_ended();
 
     String switch_organization();
 
@@ -87,9 +107,25 @@ public interface Texts {
 
     String text_sign_in_lost();
 
+    String title_signed_out();
+
+    String text_signed_out();
+
+    String messenger();
+
+    String messenger_open();
+
+    String messenger_unread(String number);
+
+    String messenger_close();
+
     String title_unreadable();
 
     String text_unreadable();
+
+    String title_too_large();
+
+    String text_too_large();
 
     String title_invalid_value();
 
@@ -118,4 +154,16 @@ public interface Texts {
     String title_module_off();
 
     String text_module_off();
+
+    String submit_request();
+
+    String title_too_many();
+
+    String text_too_many();
+
+    String sign_in_window();
+
+    String signed_in_window();
+
+    String close_window();
 }

@@ -1,5 +1,7 @@
 package dev.portico.portal.platform;
 
+import dev.portico.portal.access.Forum;
+import dev.portico.portal.access.PortalSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,10 +18,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether people who have not signed in are let in: the realm's mode (R14), asked of Keycloak's extension and kept for a moment from when
- * it came in. However many wait for it, it is asked for once. Only a clear "everyone" lets them in. When it cannot be asked they are led
- * to sign in, even where the last answer was "everyone": what was closed meanwhile must not stay open because Keycloak is silent; it is
- * asked again soon.
+ * Whether people who have not signed in are let in, and what is offered to whom: the realm's settings (R14, R20), asked of Keycloak's
+ * extension and kept for a moment from when they came in. However many wait for them, they are asked for once. Only a clear "everyone"
+ * lets visitors in. When it cannot be asked they are led to sign in, even where the last answer was "everyone": what was closed meanwhile
+ * must not stay open because Keycloak is silent; it is asked again soon.
  */
 @ApplicationScoped
 class Visitors {
@@ -49,12 +51,17 @@ class Visitors {
     }
 
     /** @param realm how far the realm's changes have come, as signalled: an answer from before them is not believed (R19) */
-    Uni<Boolean> welcome(long realm) {
+    Uni<PortalSettings> settings(long realm) {
         heard.accumulateAndGet(realm, Math::max);
         // A question under way may have been answered before the change: whoever knows of it asks once more.
         return known.flatMap(answer ->
                         answer.realm() < realm ? known : Uni.createFrom().item(answer))
-                .map(Known::welcome);
+                .map(Known::settings);
+    }
+
+    /** The last answer, for whom it matters little that it may be an old one. */
+    PortalSettings latest() {
+        return last.settings();
     }
 
     /** Never while a question is under way: that would be broken off, and whoever waits for it told of a failure. */
@@ -74,7 +81,7 @@ class Visitors {
                 .invoke(failure -> LOG.warnf("the portal's mode could not be asked: %s", Unreachable.brief(failure)))
                 .onFailure()
                 .recoverWithItem(
-                        () -> keep(Known.nothing(realm), kept.compareTo(AFTER_FAILURE) < 0 ? kept : AFTER_FAILURE));
+                        () -> keep(last.silent(realm), kept.compareTo(AFTER_FAILURE) < 0 ? kept : AFTER_FAILURE));
     }
 
     private Known keep(Known answer, Duration time) {
@@ -85,13 +92,23 @@ class Visitors {
 
     private static Known read(RestResponse<String> answer, Known last, long realm) {
         if (answer.getStatus() == RestResponse.StatusCode.NOT_MODIFIED && last.tag() != null) {
-            return new Known(last.welcome(), last.tag(), realm);
+            return new Known(last.settings(), last.tag(), realm);
         }
         if (answer.getStatus() != RestResponse.StatusCode.OK) {
             throw new IllegalStateException("status " + answer.getStatus());
         }
-        String mode = new JsonObject(answer.getEntity()).getString("mode");
-        return new Known(EVERYONE.equals(mode), answer.getHeaderString(HttpHeaders.ETAG), realm);
+        return new Known(read(new JsonObject(answer.getEntity())), answer.getHeaderString(HttpHeaders.ETAG), realm);
+    }
+
+    /** What is no clear word opens nothing and offers nothing. */
+    private static PortalSettings read(JsonObject said) {
+        return new PortalSettings(
+                EVERYONE.equals(said.getValue("mode")),
+                Boolean.TRUE.equals(said.getValue("ticketing")),
+                Boolean.TRUE.equals(said.getValue("addRequestBox")),
+                Boolean.TRUE.equals(said.getValue("submitTab")),
+                !Boolean.FALSE.equals(said.getValue("signInToSubmit")),
+                Forum.of(said.getValue("forum")));
     }
 
     /**
@@ -100,9 +117,14 @@ class Visitors {
      * @param tag the {@code ETag} of that answer, null where there was none
      * @param realm how far the realm's changes had come, as far as was known when it was asked for
      */
-    private record Known(boolean welcome, @Nullable String tag, long realm) {
+    private record Known(PortalSettings settings, @Nullable String tag, long realm) {
         static Known nothing(long realm) {
-            return new Known(false, null, realm);
+            return new Known(PortalSettings.UNKNOWN, null, realm);
+        }
+
+        /** Nobody answered: what was offered to whom is still the best guess, that visitors are let in is none. */
+        Known silent(long realm) {
+            return new Known(settings.forRegistered(), null, realm);
         }
     }
 }

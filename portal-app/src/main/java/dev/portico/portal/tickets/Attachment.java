@@ -33,13 +33,13 @@ class Attachment {
 
     protected Attachment() {}
 
-    Attachment(long ticket, @Nullable Long note, UUID file, Upload upload, boolean visible) {
+    Attachment(long ticket, @Nullable Long note, UUID file, String name, String type, long size, boolean visible) {
         this.ticket = ticket;
         this.note = note;
         this.file = file;
-        this.name = upload.name();
-        this.type = upload.type();
-        this.size = upload.content().length;
+        this.name = name;
+        this.type = type;
+        this.size = size;
         this.visible = visible;
     }
 }

@@ -1,17 +1,23 @@
 package dev.portico.portal.tickets;
 
+import dev.portico.portal.files.FileType;
+import dev.portico.portal.files.Sizes;
+
 /**
  * A file one may download, by the name its sender gave it.
  *
+ * @param type as its content shows
  * @param hidden true only for the vendor's side: customers never get a hidden file at all
  */
-public record AttachmentView(long id, String name, long size, boolean hidden) {
+public record AttachmentView(long id, String name, long size, FileType type, boolean hidden) {
+
+    /** Whether it is a picture that is shown with the message. */
+    public boolean image() {
+        return type.shownInline(size);
+    }
 
     /** The size as people read it. */
     public String readableSize() {
-        if (size < 1024) {
-            return size + " B";
-        }
-        return size < 1024 * 1024 ? Math.round(size / 1024.0) + " kB" : Math.round(size / 104857.6) / 10.0 + " MB";
+        return Sizes.readable(size);
     }
 }

@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket as its requester writes it; nothing else of a ticket is theirs to choose. */
-public record Draft(String subject, String description, Priority priority) {
+public record Draft(String subject, String description, Priority priority, Optional<Origin> origin) {
     static final int LONGEST_SUBJECT = 200;
+    private static final int SHORT_SUBJECT = 80;
     static final int LONGEST_TEXT = 50_000;
 
     /**
@@ -16,7 +17,7 @@ public record Draft(String subject, String description, Priority priority) {
      *
      * @throws Invalid with a message key per field
      */
-    static Draft of(@Nullable String subject, @Nullable String description, @Nullable String priority) {
+    public static Draft of(@Nullable String subject, @Nullable String description, @Nullable String priority) {
         Map<String, String> reasons = new LinkedHashMap<>();
         String line = Words.line(subject);
         String text = Words.text(description);
@@ -30,7 +31,27 @@ public record Draft(String subject, String description, Priority priority) {
         if (!reasons.isEmpty()) {
             throw new Invalid(reasons);
         }
-        return new Draft(line, text, wanted.orElseThrow());
+        return new Draft(line, text, wanted.orElseThrow(), Optional.empty());
+    }
+
+    /**
+     * A ticket that is written as a message: what it begins with is its subject.
+     *
+     * @throws Invalid when there is no text, or too much of it
+     */
+    public static Draft message(@Nullable String typed, Priority priority, Origin origin) {
+        String text = note(typed);
+        String first = Words.line(text.lines().findFirst().orElse(text));
+        return new Draft(shortened(first), text, priority, Optional.of(origin));
+    }
+
+    private static String shortened(String line) {
+        if (line.codePointCount(0, line.length()) <= SHORT_SUBJECT) {
+            return line;
+        }
+        String begin = line.substring(0, line.offsetByCodePoints(0, SHORT_SUBJECT));
+        int space = begin.lastIndexOf(' ');
+        return (space > SHORT_SUBJECT / 2 ? begin.substring(0, space) : begin) + "…";
     }
 
     /**

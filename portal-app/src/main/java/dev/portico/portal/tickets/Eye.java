@@ -39,9 +39,17 @@ public class Eye {
             held.entities.flush();
             held.tell(
                     visible
-                            ? new Happened.MadeVisible(number, piece, held.by.id())
-                            : new Happened.MadeHidden(number, piece, held.by.id()));
+                            ? new Happened.MadeVisible(number, piece, held.by.id(), isSeen(held, piece))
+                            : new Happened.MadeHidden(number, piece, held.by.id(), isSeen(held, piece)));
         }
+    }
+
+    /** Customers see what becomes of a note; of its file only where they see the note. */
+    private static boolean isSeen(Held held, Piece piece) {
+        return piece.what() == Piece.What.NOTE
+                || Optional.ofNullable(held.entities.find(Attachment.class, piece.id()).note)
+                        .map(note -> held.entities.find(Note.class, note).visible)
+                        .orElse(true);
     }
 
     private static boolean note(Held held, long id, boolean visible) {

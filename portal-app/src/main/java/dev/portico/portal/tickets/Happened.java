@@ -19,6 +19,12 @@ public sealed interface Happened {
         if (this instanceof Noted noted) {
             return noted.visible();
         }
+        if (this instanceof MadeVisible shown) {
+            return shown.seen();
+        }
+        if (this instanceof MadeHidden hidden) {
+            return hidden.seen();
+        }
         return !(this instanceof Assigned);
     }
 
@@ -28,11 +34,11 @@ public sealed interface Happened {
     /** Somebody wrote; {@code visible} tells whether customers read it. */
     record Noted(long ticket, long note, long by, Side side, boolean visible) implements Happened {}
 
-    /** The vendor let customers see something that was hidden from them (R60). */
-    record MadeVisible(long ticket, Piece piece, long by) implements Happened {}
+    /** The vendor let customers see something that was hidden from them (R60); {@code seen} unless it is a file of a hidden note. */
+    record MadeVisible(long ticket, Piece piece, long by, boolean seen) implements Happened {}
 
-    /** The vendor took something back. */
-    record MadeHidden(long ticket, Piece piece, long by) implements Happened {}
+    /** The vendor took something back; {@code seen} unless it is a file of a note that is hidden anyway. */
+    record MadeHidden(long ticket, Piece piece, long by, boolean seen) implements Happened {}
 
     /** Somebody of the vendor's works on it now; nobody, when empty. Not for customers to know. */
     record Assigned(long ticket, Optional<Long> assignee, long by) implements Happened {}

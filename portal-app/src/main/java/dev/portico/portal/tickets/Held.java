@@ -41,6 +41,14 @@ final class Held {
         return this;
     }
 
+    /** Goes on only for customers: an agent's change names the version it was decided on, and goes another way. */
+    Held byCustomer() {
+        if (viewer.vendor()) {
+            throw new Refused(Reason.MISSING_PERMISSION);
+        }
+        return this;
+    }
+
     /** Writes a line of the ticket's history. */
     void changed(Kind kind, @Nullable String before, @Nullable String after) {
         entities.persist(new TicketChange(ticket.number, by, at, kind, before, after));

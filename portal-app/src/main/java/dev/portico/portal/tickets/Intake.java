@@ -1,6 +1,8 @@
 package dev.portico.portal.tickets;
 
 import dev.portico.portal.access.OrganizationId;
+import dev.portico.portal.files.FileName;
+import dev.portico.portal.files.Files;
 import dev.portico.portal.people.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -9,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +99,9 @@ public class Intake {
     }
 
     private void attach(long ticket, @Nullable Long note, Upload file, boolean visible) {
-        entities.persist(new Attachment(ticket, note, files.store(file.content()), file, visible));
+        UUID stored = files.store(file.content());
+        entities.persist(new Attachment(
+                ticket, note, stored, FileName.safe(file.name()), file.type(), file.content().length, visible));
     }
 
     /** A new ticket: whose, from whom, what, and when it was written. */

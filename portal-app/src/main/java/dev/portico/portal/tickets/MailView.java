@@ -8,15 +8,15 @@ import java.util.Optional;
  *
  * @param note the note that has the text; empty for the description
  */
-public record MailView(String subject, String sender, Instant at, Optional<Long> note) {
+public record MailView(long id, String subject, String sender, Instant at, Optional<Long> note) {
 
     /** What to call it: some have no subject. */
     public String title() {
         return subject.isBlank() ? sender : subject;
     }
 
-    /** Where on the page its text is. */
-    public String anchor() {
-        return note.map(id -> "#note-" + id).orElse("#description");
+    /** Its own page, below the ticket's. */
+    public String path() {
+        return "/mails/" + id;
     }
 }

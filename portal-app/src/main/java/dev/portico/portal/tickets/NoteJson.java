@@ -13,10 +13,10 @@ public record NoteJson(
         Instant createdAt,
         List<FileJson> attachments) {
 
-    /** A file, to be had at {@code /api/tickets/{number}/attachments/{id}}. */
-    public record FileJson(long id, String name, long size, boolean visible) {
+    /** A file, to be had at {@code /api/tickets/{number}/attachments/{id}}; its type is what its content shows. */
+    public record FileJson(long id, String name, long size, String type, boolean visible) {
         static FileJson of(AttachmentView file) {
-            return new FileJson(file.id(), file.name(), file.size(), !file.hidden());
+            return new FileJson(file.id(), file.name(), file.size(), file.type().name(), !file.hidden());
         }
     }
 

@@ -31,6 +31,11 @@ public record NoteView(
                 List.of());
     }
 
+    /** What it says and what it quotes; only mail programs quote by themselves. */
+    public Folded said() {
+        return mail ? Folded.of(text) : new Folded(text, "");
+    }
+
     NoteView with(List<AttachmentView> files) {
         return new NoteView(id, author, vendor, hidden, mail, text, at, files);
     }

@@ -21,7 +21,8 @@ public enum Priority {
         return "priority_" + code();
     }
 
-    static Optional<Priority> find(String code) {
+    /** The priority of that name. */
+    public static Optional<Priority> find(String code) {
         return Arrays.stream(values())
                 .filter(priority -> priority.code().equals(code))
                 .findFirst();

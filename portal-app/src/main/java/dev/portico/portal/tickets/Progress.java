@@ -25,24 +25,24 @@ public class Progress {
     }
 
     /**
-     * Whoever sees a ticket may say that it is done; what is closed already stays so.
+     * A customer who sees a ticket may say that it is done; what is closed already stays so.
      *
-     * @throws Refused {@code not-found} or {@code read-only}
+     * @throws Refused {@code not-found}, {@code read-only}, or {@code missing-permission} for agents, who {@link #change}
      */
     @Transactional
     public void close(Viewer viewer, long number) {
-        Held held = hold.of(viewer, number);
+        Held held = hold.of(viewer, number).byCustomer();
         status(held, Status.CLOSED);
     }
 
     /**
-     * Whoever sees a ticket may say that it is not done after all; an unfinished one stays as it is.
+     * A customer who sees a ticket may say that it is not done after all; an unfinished one stays as it is.
      *
-     * @throws Refused {@code not-found} or {@code read-only}
+     * @throws Refused {@code not-found}, {@code read-only}, or {@code missing-permission} for agents, who {@link #change}
      */
     @Transactional
     public void reopen(Viewer viewer, long number) {
-        Held held = hold.of(viewer, number);
+        Held held = hold.of(viewer, number).byCustomer();
         if (!held.ticket.status().unfinished()) {
             status(held, Status.WAITING_FOR_SUPPORT);
         }

@@ -104,6 +104,11 @@ public record Query(
         ALL("", "true"),
         MINE("mine", "{t}.requester_id = :me"),
         SHARED("shared", "{t}.number in (select s.ticket from participants s where s.person_id = :me)"),
+        /** One's own: opened by oneself, or shared with one. */
+        THEIRS(
+                "theirs",
+                "{t}.number = any(array(select own.number from tickets own where own.requester_id = :me"
+                        + " union all select shared.ticket from participants shared where shared.person_id = :me))"),
         /** An agent's own. */
         ASSIGNED("assigned", "{t}.assignee_id = :me"),
         /** Nobody's yet. */
@@ -124,6 +129,11 @@ public record Query(
 
         String condition(String t) {
             return condition.replace("{t}", t);
+        }
+
+        /** True where it begins with somebody's tickets, rather than with everybody's. */
+        boolean few() {
+            return this == MINE || this == SHARED || this == THEIRS || this == ASSIGNED;
         }
 
         /** The name in addresses; empty for all. */

@@ -15,6 +15,10 @@ final class Search {
     static final int HITS = 200;
     /** So many of the newest are simply read: a word that everybody uses is among them. */
     private static final int RECENT = 2_000;
+    /** Messages that have the words, the newest of them: so many are asked whether their tickets are among those wanted. */
+    private static final int CANDIDATES = 20_000;
+    /** The tickets last updated among those wanted: their messages are read, whatever their age. */
+    private static final int WANTED = 1_000;
     /** As the indexes have it. */
     private static final int ERA = 100_000;
     /** Exact up to here: to count an organisation's hundred thousand takes longer than to read its page. */
@@ -135,36 +139,63 @@ final class Search {
     }
 
     private String notes() {
-        List<String> all = new ArrayList<>(List.of("n.search @@ websearch_to_tsquery('simple', :words)"));
+        String match = "n.search @@ websearch_to_tsquery('simple', :words)";
+        String scope = visibility.narrowing() + " and " + visibility.notes()
+                + (query.organization().isPresent() ? " and n.organization_id = :only" : "");
         List<String> filters = filters("c");
-        if (!filters.isEmpty()) {
-            all.add("exists (select 1 from tickets c where c.number = n.ticket and " + String.join(" and ", filters)
-                    + ")");
+        if (filters.isEmpty()) {
+            return newest("notes n", "n.id", "n.ticket", scope, match);
         }
-        return newest(
-                "notes n",
-                "n.id",
-                "n.ticket",
-                visibility.narrowing() + " and " + visibility.notes(),
-                String.join(" and ", all));
+        String wanted = String.join(" and ", filters);
+        if (visibility.few() || query.share().few()) {
+            return messages(scope, match, wanted, "");
+        }
+        // A value and not a condition: the planner would turn the question round and read every ticket wanted.
+        String asked = "(select " + wanted + " from tickets c where c.number = ";
+        String newest = recent("notes n", "n.id", "n.ticket", scope, match + " and " + asked + "n.ticket)")
+                + " union all (select found.ticket from ("
+                + older("notes n", "n.id", "n.ticket", scope, match, CANDIDATES) + " limit " + CANDIDATES
+                + ") found where " + asked + "found.ticket) limit " + HITS + ")";
+        return query.stage() == Query.Stage.ANY
+                ? newest
+                : newest + " union all "
+                        + messages(scope, match, wanted, " order by c.updated_at desc, c.number desc limit " + WANTED);
+    }
+
+    /** The newest with the words, of the tickets wanted. */
+    private String messages(String scope, String match, String wanted, String most) {
+        return "(select n.ticket from notes n where n.ticket = any(array(select c.number from tickets c where ("
+                + visibility.condition("c") + ") and " + wanted + most + ")) and " + scope + " and " + match
+                + " order by n.id + 0 desc limit " + HITS + ")";
     }
 
     /**
-     * The newest of those rows: of a few one begins with; or else the most recent ones, and as long as that is not enough era by era. The
-     * sum in the order keeps the planner from reading the table backwards for a word that hardly anybody uses.
+     * The newest of those rows: of a few one begins with; or else the most recent ones, and as long as that is not enough era by era.
      */
     private String newest(String table, String key, String ticket, String scope, String match) {
-        String from = " from " + table + " where " + scope;
-        String order = " order by " + key + " + 0 desc limit " + HITS;
         if (visibility.few()) {
-            return "(select " + ticket + from + " and " + match + order + ")";
+            return "(select " + ticket + " from " + table + " where " + scope + " and " + match + order(key, HITS)
+                    + ")";
         }
-        String recent = "(select " + ticket + " as ticket from (select *" + from + " order by " + key + " desc limit "
-                + RECENT + ") " + table.substring(table.length() - 1) + " where " + match + " limit " + HITS + ")";
-        String older = "(select old.ticket from generate_series((select max(" + key + ") from " + table + ") / " + ERA
+        return "(select hit.ticket from (" + recent(table, key, ticket, scope, match) + " union all "
+                + older(table, key, ticket, scope, match, HITS) + ") hit limit " + HITS + ")";
+    }
+
+    private static String recent(String table, String key, String ticket, String scope, String match) {
+        return "(select " + ticket + " as ticket from (select * from " + table + " where " + scope + " order by " + key
+                + " desc limit " + RECENT + ") " + table.substring(table.length() - 1) + " where " + match + " limit "
+                + HITS + ")";
+    }
+
+    private static String older(String table, String key, String ticket, String scope, String match, int most) {
+        return "(select old.ticket from generate_series((select max(" + key + ") from " + table + ") / " + ERA
                 + ", cast(0 as bigint), cast(-1 as bigint)) era (place) cross join lateral (select " + ticket
-                + " as ticket" + from + " and " + match + " and " + key + " / " + ERA + " = era.place" + order
-                + ") old)";
-        return "(select hit.ticket from (" + recent + " union all " + older + ") hit limit " + HITS + ")";
+                + " as ticket from " + table + " where " + scope + " and " + match + " and " + key + " / " + ERA
+                + " = era.place" + order(key, most) + ") old)";
+    }
+
+    /** The sum keeps the planner from reading the table backwards for a word that hardly anybody uses. */
+    private static String order(String key, int most) {
+        return " order by " + key + " + 0 desc limit " + most;
     }
 }

@@ -18,9 +18,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +74,13 @@ public class ThreadApi {
             @Nullable @HeaderParam("Idempotency-Key") String submission) {
         tickets.toWrite(current.signedIn(), number);
         return written(
-                number, notes.note(current.signedIn(), number, text(wanted), TicketPages.Submissions.read(submission)));
+                number,
+                notes.note(
+                        current.signedIn(),
+                        number,
+                        text(wanted),
+                        FileIds.of(wanted == null ? null : wanted.files()),
+                        TicketPages.Submissions.read(submission)));
     }
 
     @POST
@@ -91,6 +100,7 @@ public class ThreadApi {
                         current.signedIn(),
                         number,
                         text(wanted),
+                        FileIds.of(wanted == null ? null : wanted.files()),
                         TicketPages.Submissions.read(submission),
                         Optional.empty()));
     }
@@ -109,12 +119,22 @@ public class ThreadApi {
         return see(number, Piece.attachment(id), shown);
     }
 
+    /** The files that came with the description; those of a note are told with it. */
+    @GET
+    @Path("attachments")
+    @Transactional
+    public Items<NoteJson.FileJson> files(@PathParam("number") long number) {
+        VisibleTickets visible = tickets.visibleTo(current.signedIn());
+        visible.require(number);
+        return Items.of(new Slice<>(visible.files(number), Optional.empty()), NoteJson.FileJson::of);
+    }
+
     @GET
     @Path("attachments/" + ID)
     @Produces(MediaType.WILDCARD)
     @Transactional
-    public Response attachment(@PathParam("number") long number, @PathParam("id") long id) {
-        return downloads.of(tickets.visibleTo(current.signedIn()), number, id);
+    public Response attachment(@PathParam("number") long number, @PathParam("id") long id, @Context Request request) {
+        return downloads.of(tickets.visibleTo(current.signedIn()), number, id, request);
     }
 
     private Response see(long number, Piece piece, @Nullable Shown shown) {
@@ -144,7 +164,7 @@ public class ThreadApi {
 
     /** What one may say of a new note; anything else in the body is not looked at. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record NewNote(@Nullable String text) {}
+    public record NewNote(@Nullable String text, @Nullable List<@Nullable String> files) {}
 
     /** Whether customers are to see it. */
     public record Shown(@Nullable Boolean visible) {}

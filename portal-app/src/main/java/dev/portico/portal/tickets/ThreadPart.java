@@ -1,5 +1,6 @@
 package dev.portico.portal.tickets;
 
+import dev.portico.portal.files.FileType;
 import dev.portico.portal.tickets.Happened.Kind;
 import dev.portico.portal.tickets.Happened.Piece;
 import jakarta.persistence.Tuple;
@@ -18,7 +19,7 @@ import org.hibernate.query.NativeQuery;
 /** Reads a part of the thread of a ticket that its viewer sees: so many notes, and in four statements whatever the thread's length. */
 final class ThreadPart {
     private static final int MOST_CHANGES = 100;
-    private static final int MOST_FILES = 200;
+    private static final int MOST_FILES = 5_000;
 
     private final Session entities;
     private final Visibility visibility;
@@ -39,6 +40,46 @@ final class ThreadPart {
         return new Slice<>(
                 shown,
                 found.size() > limit ? Optional.of(cursor(shown.get(limit - 1)).toString()) : Optional.empty());
+    }
+
+    /** One note, if it is there for this viewer. */
+    Optional<NoteView> note(long id) {
+        List<NoteView> found = rows("n.id = :one", Optional.empty(), Map.of("one", id), "asc", 1);
+        return with(found, found.isEmpty() ? Map.of() : files(found)).stream().findFirst();
+    }
+
+    /** One e-mail, if what it brought is there for this viewer. */
+    Optional<MailText> mail(long id) {
+        return entities.createNativeQuery(
+                        "select m.subject, m.sender, m.sent_at, m.html, m.note_id, coalesce(n.text, t.description), n.visible"
+                                + " from mails m join tickets t on t.number = m.ticket left join notes n on n.id = m.note_id"
+                                + " where m.ticket = :number and m.id = :id and (m.note_id is null or "
+                                + visibility.notes() + ")",
+                        Tuple.class)
+                .setParameter("number", number)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(row -> mail(id, row));
+    }
+
+    private MailText mail(long id, Tuple row) {
+        Optional<Long> note = Optional.ofNullable(row.get(4, Long.class));
+        return new MailText(
+                id,
+                row.get(0, String.class),
+                row.get(1, String.class),
+                row.get(2, Instant.class),
+                Folded.of(row.get(5, String.class)),
+                Optional.ofNullable(row.get(3, String.class)),
+                note,
+                Boolean.FALSE.equals(row.get(6, Boolean.class)),
+                note.isPresent() ? note(note.get()).map(NoteView::attachments).orElse(List.of()) : files());
+    }
+
+    /** The files that came with the ticket itself. */
+    List<AttachmentView> files() {
+        return files(List.of()).getOrDefault(0L, List.of());
     }
 
     ThreadView read(ThreadWindow window) {
@@ -123,8 +164,9 @@ final class ThreadPart {
     /** Files of the ticket itself, under 0, and of these notes. */
     private Map<Long, List<AttachmentView>> files(List<NoteView> notes) {
         return entities.createNativeQuery(
-                        "select a.id, a.name, a.size, a.visible, coalesce(a.note_id, 0) from attachments a where a.ticket = :number"
-                                + " and (a.note_id is null or a.note_id in (:notes)) and " + visibility.attachments()
+                        "select a.id, a.name, a.size, a.visible, coalesce(a.note_id, 0), f.type from attachments a"
+                                + " join files f on f.id = a.file_id where a.ticket = :number and (a.note_id is null or a.note_id in (:notes)) and "
+                                + visibility.attachments()
                                 + " order by a.id",
                         Tuple.class)
                 .setParameter("number", number)
@@ -139,6 +181,7 @@ final class ThreadPart {
                                         row.get(0, Long.class),
                                         row.get(1, String.class),
                                         row.get(2, Long.class),
+                                        new FileType(row.get(5, String.class)),
                                         !row.get(3, Boolean.class)),
                                 Collectors.toList())));
     }
@@ -146,13 +189,14 @@ final class ThreadPart {
     /** The e-mails these notes, or the ticket itself, came from; none of a hidden note, which is not among these (R60). */
     private List<MailView> mails(List<NoteView> notes) {
         return entities.createNativeQuery(
-                        "select m.subject, m.sender, m.sent_at, m.note_id from mails m where m.ticket = :number"
+                        "select m.subject, m.sender, m.sent_at, m.note_id, m.id from mails m where m.ticket = :number"
                                 + " and (m.note_id is null or m.note_id in (:notes)) order by m.sent_at, m.id",
                         Tuple.class)
                 .setParameter("number", number)
                 .setParameterList("notes", ids(notes))
                 .getResultStream()
                 .map(row -> new MailView(
+                        row.get(4, Long.class),
                         row.get(0, String.class),
                         row.get(1, String.class),
                         row.get(2, Instant.class),

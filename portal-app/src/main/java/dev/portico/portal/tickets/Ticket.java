@@ -11,6 +11,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,16 @@ class Ticket {
     @Nullable
     UUID submission;
 
+    /** Where it was written, of what kind and about what, as far as that was asked for. */
+    @Nullable
+    String source;
+
+    @Nullable
+    String kind;
+
+    @Nullable
+    String area;
+
     protected Ticket() {}
 
     Ticket(
@@ -79,6 +90,18 @@ class Ticket {
         this.version = 1;
         this.createdAt = at;
         this.updatedAt = at;
+    }
+
+    void came(Origin origin) {
+        source = origin.source();
+        kind = origin.kind();
+        area = origin.area();
+    }
+
+    Optional<Origin> origin() {
+        return source == null || kind == null || area == null
+                ? Optional.empty()
+                : Optional.of(new Origin(source, kind, area));
     }
 
     Status status() {

@@ -1,10 +1,13 @@
 package dev.portico.portal.tickets;
 
+import dev.portico.portal.access.Viewer;
+import dev.portico.portal.files.FormFiles;
 import dev.portico.portal.members.api.Member;
 import dev.portico.portal.platform.Current;
 import dev.portico.portal.platform.Invalid;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -28,6 +31,7 @@ public class TicketActions {
     private final Progress progress;
     private final Participants participants;
     private final Colleagues colleagues;
+    private final FormFiles files;
     private final TicketPages pages;
     private final Current current;
 
@@ -37,6 +41,7 @@ public class TicketActions {
             Progress progress,
             Participants participants,
             Colleagues colleagues,
+            FormFiles files,
             TicketPages pages,
             Current current) {
         this.tickets = tickets;
@@ -44,24 +49,30 @@ public class TicketActions {
         this.progress = progress;
         this.participants = participants;
         this.colleagues = colleagues;
+        this.files = files;
         this.pages = pages;
         this.current = current;
     }
 
     @POST
     @Path("notes")
+    @Consumes({MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_FORM_URLENCODED})
     public Response note(
             @PathParam("number") long number,
             @Nullable @FormParam("text") String text,
             @Nullable @FormParam("submission") String submission) {
         // Whether one may see the ticket is answered before what one typed is looked at.
-        tickets.toWrite(current.signedIn(), number);
+        Viewer viewer = current.signedIn();
+        tickets.toWrite(viewer, number);
+        FormFiles.Received received = files.receive(viewer);
         try {
-            NoteView note =
-                    notes.note(current.signedIn(), number, Draft.note(text), TicketPages.Submissions.read(submission));
+            NoteView note = notes.note(
+                    viewer, number, Draft.note(text), received.ids(), TicketPages.Submissions.read(submission));
             return to(number, "#note-" + note.id());
         } catch (Invalid invalid) {
-            return again(number, new FormView(TicketPages.typed("text", text), invalid.reasons()));
+            return again(
+                    number,
+                    new FormView(TicketPages.typed("text", text), invalid.reasons(), files.kept(viewer, received)));
         }
     }
 
@@ -122,7 +133,7 @@ public class TicketActions {
     }
 
     private Response again(long number, FormView form) {
-        return TicketPages.again(pages.page(number, ThreadWindow.newest(), form));
+        return TicketPages.again(pages.page(number, form));
     }
 
     @CheckedTemplate(basePath = "tickets")

@@ -21,6 +21,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,7 @@ public class TicketApi {
         long number = tickets.open(
                 current.signedIn(),
                 Draft.of(given.subject(), given.description(), given.priority()),
+                FileIds.of(given.files()),
                 TicketPages.Submissions.read(submission));
         return Response.created(URI.create("/api/tickets/" + number))
                 .entity(TicketJson.of(tickets.opened(current.signedIn(), number)))
@@ -126,5 +128,6 @@ public class TicketApi {
     public record NewTicket(
             @Nullable String subject,
             @Nullable String description,
-            @Nullable String priority) {}
+            @Nullable String priority,
+            @Nullable List<@Nullable String> files) {}
 }

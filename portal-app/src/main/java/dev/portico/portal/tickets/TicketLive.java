@@ -1,14 +1,8 @@
 package dev.portico.portal.tickets;
 
-import dev.portico.portal.access.Refused;
-import dev.portico.portal.access.Refused.Reason;
-import dev.portico.portal.access.Viewer;
 import dev.portico.portal.platform.Current;
-import dev.portico.portal.signals.LiveEndpoint;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.Cancellable;
-import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,21 +15,14 @@ import jakarta.ws.rs.sse.Sse;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where a ticket's page waits: for all that any page waits for, and for {@code ticket} when something happened to this one that its
- * reader may see. It ends with the reader's access, as every stream does.
- */
+/** Where a ticket's page waits. */
 @Path("/tickets/" + TicketPages.NUMBER + "/live")
 public class TicketLive {
-    private final Tickets tickets;
-    private final Watchers watchers;
-    private final LiveEndpoint live;
+    private final TicketStream stream;
     private final Current current;
 
-    TicketLive(Tickets tickets, Watchers watchers, LiveEndpoint live, Current current) {
-        this.tickets = tickets;
-        this.watchers = watchers;
-        this.live = live;
+    TicketLive(TicketStream stream, Current current) {
+        this.stream = stream;
         this.current = current;
     }
 
@@ -45,29 +32,10 @@ public class TicketLive {
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     public Multi<OutboundSseEvent> wait(
-            @PathParam("number") long number, @Nullable @QueryParam("since") String since, @Context Sse sse) {
-        Viewer viewer = current.signedIn();
-        long person = tickets.watcher(viewer, number).orElseThrow(() -> new Refused(Reason.NOT_FOUND));
-        Multi<OutboundSseEvent> access = live.wait(since, sse);
-        OutboundSseEvent changed =
-                sse.newEventBuilder().name("ticket").data("changed").build();
-        return Multi.createFrom().emitter(reader -> open(reader, access, changed, number, person, viewer.vendor()));
-    }
-
-    private void open(
-            MultiEmitter<? super OutboundSseEvent> reader,
-            Multi<OutboundSseEvent> access,
-            OutboundSseEvent changed,
-            long number,
-            long person,
-            boolean vendor) {
-        Watchers.Watcher watcher =
-                new Watchers.Watcher(number, person, vendor, () -> reader.emit(changed), reader::complete);
-        watchers.add(watcher);
-        Cancellable waiting = access.subscribe().with(reader::emit, reader::fail, reader::complete);
-        reader.onTermination(() -> {
-            waiting.cancel();
-            watchers.remove(watcher);
-        });
+            @PathParam("number") long number,
+            @Nullable @QueryParam("since") String since,
+            @Nullable @QueryParam("shown") Long shown,
+            @Context Sse sse) {
+        return stream.of(current.signedIn(), number, since, shown, sse);
     }
 }

@@ -3,12 +3,14 @@ package dev.portico.portal.tickets;
 import dev.portico.portal.access.Refused;
 import dev.portico.portal.access.Refused.Reason;
 import dev.portico.portal.access.Viewer;
+import dev.portico.portal.files.FormFiles;
 import dev.portico.portal.platform.Current;
 import dev.portico.portal.platform.Invalid;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,7 +18,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -34,12 +38,14 @@ public class TicketPages {
 
     private final Tickets tickets;
     private final Downloads downloads;
+    private final FormFiles files;
     private final Current current;
     private final RoutingContext context;
 
-    TicketPages(Tickets tickets, Downloads downloads, Current current, RoutingContext context) {
+    TicketPages(Tickets tickets, Downloads downloads, FormFiles files, Current current, RoutingContext context) {
         this.tickets = tickets;
         this.downloads = downloads;
+        this.files = files;
         this.current = current;
         this.context = context;
     }
@@ -69,20 +75,23 @@ public class TicketPages {
     }
 
     @POST
+    @Consumes({MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_FORM_URLENCODED})
     public Response open(
             @Nullable @FormParam("subject") String subject,
             @Nullable @FormParam("description") String description,
             @Nullable @FormParam("priority") String priority,
             @Nullable @FormParam("submission") String submission) {
         requireOpening();
+        Viewer viewer = current.signedIn();
+        FormFiles.Received received = files.receive(viewer);
         try {
             long number = tickets.open(
-                    current.signedIn(), Draft.of(subject, description, priority), Submissions.read(submission));
+                    viewer, Draft.of(subject, description, priority), received.ids(), Submissions.read(submission));
             return Response.seeOther(URI.create(current.place().link("/tickets/" + number)))
                     .build();
         } catch (Invalid invalid) {
             Map<String, String> typed = typed("subject", subject, "description", description, "priority", priority);
-            return again(Templates.open(new FormView(typed, invalid.reasons())));
+            return again(Templates.open(new FormView(typed, invalid.reasons(), files.kept(viewer, received))));
         }
     }
 
@@ -94,30 +103,46 @@ public class TicketPages {
             @Nullable @QueryParam("before") String before,
             @Nullable @QueryParam("after") String after,
             @Nullable @QueryParam("note") String note) {
-        return current.signedIn().vendor()
-                ? toDesk("/" + number)
-                : page(number, ThreadWindow.of(before, after, note), FormView.empty());
+        Viewer viewer = current.signedIn();
+        if (viewer.vendor()) {
+            return toDesk("/" + number);
+        }
+        VisibleTickets visible = tickets.visibleTo(viewer);
+        TicketView ticket = visible.find(number).orElseThrow(() -> new Refused(Reason.NOT_FOUND));
+        ThreadView thread = visible.thread(number, ThreadWindow.of(before, after, note));
+        if (thread.later().isEmpty()) {
+            visible.read(ticket);
+        }
+        return page(visible, ticket, thread, FormView.empty());
     }
 
     @GET
     @Path(NUMBER + "/attachments/{id: [1-9][0-9]{0,17}}")
     @Produces(MediaType.WILDCARD)
     @Transactional
-    public Response attachment(@PathParam("number") long number, @PathParam("id") long id) {
-        return downloads.of(tickets.visibleTo(current.signedIn()), number, id);
+    public Response attachment(@PathParam("number") long number, @PathParam("id") long id, @Context Request request) {
+        return downloads.of(tickets.visibleTo(current.signedIn()), number, id, request);
     }
 
-    TemplateInstance page(long number, ThreadWindow window, FormView form) {
-        Viewer viewer = current.signedIn();
-        VisibleTickets visible = tickets.visibleTo(viewer);
+    @GET
+    @Path(NUMBER + "/attachments/{id: [1-9][0-9]{0,17}}/image")
+    @Produces(MediaType.WILDCARD)
+    @Transactional
+    public Response image(@PathParam("number") long number, @PathParam("id") long id, @Context Request request) {
+        return downloads.image(tickets.visibleTo(current.signedIn()), number, id, request);
+    }
+
+    /** The page again, with what was typed. */
+    TemplateInstance page(long number, FormView form) {
+        VisibleTickets visible = tickets.visibleTo(current.signedIn());
         TicketView ticket = visible.find(number).orElseThrow(() -> new Refused(Reason.NOT_FOUND));
+        return page(visible, ticket, visible.thread(number, ThreadWindow.newest()), form);
+    }
+
+    private TemplateInstance page(VisibleTickets visible, TicketView ticket, ThreadView thread, FormView form) {
+        Viewer viewer = current.signedIn();
         current.waitsAt(ticket.address() + "/live");
-        return Templates.ticket(
-                ticket,
-                visible.thread(number, window),
-                visible.participants(ticket, viewer),
-                form,
-                May.of(viewer, ticket));
+        return Templates.ticket(ticket, thread, visible.participants(ticket, viewer), form, May.of(viewer, ticket));
     }
 
     private Response toDesk(String path) {

@@ -145,6 +145,12 @@ public interface TicketTexts {
 
     String hide_from_customers();
 
+    String hiding_means();
+
+    String showing_note_means();
+
+    String showing_file_means();
+
     String seen_by_customers();
 
     String by_mail();
@@ -204,4 +210,12 @@ public interface TicketTexts {
     String change_visible();
 
     String change_hidden();
+
+    String your_name();
+
+    String your_address();
+
+    String recent_activity();
+
+    String error_too_often();
 }

@@ -23,6 +23,7 @@ public record TicketView(
         Party organization,
         Instant createdAt,
         Instant updatedAt,
+        Optional<Origin> origin,
         Optional<DeskView> desk) {
 
     /** Somebody or some organisation, by Keycloak's id, which an unclaimed person lacks. */
@@ -54,6 +55,7 @@ public record TicketView(
                 new Party(Optional.of(ticket.organization.id), ticket.organization.name),
                 ticket.createdAt,
                 ticket.updatedAt,
+                ticket.origin(),
                 vendor
                         ? Optional.of(new DeskView(
                                 Optional.ofNullable(ticket.assignee).map(Party::of), ticket.version))

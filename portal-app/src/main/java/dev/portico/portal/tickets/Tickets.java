@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -25,14 +26,22 @@ public class Tickets {
     private final Persons persons;
     private final Current current;
     private final OrganizationNames names;
+    private final Attachments attachments;
     private final Event<Happened> happened;
     private final InstantSource clock = InstantSource.system();
 
-    Tickets(Session entities, Persons persons, Current current, OrganizationNames names, Event<Happened> happened) {
+    Tickets(
+            Session entities,
+            Persons persons,
+            Current current,
+            OrganizationNames names,
+            Attachments attachments,
+            Event<Happened> happened) {
         this.entities = entities;
         this.persons = persons;
         this.current = current;
         this.names = names;
+        this.attachments = attachments;
         this.happened = happened;
     }
 
@@ -55,23 +64,30 @@ public class Tickets {
         }
         long person = known.map(Person::id).orElse(Visibility.NOBODY);
         return new VisibleTickets(
-                entities, Visibility.of(sight, person, current::assignedOrganizations, viewer.vendor()), person);
+                entities,
+                Visibility.of(sight, person, current::assignedOrganizations, viewer.vendor()),
+                person,
+                viewer.readOnly());
     }
 
     /**
      * Opens a ticket for the viewer in their active organisation and answers its number; sending the same form twice opens one.
      *
+     * @param files uploads of the viewer's, which go with the description
      * @throws Refused {@code missing-permission} or {@code read-only}
+     * @throws dev.portico.portal.platform.Invalid when one of the files cannot be taken; then no ticket is opened
      */
     @Transactional
-    public long open(Viewer viewer, Draft draft, Optional<UUID> submission) {
+    public long open(Viewer viewer, Draft draft, List<UUID> files, Optional<UUID> submission) {
         Account account = writer(viewer);
         Organization organization = viewer.organization()
                 .filter(active -> viewer.may(Permission.TICKETS_CREATE))
                 .orElseThrow(() -> new Refused(Reason.MISSING_PERMISSION));
         Person requester = persons.of(account);
-        submission.ifPresent(this::oneAtATime);
-        Optional<Long> before = submission.flatMap(id -> entities.createQuery(
+        Optional<UUID> mark =
+                submission.map(given -> Submission.in(organization.id().value(), given));
+        mark.ifPresent(this::oneAtATime);
+        Optional<Long> before = mark.flatMap(id -> entities.createQuery(
                         "select number from Ticket where requester = :requester and submission = :submission",
                         Long.class)
                 .setParameter("requester", requester)
@@ -88,10 +104,12 @@ public class Tickets {
                 draft.description(),
                 draft.priority(),
                 clock.instant());
-        ticket.submission = submission.orElse(null);
+        ticket.submission = mark.orElse(null);
+        draft.origin().ifPresent(ticket::came);
         entities.persist(ticket);
         // Whoever observes it may write rows that refer to the ticket.
         entities.flush();
+        attachments.attach(viewer, ticket.number, null, files, true);
         happened.fire(new Happened.Opened(ticket.number, requester.id()));
         return ticket.number;
     }
@@ -101,10 +119,14 @@ public class Tickets {
     TicketView opened(Viewer viewer, long number) {
         Account account = writer(viewer);
         return entities.createQuery(
-                        "from Ticket t join fetch t.requester r join fetch t.organization where t.number = :number and r.subject = :subject",
+                        "from Ticket t join fetch t.requester r join fetch t.organization o where t.number = :number"
+                                + " and r.subject = :subject and o.id = :organization",
                         Ticket.class)
                 .setParameter("number", number)
                 .setParameter("subject", account.id().value())
+                .setParameter(
+                        "organization",
+                        viewer.organization().map(active -> active.id().value()).orElse(""))
                 .uniqueResultOptional()
                 .map(ticket -> TicketView.of(ticket, false))
                 .orElseThrow(() -> new Refused(Reason.NOT_FOUND));

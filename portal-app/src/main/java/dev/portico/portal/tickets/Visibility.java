@@ -3,7 +3,10 @@ package dev.portico.portal.tickets;
 import dev.portico.portal.access.OrganizationId;
 import dev.portico.portal.access.TicketSight;
 import dev.portico.portal.tickets.Happened.Kind;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +63,31 @@ record Visibility(String rule, String narrowing, Map<String, Object> parameters,
                     vendor);
         }
         return new Visibility("false", "false", Map.of(), false, vendor);
+    }
+
+    /** The same person's, in each of their organisations, as a customer: what the vendor's staff sees by its office is not among it. */
+    static Visibility ofCustomer(Collection<TicketSight> sights, long person) {
+        List<String> all = new ArrayList<>();
+        List<String> own = new ArrayList<>();
+        for (TicketSight sight : sights) {
+            if (sight instanceof TicketSight.OfOrganization whole) {
+                all.add(whole.organization().value());
+            } else if (sight instanceof TicketSight.Own theirs) {
+                own.add(theirs.organization().value());
+            }
+        }
+        Map<String, Object> parameters = new HashMap<>();
+        List<String> rules = new ArrayList<>(List.of("false"));
+        if (!all.isEmpty()) {
+            rules.add("{t}.organization_id in (:organizations)");
+            parameters.put("organizations", all);
+        }
+        if (!own.isEmpty()) {
+            rules.add("({t}.organization_id in (:own) and {t}.number = any(" + THEIRS + "))");
+            parameters.put("own", own);
+            parameters.put("viewer", person);
+        }
+        return new Visibility(String.join(" or ", rules), "false", parameters, false, false);
     }
 
     /** The rule for tickets {@code t}. */

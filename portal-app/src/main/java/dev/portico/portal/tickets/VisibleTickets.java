@@ -5,6 +5,7 @@ import dev.portico.portal.access.Viewer;
 import dev.portico.portal.people.Person;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,15 +19,18 @@ public final class VisibleTickets {
     private final Session entities;
     private final Visibility visibility;
     private final long person;
+    private final boolean looksOnly;
 
-    VisibleTickets(Session entities, Visibility visibility, long person) {
+    /** @param looksOnly true where somebody looks with another's eyes: what they read, that person has not read */
+    VisibleTickets(Session entities, Visibility visibility, long person, boolean looksOnly) {
         this.entities = entities;
         this.visibility = visibility;
         this.person = person;
+        this.looksOnly = looksOnly;
     }
 
-    /** The viewer among {@code persons}. */
-    long person() {
+    /** The viewer among {@code persons}; less than 1 where there is none. */
+    public long person() {
         return person;
     }
 
@@ -43,6 +47,21 @@ public final class VisibleTickets {
     /** The notes of a ticket that {@link #find} finds, oldest first. */
     Slice<NoteView> notes(long number, Optional<Cursor> after, int limit) {
         return new ThreadPart(entities, visibility, number).notes(after, limit);
+    }
+
+    /** One note of a ticket that {@link #find} finds, with its files; a hidden one is there for the vendor only. */
+    public Optional<NoteView> note(long number, long id) {
+        return new ThreadPart(entities, visibility, number).note(id);
+    }
+
+    /** One e-mail of a ticket that {@link #find} finds; hidden with its note (R60). */
+    public Optional<MailText> mail(long number, long id) {
+        return new ThreadPart(entities, visibility, number).mail(id);
+    }
+
+    /** The files that came with the description of a ticket that {@link #find} finds. */
+    List<AttachmentView> files(long number) {
+        return new ThreadPart(entities, visibility, number).files();
     }
 
     /** With whom a ticket that {@link #find} finds is shared. */
@@ -64,6 +83,30 @@ public final class VisibleTickets {
                             Sharing.mayRemove(viewer, person, ticket.requesterPerson(), row.get(4, Long.class)));
                 })
                 .toList();
+    }
+
+    /** True for a ticket the viewer opened, or that is shared with them; what else they see is a colleague's. */
+    public boolean theirs(TicketView ticket) {
+        return ticket.requesterPerson() == person
+                || !entities.createNativeQuery(
+                                "select 1 from participants where ticket = :number and person_id = :person",
+                                Integer.class)
+                        .setParameter("number", ticket.number())
+                        .setParameter("person", person)
+                        .getResultList()
+                        .isEmpty();
+    }
+
+    /** How many notes of the other side the viewer has not read yet, by ticket, where there are any; one statement. */
+    public Map<Long, Long> unread(Collection<Long> numbers) {
+        return new Reading(entities, visibility, person).unread(numbers);
+    }
+
+    /** The viewer reads to the end a ticket that {@link #find} found, as it was then; what came after that is unread. */
+    public void read(TicketView ticket) {
+        if (!looksOnly) {
+            new Reading(entities, visibility, person).upTo(ticket);
+        }
     }
 
     /** Goes on only when the ticket is there to be seen. */
@@ -172,7 +215,7 @@ public final class VisibleTickets {
                 Optional.ofNullable(row.get(8, String.class)).filter(name -> visibility.vendor()));
     }
 
-    private static <T> NativeQuery<T> bound(NativeQuery<T> query, Map<String, Object> parameters) {
+    static <T> NativeQuery<T> bound(NativeQuery<T> query, Map<String, Object> parameters) {
         parameters.forEach((name, value) -> {
             if (value instanceof List<?> list) {
                 query.setParameterList(name, list);

@@ -3,6 +3,8 @@ package dev.portico.portal.tickets;
 import dev.portico.portal.platform.Noticed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,24 +18,46 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 class Watchers {
+    private static final Pattern TYPING = Pattern.compile("(\\d{1,19}) ([01])");
     private static final Pattern FORM = Pattern.compile("(\\d{1,19}) ([01]) (\\d{1,19})");
 
     private final Session entities;
     private final Map<Long, Set<Watcher>> all = new ConcurrentHashMap<>();
+    private final Recent recent = new Recent(InstantSource.system());
 
     Watchers(Session entities) {
         this.entities = entities;
     }
 
-    /** A page; {@code changed} and {@code end} return at once. */
-    record Watcher(long ticket, long person, boolean vendor, Runnable changed, Runnable end) {}
+    /** A page; {@code changed}, {@code typing} and {@code end} return at once. */
+    record Watcher(long ticket, long person, boolean vendor, Runnable changed, Runnable typing, Runnable end) {
+        private boolean hears(Recent.Told told) {
+            return told.ticket() == ticket && (vendor || told.forCustomers());
+        }
 
-    void add(Watcher watcher) {
+        private boolean leaves(Recent.Told told) {
+            return told.ticket() == ticket && !vendor && told.left() == person;
+        }
+    }
+
+    /**
+     * From now on it is told, and at once what it missed.
+     *
+     * @param shown when what the page shows was read; nothing was missed where that is now
+     * @param asked before it was asked whether its reader sees the ticket
+     */
+    void add(Watcher watcher, Instant shown, Instant asked) {
         all.compute(watcher.ticket(), (ticket, known) -> {
             Set<Watcher> grown = known == null ? ConcurrentHashMap.newKeySet() : known;
             grown.add(watcher);
             return grown;
         });
+        if (recent.since(shown, watcher::hears)) {
+            watcher.changed().run();
+        }
+        if (recent.since(asked, watcher::leaves)) {
+            watcher.end().run();
+        }
     }
 
     void remove(Watcher watcher) {
@@ -52,24 +76,38 @@ class Watchers {
     }
 
     void hear(@Observes Noticed noticed) {
+        if (noticed.channel().equals(Noticed.TYPING)) {
+            hearTyping(noticed.payload());
+        }
         if (!noticed.channel().equals(Noticed.TICKETS)) {
             return;
         }
         Matcher form = FORM.matcher(noticed.payload());
         if (form.matches()) {
-            boolean forCustomers = form.group(2).equals("1");
-            long left = Long.parseLong(form.group(3));
-            all.getOrDefault(Long.valueOf(form.group(1)), Set.of()).forEach(watcher -> {
-                if (watcher.vendor() || forCustomers) {
+            Recent.Told told = recent.keep(
+                    Long.parseLong(form.group(1)), form.group(2).equals("1"), Long.parseLong(form.group(3)));
+            all.getOrDefault(told.ticket(), Set.of()).forEach(watcher -> {
+                if (watcher.hears(told)) {
                     watcher.changed().run();
                 }
-                if (!watcher.vendor() && watcher.person() == left) {
+                if (watcher.leaves(told)) {
                     watcher.end().run();
                 }
             });
         } else {
+            recent.forget();
             all.values()
                     .forEach(each -> each.forEach(watcher -> watcher.changed().run()));
+        }
+    }
+
+    private void hearTyping(String payload) {
+        Matcher form = TYPING.matcher(payload);
+        if (form.matches()) {
+            boolean byVendor = form.group(2).equals("1");
+            all.getOrDefault(Long.valueOf(form.group(1)), Set.of()).stream()
+                    .filter(watcher -> watcher.vendor() != byVendor)
+                    .forEach(watcher -> watcher.typing().run());
         }
     }
 }

@@ -121,7 +121,7 @@ class ArticleReaderTest {
         "#part, #part"
     })
     void linksLeadToArticlesPagesOrOut(String href, String leadsTo) {
-        assertThat(new Links(Path.of("user/here.md")).apply(href)).isEqualTo(leadsTo);
+        assertThat(new Links(Path.of("user/here.md"), "en").apply(href)).isEqualTo(leadsTo);
     }
 
     @ParameterizedTest
@@ -157,7 +157,7 @@ class ArticleReaderTest {
 
     @Test
     void whatIsNotUtf8TextIsRefused() {
-        ArticleReader reader = new ArticleReader(Audience.REGISTERED);
+        ArticleReader reader = new ArticleReader(Audience.REGISTERED, new MallardPages(Path.of(".")));
 
         assertThatThrownBy(() -> reader.read(Path.of("a.md"), new byte[] {'#', ' ', (byte) 0xff, (byte) 0xfe}))
                 .hasMessage("is not in UTF-8");
@@ -179,6 +179,7 @@ class ArticleReaderTest {
     }
 
     private static Draft read(String file, String source) throws UnreadableArticle {
-        return new ArticleReader(Audience.REGISTERED).read(Path.of(file), source.getBytes(StandardCharsets.UTF_8));
+        return new ArticleReader(Audience.REGISTERED, new MallardPages(Path.of(".")))
+                .read(Path.of(file), source.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,6 +2,7 @@ package dev.portico.portal.articles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.portico.portal.access.Account;
 import dev.portico.portal.access.Organization;
@@ -100,6 +101,25 @@ class ArticlesTest {
     }
 
     @Test
+    void anArticleWhoseLanguagesNameTwoAudiencesIsNotImported() throws IOException {
+        write("a.md", "---\naudience: agents\n---\n# Internal\n\ntext");
+        write("b.md", "---\naudience: everyone\n---\n# Open\n\ntext");
+        imported();
+        write("a.de.md", "---\naudience: everyone\n---\n# Intern\n\nText");
+
+        assertThat(imported().failures())
+                .containsEntry("a.de.md", "is for others than the same article in another language")
+                .containsKey("a.md");
+        Files.delete(folder.resolve("a.md"));
+        assertThat(imported().failures())
+                .containsEntry(
+                        "a.de.md", "is for others than before, and the article is not imported in all its languages");
+
+        assertThat(slugs(SAM)).containsExactlyInAnyOrder("a", "b");
+        assertThat(slugs(BEN)).containsExactly("b");
+    }
+
+    @Test
     void customersNeverSeeAgentsArticlesAnywhere() throws IOException {
         threeAudiences();
 
@@ -113,7 +133,7 @@ class ArticlesTest {
         assertThat(articles.visibleTo(BEN).categories())
                 .extracting(Category::name)
                 .doesNotContain("Staff");
-        articles.read(articles.visibleTo(SAM).find("staff").orElseThrow());
+        articles.read(SAM, articles.visibleTo(SAM).find("staff").orElseThrow());
         assertThat(articles.visibleTo(BEN).popular(10)).isEmpty();
     }
 
@@ -132,7 +152,8 @@ class ArticlesTest {
 
         for (Viewer viewer : List.of(WITHOUT, Viewer.ANONYMOUS)) {
             assertThatThrownBy(() -> articles.visibleTo(viewer)).isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> search.search(viewer, "text", 10, 0)).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> search.search(viewer, Locale.ENGLISH, "text", 10, 0))
+                    .isInstanceOf(Refused.class);
         }
     }
 
@@ -147,22 +168,30 @@ class ArticlesTest {
     }
 
     @Test
-    void whoBrowsesSeesTheirOwnLanguageElseEnglish() throws IOException {
-        write("en.md", "---\nlanguage: en\ncategory: Tickets\n---\n# English\n\ntext");
-        write("de.md", "---\nlanguage: de\ncategory: Anfragen\n---\n# Deutsch\n\nText");
+    void everyArticleIsReadInOnesOwnLanguageElseTheRealmsElseAny() throws IOException {
+        write("a.en.md", "---\ncategory: Tickets\n---\n# English\n\ntext");
+        write("a.de.md", "---\ncategory: Anfragen\n---\n# Deutsch\n\nText");
+        write("b.de.md", "---\ncategory: Anfragen\n---\n# Nur deutsch\n\nText");
         write("secret.md", "---\nlanguage: he\ncategory: Staff\naudience: agents\n---\n# Hebrew\n\ntext");
         imported();
 
-        assertThat(categories(Locale.GERMANY)).containsExactly("Anfragen");
-        assertThat(categories(Locale.ENGLISH)).containsExactly("Tickets");
-        assertThat(categories(Locale.forLanguageTag("he"))).containsExactly("Tickets");
+        assertThat(titles(Locale.GERMANY)).containsExactly("Anfragen: Deutsch", "Anfragen: Nur deutsch");
+        assertThat(titles(Locale.ENGLISH)).containsExactly("Tickets: English", "Tickets: Nur deutsch");
+        assertThat(titles(Locale.forLanguageTag("he"))).containsExactly("Tickets: English", "Tickets: Nur deutsch");
+        Article german =
+                articles.visibleTo(BEN).spokenIn(Locale.FRENCH).find("b").orElseThrow();
+        assertThat(german.another()).isTrue();
+        assertThat(german.language()).isEqualTo("de");
+        assertThat(articles.visibleTo(BEN).find("a").orElseThrow().others())
+                .extracting(Tongue::code)
+                .containsExactly("de");
         assertThat(articles.visibleTo(BEN).languages()).containsExactlyInAnyOrder("en", "de");
-        assertThat(slugs(BEN)).containsExactlyInAnyOrder("en", "de");
+        assertThat(slugs(BEN)).containsExactlyInAnyOrder("a", "b");
     }
 
-    private List<String> categories(Locale spoken) {
+    private List<String> titles(Locale spoken) {
         return articles.visibleTo(BEN).spokenIn(spoken).categories().stream()
-                .map(Category::name)
+                .flatMap(category -> category.articles().stream().map(line -> category.name() + ": " + line.title()))
                 .toList();
     }
 
@@ -195,6 +224,28 @@ class ArticlesTest {
         assertThat(found(BEN, "zebra")).isEmpty();
     }
 
+    /** Debian's package gnome-user-docs, where it is installed. Its Hebrew pages are not translated, so Hebrew readers get the English. */
+    @Test
+    void theHelpOfGnomeIsFoundInEnglishAndGermanAndReadInHebrew() throws IOException {
+        Path help = Path.of(System.getenv().getOrDefault("PORTICO_GNOME_HELP", "/usr/share/help"));
+        assumeTrue(Files.exists(help.resolve("de/gnome-help/files-copy.page")));
+
+        ArticleImport.Outcome outcome =
+                articlesImport.run(help, new ArticleImport.Wish(Audience.REGISTERED, Set.of("en", "de", "he")));
+
+        assertThat(outcome.created()).isGreaterThan(500);
+        assertThat(found(BEN, "copy or move files and folders")).contains("gnome-help-files-copy");
+        assertThat(found(BEN, "Dateien und Ordner kopieren")).contains("gnome-help-files-copy");
+        assertThat(found(BEN, "Dateein kopiern")).contains("gnome-help-files-copy");
+        Articles.Visible german = articles.visibleTo(BEN).spokenIn(Locale.GERMAN);
+        assertThat(german.find("gnome-help-files-copy").orElseThrow().category())
+                .startsWith("Dateien");
+        Articles.Visible hebrew = articles.visibleTo(BEN).spokenIn(Locale.forLanguageTag("he"));
+        assertThat(hebrew.find("gnome-help-files-copy").orElseThrow())
+                .extracting(Article::another, Article::language)
+                .containsExactly(true, "en");
+    }
+
     @Test
     void oddSearchesAreHarmless() throws IOException {
         write("en.md", "# Title\n\nSome text.");
@@ -217,7 +268,9 @@ class ArticlesTest {
                 "-text",
                 "text &",
                 "a b c d e f g h i j k l")) {
-            assertThat(search.search(BEN, words, 10, 0).items()).as(words).hasSizeLessThanOrEqualTo(1);
+            assertThat(search.search(BEN, Locale.ENGLISH, words, 10, 0).items())
+                    .as(words)
+                    .hasSizeLessThanOrEqualTo(1);
         }
     }
 
@@ -226,7 +279,8 @@ class ArticlesTest {
         write("en.md", "# Title\n\nWhere a < b and b > c, write `b` in bold.");
         imported();
 
-        Snippet snippet = search.search(BEN, "bold", 10, 0).items().get(0).snippet();
+        Snippet snippet =
+                search.search(BEN, Locale.ENGLISH, "bold", 10, 0).items().get(0).snippet();
 
         assertThat(snippet.text()).startsWith("Where a < b and b > c, write b in bold");
         assertThat(snippet.parts())
@@ -254,7 +308,7 @@ class ArticlesTest {
         List<String> found = new ArrayList<>();
         Optional<Integer> next = Optional.of(0);
         while (next.isPresent()) {
-            ArticleSearch.Hits hits = search.search(BEN, "pages", 10, next.get());
+            ArticleSearch.Hits hits = search.search(BEN, Locale.ENGLISH, "pages", 10, next.get());
             hits.items().forEach(hit -> found.add(hit.article().slug()));
             next = hits.next();
         }
@@ -273,7 +327,7 @@ class ArticlesTest {
         }
         imported();
 
-        assertThat(statements()).isEqualTo(one).isEqualTo(5);
+        assertThat(statements()).isEqualTo(one).isEqualTo(6);
     }
 
     private long statements() {
@@ -285,7 +339,7 @@ class ArticlesTest {
         visible.popular(5);
         visible.newest(Optional.empty(), 50);
         visible.find("a0");
-        search.search(BEN, "counting", 50, 0);
+        search.search(BEN, Locale.ENGLISH, "counting", 50, 0);
         return statistics.getPrepareStatementCount();
     }
 
@@ -303,13 +357,13 @@ class ArticlesTest {
     }
 
     private List<String> found(Viewer viewer, String words) {
-        return search.search(viewer, words, 10, 0).items().stream()
+        return search.search(viewer, Locale.ENGLISH, words, 10, 0).items().stream()
                 .map(hit -> hit.article().slug())
                 .toList();
     }
 
     private ArticleImport.Outcome imported() throws IOException {
-        return articlesImport.run(folder, Audience.REGISTERED);
+        return articlesImport.run(folder, ArticleImport.Wish.of(Audience.REGISTERED));
     }
 
     private void write(String name, String source) throws IOException {

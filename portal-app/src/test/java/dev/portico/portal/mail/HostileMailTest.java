@@ -244,4 +244,16 @@ class HostileMailTest {
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
         return read;
     }
+
+    @Test
+    void aMailWithoutHeaderIsAllTextThoughMailServersPutTheirsOnTop() {
+        Mail mail = Messages.written(
+                "Return-Path: <a@x.example>",
+                "Received: from x",
+                "  by y; Mon, 2 Nov 2026 10:00:00 +0000",
+                "This is all I say.",
+                "And this.");
+
+        assertThat(mail.text()).isEqualTo("This is all I say.\nAnd this.");
+    }
 }

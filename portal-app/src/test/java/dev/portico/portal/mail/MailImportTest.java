@@ -202,10 +202,10 @@ class MailImportTest {
 
         imported();
 
-        assertThat(rows(
-                        "select a.name || '|' || a.type || '|' || a.size || '|' || length(f.content) || '|' || a.visible"
-                                + " from attachments a join files f on f.id = a.file_id join tickets t on t.number = a.ticket"
-                                + " where t.organization_id = ?"))
+        assertThat(rows("select a.name || '|' || a.type || '|' || a.size || '|' || (select sum(length(c.content))"
+                        + " from file_chunks c where c.file_id = f.id) || '|' || a.visible"
+                        + " from attachments a join files f on f.id = a.file_id join tickets t on t.number = a.ticket"
+                        + " where t.organization_id = ?"))
                 .containsExactly("testPNG.png|image/png|17041|17041|true");
     }
 

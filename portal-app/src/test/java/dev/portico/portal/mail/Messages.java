@@ -17,15 +17,15 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Mails for tests: those of mime4j and Tika from their test jars, and ones written in a test. */
-final class Messages {
+public final class Messages {
 
-    static final Instant RECEIVED = Instant.parse("2026-11-21T12:00:00Z");
+    public static final Instant RECEIVED = Instant.parse("2026-11-21T12:00:00Z");
     private static final Class<?> HERE = Messages.class;
 
     private Messages() {}
 
     /** Paths of the 80 messages of mime4j, like {@code testmsgs/basic-plain.msg}. */
-    static List<String> ofMime4j() {
+    public static List<String> ofMime4j() {
         return Stream.of("testmsgs", "mimetools-testmsgs")
                 .flatMap(folder -> names(folder).stream())
                 .filter(name -> name.endsWith(".msg"))
@@ -33,13 +33,13 @@ final class Messages {
     }
 
     /** Paths of Tika's single mails. */
-    static List<String> ofTika() {
+    public static List<String> ofTika() {
         return names("test-documents").stream()
                 .filter(name -> !name.endsWith(".mbox"))
                 .toList();
     }
 
-    static byte[] bytes(String resource) {
+    public static byte[] bytes(String resource) {
         try (InputStream in = HERE.getResourceAsStream("/" + resource)) {
             return Objects.requireNonNull(in, resource).readAllBytes();
         } catch (IOException e) {

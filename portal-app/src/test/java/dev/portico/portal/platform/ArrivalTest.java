@@ -42,6 +42,7 @@ class ArrivalTest {
         QuarkusTransaction.requiringNew().run(() -> entities.createNativeMutationQuery("delete from signalled")
                 .executeUpdate());
         Cast.signsIn(Cast.ben());
+        Cast.usualSettings();
     }
 
     @ParameterizedTest
@@ -116,6 +117,27 @@ class ArrivalTest {
             assertThat(request.answer()).startsWith("HTTP/1.1 303 ");
         }
         assertThat(subjects()).contains("Slow and still right");
+    }
+
+    /** What visitors send is acted on, too. */
+    @Test
+    void aVisitorsFormThatArrivesWhenThePortalIsClosedToThemIsRefused() throws Exception {
+        Cast.settings(new JsonObject().put("signInToSubmit", true));
+        Matcher csrf = HIDDEN.matcher(browser.get("/").body());
+        assertThat(csrf.find()).isTrue();
+        String form = "step=begin&subject=Slow+visitor&description=Byte+after+byte&csrf=" + Realm.encode(csrf.group(2));
+        try (SlowRequest request = SlowRequest.form(browser, "/", "/submit", form)) {
+            assertThat(request.answer()).startsWith("HTTP/1.1 303 ").contains("portal_draft=");
+        }
+        try (SlowRequest request = SlowRequest.form(browser, "/", "/submit", form)) {
+            Cast.mode("registered");
+
+            assertThat(request.answer()).startsWith("HTTP/1.1 303 ").doesNotContain("portal_draft=");
+        }
+        assertThat(QuarkusTransaction.requiringNew().call(() -> entities.createNativeQuery(
+                                "select count(*) from request_drafts where subject = 'Slow visitor'", Long.class)
+                        .getSingleResult()))
+                .isEqualTo(1);
     }
 
     private static SlowRequest ticket(String authorization, String subject) throws IOException {

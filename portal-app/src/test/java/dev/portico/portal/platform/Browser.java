@@ -1,5 +1,6 @@
 package dev.portico.portal.platform;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +78,55 @@ public final class Browser {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
+    /** A file chosen in a form; one without a name is a field nothing was chosen for. */
+    @SuppressWarnings("ArrayRecordComponent") // sent once, never compared
+    public record Chosen(String field, String name, byte[] content) {}
+
+    /** Sends a form with any number of files. */
+    public HttpResponse<String> upload(
+            HttpResponse<String> page, String path, Map<String, String> fields, List<Chosen> files) {
+        Map<String, String> all = new LinkedHashMap<>();
+        Matcher hidden = HIDDEN.matcher(page.body());
+        while (hidden.find()) {
+            all.put(hidden.group(1), hidden.group(2));
+        }
+        all.putAll(fields);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        all.forEach((name, value) ->
+                body.writeBytes(part("name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8))));
+        for (Chosen file : files) {
+            body.writeBytes(part(
+                    "name=\"" + file.field() + "\"; filename=\"" + file.name()
+                            + "\"\r\nContent-Type: application/octet-stream",
+                    file.content()));
+        }
+        body.writeBytes("------portico--\r\n".getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "multipart/form-data; boundary=----portico")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    private static byte[] part(String what, byte[] content) {
+        ByteArrayOutputStream part = new ByteArrayOutputStream();
+        part.writeBytes(("------portico\r\nContent-Disposition: form-data; " + what + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        part.writeBytes(content);
+        part.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        return part.toByteArray();
+    }
+
+    /** By any method, with the hidden fields of the form that was shown. */
+    public HttpResponse<String> sent(HttpResponse<String> page, String method, String path) {
+        Map<String, String> all = new LinkedHashMap<>();
+        Matcher hidden = HIDDEN.matcher(page.body());
+        while (hidden.find()) {
+            all.put(hidden.group(1), hidden.group(2));
+        }
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(method, HttpRequest.BodyPublishers.ofString(encoded(all))));
+    }
+
     public HttpResponse<String> post(String path, Map<String, String> fields, Map<String, String> headers) {
         return send(path, encoded(fields), headers);
     }
@@ -118,7 +169,11 @@ public final class Browser {
 
     private HttpResponse<String> exchange(HttpRequest.Builder request) {
         try {
-            return http.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    http.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+            // Browsers send Secure cookies to localhost without TLS, Java's client does not.
+            cookies().forEach(cookie -> cookie.setSecure(false));
+            return answer;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

@@ -31,6 +31,9 @@ public final class Cast {
     /** What the realm sends along with its signals. */
     public static final String SIGNALS_SECRET = "signals-secret-of-the-tests";
 
+    /** Not of a token: what the extension tells. */
+    private static final String GROUPS = "groups told by the extension";
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private Cast() {}
@@ -104,8 +107,27 @@ public final class Cast {
         post("/cast/rotate", new JsonObject());
     }
 
+    /** The realm knows nobody in this browser, and would have to ask; signing somebody in ends that. */
+    public static void nobody() {
+        realm(new JsonObject().put("nobody", true));
+    }
+
     /** Decides whom the realm takes the browser's user for: their claims by organisation alias, the empty one for none. */
     public static void signsIn(JsonObject... claims) {
+        realm(session(claims));
+    }
+
+    /** An agent signs in who serves these organisations, as the extension says. */
+    public static void signsInServing(JsonObject agent, JsonObject... organizations) {
+        realm(session(agent).put("assigned", ids(organizations)));
+    }
+
+    /** Somebody signs in while the extension fails every question. */
+    public static void signsInWithoutExtension(JsonObject... claims) {
+        realm(session(claims).put("broken", true));
+    }
+
+    private static JsonObject session(JsonObject... claims) {
         JsonObject byAlias = new JsonObject();
         JsonArray memberships = new JsonArray();
         String first = "";
@@ -121,22 +143,32 @@ public final class Cast {
                 memberships.add(new JsonObject()
                         .put("id", facts.getString("id"))
                         .put("alias", alias)
-                        .put("name", facts.getString("name")));
+                        .put("name", facts.getString("name"))
+                        .put("groups", each.getJsonArray(GROUPS, new JsonArray())));
             }
         }
-        realm(new JsonObject()
+        return new JsonObject()
                 .put("claims", byAlias)
                 .put("organization", first)
-                .put("me", new JsonObject().put("organizations", memberships)));
+                .put("me", new JsonObject().put("organizations", memberships));
+    }
+
+    /** The same person, of whom the extension says that they are in these security groups. */
+    public static JsonObject inGroups(JsonObject claims, String... ids) {
+        return claims.put(GROUPS, new JsonArray(List.of((Object[]) ids)));
     }
 
     /** Which organisations the extension says are assigned to whoever asks. */
     public static void assigned(JsonObject... organizations) {
+        realm(new JsonObject().put("assigned", ids(organizations)));
+    }
+
+    private static JsonArray ids(JsonObject... organizations) {
         JsonArray ids = new JsonArray();
         for (JsonObject organization : organizations) {
             ids.add(organization.getString("id"));
         }
-        realm(new JsonObject().put("assigned", ids));
+        return ids;
     }
 
     /** Nothing of the realm answers any more; signing somebody in brings it back. */
@@ -151,7 +183,36 @@ public final class Cast {
 
     /** Who may enter the portal: {@code everyone}, which it is without being told, or {@code registered}. */
     public static void mode(String mode) {
-        post("/cast/mode", new JsonObject().put("mode", mode));
+        settings(new JsonObject().put("mode", mode));
+    }
+
+    /**
+     * What the vendor set for the portal; what is not said stays. Without being told: everyone, ticketing on, box and tab shown, no
+     * signing in to submit.
+     */
+    public static void settings(JsonObject changed) {
+        post("/cast/settings", changed);
+    }
+
+    /** Whether the extension tells nothing about anybody who is not there, while everything else of it answers. */
+    public static void standingIsAway(boolean away) {
+        post("/cast/standing", new JsonObject().put("away", away));
+    }
+
+    /** As it is without being told. */
+    public static void usualSettings() {
+        settings(new JsonObject()
+                .put("mode", "everyone")
+                .put("ticketing", true)
+                .put("addRequestBox", true)
+                .put("submitTab", true)
+                .put("signInToSubmit", false)
+                .put("forum", "registered"));
+    }
+
+    /** Who sees the forum: {@code off}, {@code nobody}, {@code registered}, which it is without being told, or {@code everyone}. */
+    public static void forum(String forum) {
+        settings(new JsonObject().put("forum", forum));
     }
 
     /** The extension fails every question. */
@@ -180,10 +241,63 @@ public final class Cast {
         post("/cast/answer", new JsonObject().put("to", question).put("text", text));
     }
 
+    /** What Keycloak's account API answers to a question like {@code GET /account/sessions/devices}, until somebody else signs in. */
+    public static void accountSays(String question, int status, Object body) {
+        post(
+                "/cast/answer",
+                new JsonObject().put("to", question).put("status", status).put("body", body));
+    }
+
+    /** Signs somebody in to a realm that exchanges no tokens for the account. */
+    public static void signsInWithoutAccount(JsonObject claims) {
+        String alias =
+                claims.getJsonObject("organization").fieldNames().iterator().next();
+        realm(new JsonObject()
+                .put("claims", new JsonObject().put(alias, claims))
+                .put("organization", alias)
+                .put("exchanges", false)
+                .put("me", new JsonObject().put("organizations", new JsonArray())));
+    }
+
     /** What the extension was asked since somebody signed in: question, query, ifMatch, token, body. */
     public static List<JsonObject> asked() {
         return new JsonObject(post("/cast/asked", new JsonObject()))
                 .getJsonArray("items").stream().map(JsonObject.class::cast).toList();
+    }
+
+    /** Whom the extension knows from now on when the portal asks about somebody who is not there, and nobody else. */
+    public static void known(JsonObject... claims) {
+        JsonArray people = new JsonArray();
+        for (JsonObject each : claims) {
+            people.add(standing(each));
+        }
+        post("/cast/known", new JsonObject().put("people", people));
+    }
+
+    private static JsonObject standing(JsonObject claims) {
+        JsonObject organization = claims.getJsonObject("organization", new JsonObject());
+        JsonArray places = new JsonArray();
+        organization
+                .fieldNames()
+                .forEach(alias -> places.add(organization
+                        .getJsonObject(alias)
+                        .copy()
+                        .put("alias", alias)
+                        .put("domains", new JsonArray().add(alias + ".example"))
+                        .put("entitlements", claims.getJsonArray("entitlements"))));
+        JsonObject standing = new JsonObject()
+                .put("user", claims.getString("sub"))
+                .put("email", claims.getString("email"))
+                .put("name", claims.getString("name"))
+                .put("locale", claims.getString("locale"))
+                .put("organizations", places);
+        return organization.isEmpty()
+                ? standing.put(
+                        "vendor",
+                        new JsonObject()
+                                .put("entitlements", claims.getJsonArray("entitlements"))
+                                .put("assigned", new JsonArray()))
+                : standing;
     }
 
     private static void realm(JsonObject person) {

@@ -13,6 +13,8 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +114,22 @@ class OddAddressesTest {
     @ValueSource(strings = {"/articles?q=a|b", "/articles?q=%", "/articles?q={x}", "/?%zz"})
     void ofAnAddressWhoseQueryIsNoneThePageIsShown(String address) throws IOException {
         assertThat(get(address, "")).startsWith("HTTP/1.1 200 ").contains("<h1>");
+    }
+
+    /** The JDK takes a third of a second for each time it reads such a header, and a page reads it many times (attack 29). */
+    @ParameterizedTest
+    @ValueSource(strings = {"/articles", "/messenger.js"})
+    void whoAsksForThousandsOfLanguagesIsNotReadAndAnsweredInEnglish(String address) throws IOException {
+        String languages = IntStream.range(0, 17_576)
+                .mapToObj(i -> "" + (char) ('a' + i / 676) + (char) ('a' + i / 26 % 26) + (char) ('a' + i % 26))
+                .limit(7_500)
+                .collect(Collectors.joining(","));
+        String shop = "Origin: https://shop.example\r\n";
+
+        assertThat(get(address, shop + "Accept-Language: de\r\n")).containsAnyOf("lang=\"de\"", "Hilfe");
+        assertThat(get(address, shop + "Accept-Language: de," + languages + "\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .containsAnyOf("lang=\"en\"", "Close help");
     }
 
     @Test

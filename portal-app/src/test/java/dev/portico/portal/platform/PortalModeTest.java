@@ -33,14 +33,9 @@ class PortalModeTest {
     void threeArticles() {
         Cast.signsIn(Cast.ben());
         QuarkusTransaction.requiringNew().run(() -> {
-            entities.createNativeMutationQuery("delete from articles").executeUpdate();
+            Lanterns.away(entities);
             for (String audience : new String[] {"everyone", "registered", "agents"}) {
-                entities.createNativeMutationQuery(
-                                "insert into articles (slug, title, summary, category, audience, language, config, html, body, hash,"
-                                        + " updated_at) values ('for-' || :audience, 'Lanterns for ' || :audience, '', 'Lanterns',"
-                                        + " :audience, 'en', 'english', '<p>light</p>', 'light', '', now())")
-                        .setParameter("audience", audience)
-                        .executeUpdate();
+                Lanterns.hang(entities, audience);
             }
         });
     }

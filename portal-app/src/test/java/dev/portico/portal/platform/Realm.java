@@ -21,9 +21,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.HmacKey;
@@ -45,10 +47,18 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
     private final Map<String, JsonObject> codes = new ConcurrentHashMap<>();
     private volatile JsonObject person = new JsonObject();
     private volatile boolean broken;
-    private volatile String mode = "everyone";
+    private volatile JsonObject settings = new JsonObject()
+            .put("mode", "everyone")
+            .put("ticketing", true)
+            .put("addRequestBox", true)
+            .put("submitTab", true)
+            .put("signInToSubmit", false)
+            .put("forum", "registered");
     private volatile boolean away;
+    private volatile boolean silent;
     private final Map<String, JsonObject> answers = new ConcurrentHashMap<>();
     private final JsonArray asked = new JsonArray();
+    private final List<JsonObject> known = new CopyOnWriteArrayList<>();
     private @Nullable HttpServer server;
 
     @Override
@@ -95,8 +105,12 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
                 asked.clear();
                 send(exchange, 200, new JsonObject());
             }
-            case "/cast/mode" -> {
-                mode = new JsonObject(body).getString("mode");
+            case "/cast/standing" -> {
+                silent = new JsonObject(body).getBoolean("away");
+                send(exchange, 200, new JsonObject());
+            }
+            case "/cast/settings" -> {
+                settings = settings.copy().mergeIn(new JsonObject(body));
                 send(exchange, 200, new JsonObject());
             }
             case "/cast/answer" -> {
@@ -110,14 +124,26 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
             }
             case "/cast/event" ->
                 send(exchange, 200, new JsonObject().put("token", event(exchange, new JsonObject(body))));
+            case "/cast/known" -> {
+                known.clear();
+                new JsonObject(body).getJsonArray("people").forEach(each -> known.add((JsonObject) each));
+                send(exchange, 200, new JsonObject());
+            }
+            case BASE + "/portal-standing" -> standing(exchange, form(body));
             case "/cast/asked" -> send(exchange, 200, new JsonObject().put("items", asked.copy()));
             case "/cast/token" ->
                 send(exchange, 200, new JsonObject().put("token", sign(issued(exchange, new JsonObject(body)))));
             case BASE + "/.well-known/openid-configuration" -> send(exchange, 200, discovery(issuer(exchange)));
             case BASE + "/certs" -> send(exchange, 200, jwks());
             case BASE + "/auth" -> authorize(exchange, query);
-            case BASE + "/token" -> token(exchange, form(body));
-            case BASE + "/portal-access/settings" -> settings(exchange);
+            case BASE + "/token", BASE + "/protocol/openid-connect/token" -> token(exchange, form(body));
+            case BASE + "/portal-access/settings" -> {
+                if (exchange.getRequestHeaders().getFirst("Authorization") == null) {
+                    settings(exchange);
+                } else {
+                    extension(exchange, path, body);
+                }
+            }
             case BASE + "/portal-access/me" ->
                 send(exchange, broken ? 500 : 200, person.getJsonObject("me", new JsonObject()));
             case BASE + "/portal-access/me/assigned-organizations" ->
@@ -129,23 +155,52 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** What the extension says about somebody who is not there; only to a client with its secret. */
+    private void standing(HttpExchange exchange, Map<String, String> form) throws IOException {
+        String credentials = exchange.getRequestHeaders().getFirst("Authorization");
+        if (broken || silent || credentials == null || !credentials.startsWith("Basic ")) {
+            send(exchange, broken || silent ? 500 : 401, new JsonObject());
+            return;
+        }
+        JsonObject answer = new JsonObject().putNull("user").put("organizations", new JsonArray());
+        for (JsonObject person : known) {
+            boolean asked = person.getString("user").equals(form.get("user"))
+                    || person.getString("email").equals(form.get("email"));
+            if (asked) {
+                answer = person.copy();
+                answer.put("organizations", placesOf(person, form.get("organization")));
+            }
+        }
+        send(exchange, 200, answer);
+    }
+
+    private static JsonArray placesOf(JsonObject person, @Nullable String only) {
+        JsonArray places = new JsonArray();
+        person.getJsonArray("organizations").stream()
+                .map(JsonObject.class::cast)
+                .filter(place -> only == null || only.equals(place.getString("id")))
+                .forEach(places::add);
+        return places;
+    }
+
     private void settings(HttpExchange exchange) throws IOException {
-        String tag = '"' + mode + '"';
+        String tag = '"' + Integer.toHexString(settings.encode().hashCode()) + '"';
         exchange.getResponseHeaders().set("ETag", tag);
         if (!broken && tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
             exchange.sendResponseHeaders(304, -1);
             exchange.close();
         } else {
-            send(exchange, broken ? 500 : 200, new JsonObject().put("mode", mode));
+            send(exchange, broken ? 500 : 200, settings);
         }
     }
 
     /** What the test prepared for a question to the extension; nobody may ask without a token. */
     private void extension(HttpExchange exchange, String path, String body) throws IOException {
-        String question = exchange.getRequestMethod() + " " + path.replace(BASE + "/portal-access", "");
+        String question = exchange.getRequestMethod() + " "
+                + path.replace(BASE + "/portal-access", "").replace(BASE, "");
         JsonObject answer = answers.get(question);
         String token = exchange.getRequestHeaders().getFirst("Authorization");
-        if (path.startsWith(BASE + "/portal-access/")) {
+        if (path.startsWith(BASE + "/portal-access/") || path.startsWith(BASE + "/account")) {
             asked.add(new JsonObject()
                     .put("question", question)
                     .put("query", exchange.getRequestURI().getRawQuery())
@@ -169,6 +224,10 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
             exchange.close();
             return;
         }
+        if (answer.getValue("body") instanceof JsonArray list) {
+            send(exchange, answer.getInteger("status"), list.encode());
+            return;
+        }
         send(exchange, answer.getInteger("status"), answer.getJsonObject("body", new JsonObject()));
     }
 
@@ -176,7 +235,9 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
         String alias = query.getOrDefault("organization", person.getString("organization", ""));
         JsonObject claims = person.getJsonObject("claims", new JsonObject()).getJsonObject(alias);
         String answer;
-        if (claims == null) {
+        if ("none".equals(query.get("prompt")) && person.getBoolean("nobody", false)) {
+            answer = "error=login_required";
+        } else if (claims == null) {
             answer = "error=access_denied&error_description=not-a-member";
         } else {
             String code = UUID.randomUUID().toString();
@@ -190,6 +251,14 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
     }
 
     private void token(HttpExchange exchange, Map<String, String> form) throws IOException {
+        if (form.getOrDefault("grant_type", "").endsWith(":perspective")) {
+            perspective(exchange, form);
+            return;
+        }
+        if ("urn:ietf:params:oauth:grant-type:token-exchange".equals(form.get("grant_type"))) {
+            exchanged(exchange, form);
+            return;
+        }
         JsonObject claims = codes.remove(form.getOrDefault("code", ""));
         if ("refresh_token".equals(form.get("grant_type"))) {
             JsonArray refreshed = person.getJsonArray("refreshed", new JsonArray());
@@ -220,6 +289,44 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
                                         .put("exp", FAR)))
                         .put("token_type", "Bearer")
                         .put("expires_in", 300));
+    }
+
+    /** As a test says with {@link Cast#extensionSays}, of {@code PERSPECTIVE} and the person's id; else it is not permitted. */
+    private void perspective(HttpExchange exchange, Map<String, String> form) throws IOException {
+        String question = "PERSPECTIVE " + form.get("requested_subject");
+        asked.add(new JsonObject()
+                .put("question", question)
+                .put("body", form.getOrDefault("perspective", ""))
+                .put("token", form.get("subject_token")));
+        JsonObject answer = answers.get(question);
+        if (answer == null || answer.getInteger("status") != 200) {
+            String reason = answer == null
+                    ? "missing-permission"
+                    : answer.getJsonObject("body").getString("reason");
+            send(
+                    exchange,
+                    answer == null ? 400 : answer.getInteger("status"),
+                    new JsonObject().put("error", "access_denied").put("error_description", reason));
+            return;
+        }
+        String token = sign(issued(exchange, answer.getJsonObject("body")));
+        send(exchange, 200, new JsonObject().put("access_token", token).put("token_type", "Bearer"));
+    }
+
+    /** A token for the account, to the portal with its secret and for nothing else; a realm that was not told of it makes none. */
+    private void exchanged(HttpExchange exchange, Map<String, String> form) throws IOException {
+        @Nullable String credentials = exchange.getRequestHeaders().getFirst("Authorization");
+        boolean portal = credentials != null
+                && credentials.startsWith("Basic ")
+                && "account".equals(form.get("audience"))
+                && "openid portal-account".equals(form.get("scope"));
+        boolean made = portal && person.getBoolean("exchanges", true);
+        send(
+                exchange,
+                broken ? 500 : made ? 200 : 400,
+                made
+                        ? new JsonObject().put("access_token", "account of " + form.getOrDefault("subject_token", ""))
+                        : new JsonObject().put("error", "invalid_request"));
     }
 
     /** Defaults of an access token for the portal; whatever the test says replaces them, {@code null} removes. */
@@ -337,7 +444,11 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void send(HttpExchange exchange, int status, JsonObject json) throws IOException {
-        byte[] bytes = json.encode().getBytes(StandardCharsets.UTF_8);
+        send(exchange, status, json.encode());
+    }
+
+    private static void send(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);

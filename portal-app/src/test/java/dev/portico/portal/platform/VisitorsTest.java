@@ -2,6 +2,7 @@ package dev.portico.portal.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portico.portal.access.PortalSettings;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,11 +60,11 @@ class VisitorsTest {
         answer = Uni.createFrom().completionStage(coming);
         List<Boolean> told = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            visitors.welcome(0).subscribe().with(told::add);
+            visitors.settings(0).map(PortalSettings::welcoming).subscribe().with(told::add);
         }
         assertThat(told).isEmpty();
 
-        coming.complete(RestResponse.ok("{\"mode\":\"everyone\"}"));
+        coming.complete(RestResponse.ok(body("everyone")));
 
         assertThat(told).hasSize(20).containsOnly(true);
         assertThat(tags).hasSize(1);
@@ -88,11 +89,11 @@ class VisitorsTest {
         answer = Uni.createFrom().completionStage(coming);
         List<Boolean> before = new ArrayList<>();
         List<Boolean> after = new ArrayList<>();
-        visitors.welcome(0).subscribe().with(before::add);
-        visitors.welcome(1).subscribe().with(after::add);
+        visitors.settings(0).map(PortalSettings::welcoming).subscribe().with(before::add);
+        visitors.settings(1).map(PortalSettings::welcoming).subscribe().with(after::add);
         answer = settings("registered");
 
-        coming.complete(RestResponse.ok("{\"mode\":\"everyone\"}"));
+        coming.complete(RestResponse.ok(body("everyone")));
 
         assertThat(before).containsExactly(true);
         assertThat(after).containsExactly(false);
@@ -108,13 +109,51 @@ class VisitorsTest {
         assertThat(tags).hasSize(1);
     }
 
+    /** What is offered to whom is no secret that must be kept from somebody; that visitors are let in is. */
+    @Test
+    void whenItCannotBeAskedWhatIsOfferedStays() {
+        assertThat(settings()).isEqualTo(new PortalSettings(true, true, true, true, false));
+        answer = Uni.createFrom().failure(new IllegalStateException("away"));
+        now = now.plus(KEPT);
+
+        assertThat(settings()).isEqualTo(new PortalSettings(false, true, true, true, false));
+    }
+
+    @Test
+    void beforeAnybodyAnsweredNothingIsOpenOrOffered() {
+        answer = Uni.createFrom().failure(new IllegalStateException("away"));
+
+        assertThat(settings()).isEqualTo(PortalSettings.UNKNOWN);
+    }
+
+    /** Somebody who is signed in waits a second and no longer; the question goes on, for them and everybody else. */
+    @Test
+    void whoDoesNotWaitBreaksNothingOff() {
+        CompletableFuture<RestResponse<String>> coming = new CompletableFuture<>();
+        answer = Uni.createFrom().completionStage(coming);
+        PortalSettings meanwhile = visitors.settings(0)
+                .ifNoItem()
+                .after(Duration.ofMillis(20))
+                .recoverWithItem(visitors::latest)
+                .await()
+                .indefinitely();
+        assertThat(meanwhile).isEqualTo(PortalSettings.UNKNOWN);
+
+        coming.complete(RestResponse.ok(body("everyone")));
+
+        assertThat(coming).isCompletedWithValueMatching(said -> said.getStatus() == 200);
+        assertThat(visitors.settings(0).await().atMost(Duration.ofSeconds(2)).welcoming())
+                .isTrue();
+        assertThat(tags).hasSize(1);
+    }
+
     @Test
     void aSlowAnswerIsKeptFromWhenItCameIn() {
         CompletableFuture<RestResponse<String>> coming = new CompletableFuture<>();
         answer = Uni.createFrom().completionStage(coming);
-        visitors.welcome(0).subscribe().with(welcome -> {});
+        visitors.settings(0).subscribe().with(welcome -> {});
         now = now.plus(KEPT).plus(KEPT);
-        coming.complete(RestResponse.ok("{\"mode\":\"everyone\"}"));
+        coming.complete(RestResponse.ok(body("everyone")));
         answer = settings("registered");
         now = now.plus(KEPT).minusMillis(1);
 
@@ -150,7 +189,15 @@ class VisitorsTest {
 
     @Test
     void whatIsNoClearYesIsNo() {
-        for (String body : List.of("{}", "{\"mode\":null}", "{\"mode\":\"Everyone \"}", "[]", "", "<html>")) {
+        for (String body : List.of(
+                "{}",
+                "{\"mode\":\"everyone\"}",
+                "{\"mode\":\"everyone\",\"ticketing\":\"true\"}",
+                "{\"mode\":null}",
+                "{\"mode\":\"Everyone \"}",
+                "[]",
+                "",
+                "<html>")) {
             answer = Uni.createFrom().item(RestResponse.ok(body));
             now = now.plus(KEPT);
 
@@ -162,7 +209,11 @@ class VisitorsTest {
     }
 
     private boolean welcome() {
-        return visitors.welcome(realm).await().indefinitely();
+        return settings().welcoming();
+    }
+
+    private PortalSettings settings() {
+        return visitors.settings(realm).await().indefinitely();
     }
 
     private Uni<RestResponse<String>> asked(@Nullable String tag) {
@@ -172,8 +223,13 @@ class VisitorsTest {
 
     private static Uni<RestResponse<String>> settings(String mode) {
         return Uni.createFrom()
-                .item(RestResponse.ResponseBuilder.ok("{\"mode\":\"" + mode + "\"}")
+                .item(RestResponse.ResponseBuilder.ok(body(mode))
                         .header("ETag", '"' + mode + '"')
                         .build());
+    }
+
+    private static String body(String mode) {
+        return "{\"mode\":\"" + mode
+                + "\",\"ticketing\":true,\"addRequestBox\":true,\"submitTab\":true,\"signInToSubmit\":false}";
     }
 }

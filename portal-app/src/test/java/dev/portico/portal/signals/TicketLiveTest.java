@@ -68,6 +68,41 @@ class TicketLiveTest {
     }
 
     @Test
+    void whatHappensWhileAPageIsBeingLoadedIsToldWhenItBeginsToListen() {
+        Cast.signsIn(Cast.ben());
+        String bensAddress = newsAddress(bens.get(inAcme));
+        Cast.signsIn(Cast.sam());
+        HttpResponse<String> page = sams.get(onDesk);
+        String samsAddress = newsAddress(page);
+
+        sams.submit(page, onDesk + "/note", Map.of("text", "Between us"));
+        LiveStream late = LiveStream.open(sams, samsAddress);
+        soon().until(() -> told(late) == 1);
+        sams.submit(page, onDesk + "/reply", Map.of("text", "For you", "submission", ""));
+        soon().until(() -> told(late) == 2);
+
+        Cast.signsIn(Cast.ben());
+        LiveStream ben = LiveStream.open(bens, bensAddress);
+        soon().until(() -> told(ben) == 1);
+        LiveStream again = LiveStream.open(bens, newsAddress(bens.get(inAcme)));
+        soon().until(() -> !again.lines().isEmpty());
+        assertThat(told(again)).isZero();
+    }
+
+    @Test
+    void aCustomersPageThatWasBeingLoadedHearsNothingOfAnInternalNote() {
+        Cast.signsIn(Cast.ben());
+        String address = newsAddress(bens.get(inAcme));
+        Cast.signsIn(Cast.sam());
+        sams.submit(sams.get(onDesk), onDesk + "/note", Map.of("text", "Between us"));
+
+        Cast.signsIn(Cast.ben());
+        LiveStream ben = LiveStream.open(bens, address);
+        soon().until(() -> !ben.lines().isEmpty());
+        assertThat(told(ben)).isZero();
+    }
+
+    @Test
     void whoeverItIsNoLongerSharedWithIsLetGo() {
         Cast.signsIn(Cast.ben());
         HttpResponse<String> shared =
@@ -113,6 +148,10 @@ class TicketLiveTest {
         assertThat(stream.status()).isEqualTo(200);
         soon().until(() -> !stream.lines().isEmpty());
         return stream;
+    }
+
+    private static String newsAddress(HttpResponse<String> page) {
+        return page.body().replaceAll("(?s).*data-news=\"([^\"]+)\".*", "$1").replace("&amp;", "&");
     }
 
     private static long told(LiveStream stream) {

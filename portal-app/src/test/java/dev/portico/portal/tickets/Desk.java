@@ -100,6 +100,20 @@ class Desk {
                 .getSingleResult();
     }
 
+    @Transactional
+    void erase(long ticket) {
+        entities.createNativeMutationQuery("delete from tickets where number = :ticket")
+                .setParameter("ticket", ticket)
+                .executeUpdate();
+    }
+
+    @Transactional
+    long notes(long ticket) {
+        return entities.createNativeQuery("select count(*) from notes where ticket = :ticket", Long.class)
+                .setParameter("ticket", ticket)
+                .getSingleResult();
+    }
+
     private Person person(JsonObject of) {
         return persons.user(new UserId(of.getString("sub")), of.getString("email"), of.getString("name"));
     }

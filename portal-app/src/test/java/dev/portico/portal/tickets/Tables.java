@@ -3,6 +3,7 @@ package dev.portico.portal.tickets;
 import dev.portico.portal.platform.Cast;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** The tests' tickets, for tests of other features. */
 @ApplicationScoped
@@ -33,6 +34,21 @@ public class Tables {
     /** What an agent wrote, hidden or visible. */
     public long answered(long ticket, JsonObject author, boolean visible, String text) {
         return desk.note(ticket, Cast.ACME, author, Side.VENDOR, visible, text);
+    }
+
+    /** The file that goes with a note. */
+    public long attachment(long note) {
+        return desk.attachment(note);
+    }
+
+    /** An e-mail that a ticket, or one of its notes, came from. */
+    public void mail(long ticket, @Nullable Long note, String subject) {
+        desk.mail(ticket, note, subject);
+    }
+
+    /** Shares it with somebody. */
+    public void share(long ticket, JsonObject with) {
+        desk.share(ticket, with);
     }
 
     public void tickets(int count, JsonObject requester) {

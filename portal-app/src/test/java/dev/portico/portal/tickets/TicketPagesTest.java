@@ -20,8 +20,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Database.class)
 @QuarkusTestResource(Realm.class)
 class TicketPagesTest {
-    /** Whether the token still counts, the ticket, its notes, attachments, e-mails, history and participants, and who the viewer is. */
-    private static final int STATEMENTS_OF_A_TICKET = 8;
+    /**
+     * Whether the token still counts, the ticket, its notes, attachments, e-mails, history and participants, who the viewer is, and up to
+     * where they have read it now.
+     */
+    private static final int STATEMENTS_OF_A_TICKET = 9;
 
     @Inject
     Desk desk;
@@ -68,8 +71,9 @@ class TicketPagesTest {
         assertThat(browser.get("/o/acme/tickets/" + bens).body())
                 .contains(
                         "Related e-mails (2)",
-                        "<a href=\"#description\" dir=\"auto\">The &lt;first&gt; mail</a>",
-                        "<a href=\"#note-" + shown + "\" dir=\"auto\">Re: smoke</a>",
+                        "\" dir=\"auto\">The &lt;first&gt; mail</a>",
+                        "\" dir=\"auto\">Re: smoke</a>",
+                        "<a href=\"/o/acme/tickets/" + bens + "/mails/",
                         "Ben &lt;ben@acme.example&gt;");
     }
 

@@ -1,0 +1,152 @@
+package dev.portico.portal.articles;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/**
+ * Pages in Mallard (projectmallard.org), as GNOME's help is written. A page's category is the title of the guide it says it belongs to;
+ * guides that only list pages are no articles. Nothing outside the page is read but the titles of pages beside it, and no entity of a
+ * page leads anywhere.
+ */
+final class MallardPages {
+    private static final String NAMESPACE = "http://projectmallard.org/1.0/";
+
+    private static final Map<String, Character.UnicodeScript> SCRIPTS = Map.of(
+            "ar", Character.UnicodeScript.ARABIC,
+            "el", Character.UnicodeScript.GREEK,
+            "fa", Character.UnicodeScript.ARABIC,
+            "he", Character.UnicodeScript.HEBREW,
+            "ru", Character.UnicodeScript.CYRILLIC,
+            "uk", Character.UnicodeScript.CYRILLIC);
+
+    private final Path folder;
+    private final Map<Path, String> titles = new HashMap<>();
+
+    MallardPages(Path folder) {
+        this.folder = folder;
+    }
+
+    static boolean isOne(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".page");
+    }
+
+    /** The page as a head and HTML. */
+    FrontMatter read(Path file, String text) throws UnreadableArticle {
+        Element page = parse(text);
+        String html = new MallardHtml(link -> title(file, link)).of(page);
+        if (page.getAttribute("type").equals("guide")
+                && html.replaceAll("<[^>]*>", "").isBlank()) {
+            throw new NoArticle("only lists other pages");
+        }
+        Map<String, String> head = new HashMap<>();
+        head.put("title", title(page));
+        String language = page.getAttributeNS(XMLConstants.XML_NS_URI, "lang");
+        head.put("language", language.isBlank() ? "en" : language);
+        if (untranslated(language, page.getTextContent())) {
+            throw new NoArticle("says it is in a language that none of its letters are of");
+        }
+        child(page, "info").ifPresent(info -> {
+            child(info, "desc").ifPresent(desc -> head.put("summary", words(desc)));
+            children(info, "link")
+                    .filter(link -> link.getAttribute("type").equals("guide"))
+                    .map(link -> title(file, link.getAttribute("xref")))
+                    .filter(title -> !title.isBlank())
+                    .findFirst()
+                    .ifPresent(title -> head.put("category", title));
+            children(info, "revision")
+                    .map(revision -> revision.getAttribute("date"))
+                    .filter(date -> date.matches("\\d{4}-\\d{2}-\\d{2}"))
+                    .max(String::compareTo)
+                    .ifPresent(date -> head.put("updated", date));
+        });
+        return new FrontMatter(head, html);
+    }
+
+    /** GNOME ships pages nobody has translated yet with the words they are to be translated from. */
+    private static boolean untranslated(String language, String words) {
+        Character.UnicodeScript script = SCRIPTS.get(language);
+        return script != null && words.codePoints().noneMatch(c -> Character.UnicodeScript.of(c) == script);
+    }
+
+    /** What a page beside this one is called; empty where there is none, and for the page that lists everything. */
+    private String title(Path file, String xref) {
+        String id = xref.replaceFirst("#.*", "");
+        if (!id.matches("[A-Za-z0-9._-]+") || id.equals("index")) {
+            return "";
+        }
+        return titles.computeIfAbsent(file.resolveSibling(id + ".page"), this::titleOf);
+    }
+
+    private String titleOf(Path file) {
+        try {
+            Path given = folder.resolve(file);
+            return Files.isRegularFile(given) ? title(parse(Files.readString(given))) : "";
+        } catch (IOException | UnreadableArticle e) {
+            return "";
+        }
+    }
+
+    private static Element parse(String text) throws UnreadableArticle {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+            factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+            factory.setXIncludeAware(false);
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(null);
+            Element page =
+                    builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
+            if (!NAMESPACE.equals(page.getNamespaceURI())
+                    || !page.getLocalName().equals("page")) {
+                throw new UnreadableArticle("is no page in Mallard");
+            }
+            return page;
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException(e);
+        } catch (SAXException | IOException e) {
+            throw new UnreadableArticle("is no XML");
+        }
+    }
+
+    private static String title(Element page) {
+        return child(page, "title").map(MallardPages::words).orElse("");
+    }
+
+    static String words(Element element) {
+        return element.getTextContent().replaceAll("\\s+", " ").strip();
+    }
+
+    static Optional<Element> child(Element parent, String name) {
+        return children(parent, name).findFirst();
+    }
+
+    private static java.util.stream.Stream<Element> children(Element parent, String name) {
+        return elements(parent).stream().filter(child -> name.equals(child.getLocalName()));
+    }
+
+    static List<Element> elements(Element parent) {
+        return IntStream.range(0, parent.getChildNodes().getLength())
+                .mapToObj(i -> parent.getChildNodes().item(i))
+                .filter(Element.class::isInstance)
+                .map(Element.class::cast)
+                .toList();
+    }
+}

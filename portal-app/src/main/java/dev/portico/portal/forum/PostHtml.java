@@ -1,0 +1,97 @@
+package dev.portico.portal.forum;
+
+import dev.portico.portal.platform.HarmlessHtml;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.owasp.html.PolicyFactory;
+
+/**
+ * Posts as HTML: Markdown's paragraphs, emphasis, lists, quotations, code and links. HTML in them is shown as it was typed; nothing is
+ * loaded, and what is left goes through the same policy as everything others wrote. Addresses become links by themselves.
+ */
+final class PostHtml {
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]{1,500}[^\\s<>\"'.,;:!?)\\]]");
+
+    private static final Parser MARKDOWN = Parser.builder()
+            .enabledBlockTypes(
+                    Set.of(BlockQuote.class, FencedCodeBlock.class, IndentedCodeBlock.class, ListBlock.class))
+            .customInlineContentParserFactory(Angle.FACTORY)
+            .postProcessor(PostHtml::linked)
+            .build();
+    private static final HtmlRenderer HTML =
+            HtmlRenderer.builder().escapeHtml(true).softbreak("<br>").build();
+    private static final PolicyFactory POLICY = HarmlessHtml.policy()
+            .allowElements("a")
+            .allowElements(PostHtml::reachable, "pre")
+            .requireRelsOnLinks("nofollow", "ugc", "noopener")
+            .toFactory();
+
+    private PostHtml() {}
+
+    static String of(String text) {
+        try {
+            return POLICY.sanitize(HTML.render(MARKDOWN.parse(text)));
+        } catch (StackOverflowError tooDeep) {
+            // Marks within marks by the thousand; nobody means anything by them.
+            Paragraph plain = new Paragraph();
+            plain.appendChild(new Text(text));
+            return POLICY.sanitize(HTML.render(plain));
+        }
+    }
+
+    /** Long lines are scrolled to, which has to be possible with the keys alone (WCAG 2.1.1). */
+    private static String reachable(String element, List<String> attributes) {
+        attributes.addAll(List.of("tabindex", "0"));
+        return element;
+    }
+
+    private static Node linked(Node document) {
+        document.accept(new AbstractVisitor() {
+            private boolean inLink;
+
+            @Override
+            public void visit(Link link) {
+                inLink = true;
+                visitChildren(link);
+                inLink = false;
+            }
+
+            @Override
+            public void visit(Text text) {
+                if (!inLink) {
+                    link(text);
+                }
+            }
+        });
+        return document;
+    }
+
+    private static void link(Text text) {
+        String words = text.getLiteral();
+        Matcher address = ADDRESS.matcher(words);
+        int shown = 0;
+        while (address.find()) {
+            if (address.start() > shown) {
+                text.insertBefore(new Text(words.substring(shown, address.start())));
+            }
+            Link link = new Link(address.group(), null);
+            link.appendChild(new Text(address.group()));
+            text.insertBefore(link);
+            shown = address.end();
+        }
+        text.setLiteral(words.substring(shown));
+    }
+}

@@ -1,0 +1,172 @@
+package dev.portico.portal.inbox;
+
+import dev.portico.portal.mail.Address;
+import dev.portico.portal.mail.Mail;
+import dev.portico.portal.mail.MailReader;
+import dev.portico.portal.mail.MailSettings;
+import dev.portico.portal.mail.Marks;
+import dev.portico.portal.mail.UnreadableMail;
+import dev.portico.portal.outbox.CouldNotAsk;
+import dev.portico.portal.outbox.MailAddresses;
+import dev.portico.portal.outbox.Outbox;
+import dev.portico.portal.outbox.SentMails;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/**
+ * What becomes of a mail that came in: nothing, when a program wrote it in answer to ours or it is ours; a delivery's failure, when a mail
+ * server tells one; else a note or a ticket. A mail that cannot be read or stored is set aside after a few attempts, and one whose sender
+ * cannot be asked about waits.
+ */
+@ApplicationScoped
+class Sorting {
+    private static final Logger LOG = Logger.getLogger(Sorting.class);
+    private static final int MOST_ATTEMPTS = 4;
+    private static final Duration WINDOW = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofSeconds(20);
+    /** Behind an address that nobody vouches for; agents read it with the mails that are set aside. */
+    private static final String UNPROVEN = " (?)";
+
+    private static final int HEAD_OF_REPORT = 65_536;
+    private static final Pattern STATUS = Pattern.compile("(?im)^(Status|Action)[ \\t]*:[ \\t]*([\\w.]{1,20})");
+
+    private final Arrivals arrivals;
+    private final Reception reception;
+    private final MailAddresses addresses;
+    private final Outbox outbox;
+    private final Loops loops;
+    private final SentMails sent;
+    private final Authenticity authenticity;
+    private final int perSender;
+    private final MailReader reader = new MailReader(InstantSource.system());
+
+    Sorting(
+            Arrivals arrivals,
+            Reception reception,
+            MailAddresses addresses,
+            Outbox outbox,
+            Loops loops,
+            SentMails sent,
+            Authenticity authenticity,
+            MailSettings settings) {
+        this.arrivals = arrivals;
+        this.reception = reception;
+        this.addresses = addresses;
+        this.outbox = outbox;
+        this.loops = loops;
+        this.sent = sent;
+        this.authenticity = authenticity;
+        this.perSender = settings.perSender();
+    }
+
+    /** Looks at the next one; false when there is none. */
+    boolean some() {
+        Optional<Arrivals.Waiting> next = arrivals.next();
+        next.ifPresent(this::sort);
+        return next.isPresent();
+    }
+
+    private void sort(Arrivals.Waiting waiting) {
+        try {
+            sort(waiting, reader.read(waiting.raw(), waiting.received()), reader.marks(waiting.raw()));
+        } catch (UnreadableMail unreadable) {
+            aside(waiting, "unreadable");
+        } catch (CouldNotAsk wait) {
+            LOG.warnf("mail %d waits: %s", waiting.id(), wait.getMessage());
+            arrivals.later(waiting, "could-not-ask", PAUSE, false);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failed) {
+            // The message may repeat what the mail says.
+            LOG.errorf("mail %d could not be stored: %s", waiting.id(), kind(failed));
+            LOG.debug("mail could not be stored", failed);
+            if (waiting.attempts() + 1 >= MOST_ATTEMPTS) {
+                aside(waiting, "not-stored");
+            } else {
+                arrivals.later(waiting, "not-stored", PAUSE.multipliedBy(waiting.attempts() + 1L), true);
+            }
+        }
+    }
+
+    private void sort(Arrivals.Waiting waiting, Mail mail, Marks marks) throws CouldNotAsk {
+        Optional<Long> bounced = marks.recipients().stream()
+                .map(Address::email)
+                .flatMap(address -> addresses.bounceIn(address).stream())
+                .findFirst();
+        if (bounced.isPresent() && marks.isAutomaticReply() && !marks.isDeliveryReport()) {
+            // It arrived: who is away is told of by the address that failures go to, too (RFC 3834 section 4).
+            ignored(waiting, "automatic");
+        } else if (bounced.isPresent()) {
+            bounced(waiting, bounced.get());
+        } else if (loops.isOurs(mail, marks)) {
+            ignored(waiting, "loop");
+        } else if (isAnsweredByProgram(mail, marks)) {
+            ignored(waiting, "automatic");
+        } else if (isTooMany(waiting, mail.from(), marks)) {
+            aside(waiting, "too-many");
+        } else {
+            long ticket = reception.take(waiting, mail, marks);
+            LOG.infof("mail %d is in ticket %d", waiting.id(), ticket);
+        }
+    }
+
+    /** Out of office: in so many words, or to a mail of ours or one of the addresses that it named. */
+    private boolean isAnsweredByProgram(Mail mail, Marks marks) {
+        return marks.isAutomaticReply() || (marks.isAutomatic() && isAnswer(mail, marks));
+    }
+
+    private boolean isAnswer(Mail mail, Marks marks) {
+        return marks.recipients().stream()
+                        .anyMatch(to -> addresses.replyIn(to.email()).isPresent())
+                || sent.answeredBy(mail.mentions()).isPresent();
+    }
+
+    /** Who only says to be somebody is counted apart: a flood in somebody's name is not theirs, and stops none of their mails. */
+    private boolean isTooMany(Arrivals.Waiting waiting, Address from, Marks marks) {
+        String sender = authenticity.sender(marks).map(Address::email).orElseGet(() -> from.email() + UNPROVEN);
+        arrivals.from(waiting, sender);
+        return arrivals.lately(sender, WINDOW) > perSender;
+    }
+
+    /** That it is merely late is no news. */
+    private void bounced(Arrivals.Waiting waiting, long outgoing) {
+        String report = new String(
+                waiting.raw(), 0, Math.min(waiting.raw().length, HEAD_OF_REPORT), StandardCharsets.ISO_8859_1);
+        String status = "";
+        String action = "failed";
+        for (Matcher field = STATUS.matcher(report); field.find(); ) {
+            if (field.group(1).equalsIgnoreCase("Status")) {
+                status = field.group(2).matches("[245]\\.\\d{1,3}\\.\\d{1,3}") ? field.group(2) : status;
+            } else {
+                action = field.group(2).toLowerCase(Locale.ROOT);
+            }
+        }
+        if (action.equals("failed") && !status.startsWith("2")) {
+            outbox.bounced(outgoing, status.isEmpty() ? "bounced" : "bounced " + status);
+        }
+        ignored(waiting, "bounce");
+    }
+
+    private void ignored(Arrivals.Waiting waiting, String reason) {
+        LOG.infof("mail %d is ignored: %s", waiting.id(), reason);
+        arrivals.ignored(waiting, reason);
+    }
+
+    private void aside(Arrivals.Waiting waiting, String reason) {
+        LOG.warnf("mail %d is set aside: %s", waiting.id(), reason);
+        arrivals.aside(waiting, reason);
+    }
+
+    private static String kind(Throwable failed) {
+        Throwable root = failed;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return failed.getClass().getSimpleName() + ", " + root.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.portico.portal.tickets;
+
+import io.quarkus.qute.TemplateInstance;
+import java.util.Map;
+
+/** The form that opens a ticket, for pages that lead to it. */
+public final class OpeningForm {
+    private OpeningForm() {}
+
+    /** With what somebody typed elsewhere, by field. */
+    public static TemplateInstance with(Map<String, String> typed) {
+        return TicketPages.Templates.open(new FormView(typed, Map.of()));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.portico.portal.forum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a post looks like, and what it never does (attack 24). */
+class PostHtmlTest {
+
+    @Test
+    void linesEmphasisCodeListsAndLinksAreShown() {
+        assertThat(
+                        PostHtml.of(
+                                "Hello *you*,\nsee `x < y`:\n\n- one\n- two\n\n> said before\n\n[there](https://a.example/?b=1)"))
+                .containsSubsequence(
+                        "<p>Hello <em>you</em>,<br />see <code>x &lt; y</code>:</p>",
+                        "<ul>",
+                        "<li>one</li>",
+                        "<li>two</li>",
+                        "</ul>",
+                        "<blockquote>",
+                        "<p>said before</p>",
+                        "</blockquote>",
+                        "<p><a href=\"https://a.example/?b",
+                        "1\" rel=\"",
+                        "\">there</a></p>")
+                .containsPattern("rel=\"(?=[^\"]*nofollow)(?=[^\"]*ugc)(?=[^\"]*noopener)");
+    }
+
+    @Test
+    void anAddressIsALinkByItself() {
+        assertThat(PostHtml.of("See https://a.example/x_y, or (http://b.example)."))
+                .contains(">https://a.example/x_y</a>, or (", ">http://b.example</a>).");
+        assertThat(PostHtml.of("`https://a.example`")).doesNotContain("<a");
+    }
+
+    @Test
+    void anAddressInAnglesIsALinkAndNothingElseInThemIs() {
+        assertThat(PostHtml.of("<https://a.example/x>"))
+                .contains(">https://a.example/x</a>")
+                .doesNotContain("&lt;");
+        assertThat(PostHtml.of("1<2, <b>, <ben@acme.example>"))
+                .contains("1&lt;2, &lt;b&gt;, &lt;ben")
+                .doesNotContain("<a", "<b>");
+    }
+
+    /** The time this takes grows with its length; by the library's own way with the square of it, for minutes (attack 29). */
+    @Test
+    @Timeout(60)
+    void whateverIsBegunByTheHundredThousandAndNeverEndedIsWords() {
+        assertThat(PostHtml.of("<".repeat(300_000)).split("&lt;", -1)).hasSize(300_001);
+        assertThat(PostHtml.of("<!-- ".repeat(60_000))).doesNotContain("<!--");
+    }
+
+    @Test
+    void aHeadingIsWords() {
+        assertThat(PostHtml.of("# Loud")).isEqualTo("<p># Loud</p>\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "<img src=x onerror=alert(1)>",
+                "![x](https://evil.example/pixel.png)",
+                "[x](javascript:alert(1))",
+                "[x](data:text/html,<script>alert(1)</script>)",
+                "[x](vbscript:x)",
+                "<javascript:alert(1)>",
+                "[x](java&#115;cript:alert(1))",
+                "[x]( https://a.example/\"onmouseover=\"alert(1) )",
+                "<a href='x' style='position:fixed'>x</a>",
+                "<iframe src=https://evil.example></iframe>",
+                "<form action=/logout><button>x</button></form>",
+                "<svg/onload=alert(1)>",
+                "```\n</code></pre><script>alert(1)</script>\n```"
+            })
+    void nothingInItRunsOrLoads(String text) {
+        assertThat(PostHtml.of(text))
+                .doesNotContainIgnoringCase(
+                        "<script",
+                        "<img",
+                        "<iframe",
+                        "<form",
+                        "<svg",
+                        "<button",
+                        "style=",
+                        "<a href=\"java",
+                        "<a href=\"data")
+                .doesNotContainPattern("<[^>]*\\son[a-z]+=");
+    }
+
+    @Test
+    void marksWithinMarksByTheThousandAreShownSomehow() {
+        assertThat(PostHtml.of("*a **b ".repeat(2500) + "c" + "** *".repeat(2500)))
+                .isNotEmpty();
+        assertThat(PostHtml.of(">".repeat(20_000) + "x")).isNotEmpty();
+        assertThat(PostHtml.of("- ".repeat(10_000) + "x")).isNotEmpty();
+        assertThat(PostHtml.of("[".repeat(20_000))).isNotEmpty();
+    }
+}

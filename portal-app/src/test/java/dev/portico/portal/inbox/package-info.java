@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portico.portal.inbox;
+
+import org.jspecify.annotations.NullMarked;

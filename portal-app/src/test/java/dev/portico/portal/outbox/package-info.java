@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portico.portal.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package dev.portico.portal.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Pages through somebody's eyes: begun by a form, left by another, and nothing else leads in (R26, R27, R28). */
+@QuarkusTest
+@QuarkusTestResource(Database.class)
+@QuarkusTestResource(Realm.class)
+class PerspectivePagesTest {
+    private static final String BENS = "/o/acme/as/ben-id";
+
+    private final Browser browser = new Browser();
+
+    @BeforeEach
+    void adaIsSignedIn() {
+        Cast.signsIn(Cast.ada());
+        seen(Cast.ben(), Cast.ada(), 300);
+        assertThat(browser.get("/o/acme/").statusCode()).isEqualTo(200);
+    }
+
+    /** From now on the realm lets this viewer see the portal as this person. */
+    private static void seen(JsonObject person, JsonObject viewer, long seconds) {
+        String id = person.getString("sub");
+        Cast.extensionSays(
+                "PERSPECTIVE " + id,
+                200,
+                person.copy()
+                        .put("act", new JsonObject().put("sub", viewer.getString("sub")))
+                        .put("sid", "eyes-of-" + id)
+                        .put("shown_entitlements", person.getJsonArray("entitlements"))
+                        .put("entitlements", new JsonArray(List.of("portal.enter", "tickets.own", "articles.read")))
+                        .put("exp", Instant.now().getEpochSecond() + seconds));
+    }
+
+    private HttpResponse<String> begin(String person, String back) {
+        return browser.submit(browser.get("/o/acme/"), "/o/acme/perspective", Map.of("person", person, "back", back));
+    }
+
+    @Test
+    void whoBeginsSeesThePortalAsThePersonDoes() {
+        HttpResponse<String> begun = begin("ben-id", "/tickets");
+        assertThat(address(begun)).isEqualTo(BENS + "/");
+
+        HttpResponse<String> page = browser.get(BENS + "/");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("You see the portal as Ben of Acme sees it.", "action=\"" + BENS + "/exit\"")
+                .contains("href=\"" + BENS + "/tickets\"")
+                .doesNotContain("href=\"" + BENS + "/settings", "/o/acme/logout", BENS + "/logout");
+    }
+
+    @Test
+    void exitIsTheFirstThingOnThePage() {
+        begin("ben-id", "/tickets");
+
+        String body = browser.get(BENS + "/").body();
+
+        assertThat(body.indexOf(BENS + "/exit")).isPositive().isLessThan(body.indexOf("skip-link"));
+    }
+
+    @Test
+    void onesOwnPlaceStaysAsItWas() {
+        begin("ben-id", "/tickets");
+
+        assertThat(browser.get("/o/acme/").body())
+                .contains("Ada", "/o/acme/settings/members", "/o/acme/logout")
+                .doesNotContain("You see the portal as");
+    }
+
+    @Test
+    void exitLeadsBackToWhereItBegan() {
+        begin("ben-id", "/settings/members/ben-id");
+
+        HttpResponse<String> left = browser.submit(browser.get(BENS + "/"), BENS + "/exit", Map.of());
+
+        assertThat(address(left)).isEqualTo("/o/acme/settings/members/ben-id");
+        assertThat(Cast.asked())
+                .filteredOn(question -> question.getString("question").equals("DELETE /perspectives/eyes-of-ben-id"))
+                .hasSize(1);
+        assertThat(address(browser.get(BENS + "/"))).isEqualTo("/o/acme/");
+    }
+
+    @Test
+    void anAddressAloneLeadsHome() {
+        assertThat(address(browser.get(BENS + "/tickets"))).isEqualTo("/o/acme/");
+        assertThat(Cast.asked())
+                .noneMatch(question -> question.getString("question").startsWith("PERSPECTIVE"));
+    }
+
+    @Test
+    void theMarkOfOnePersonOpensNoOther() {
+        seen(Cast.cleo(), Cast.ada(), 300);
+        begin("ben-id", "/");
+
+        assertThat(address(browser.get("/o/acme/as/cleo-id/"))).isEqualTo("/o/acme/");
+    }
+
+    @Test
+    void withoutTheFormsTokenNothingBegins() {
+        HttpResponse<String> forged =
+                browser.post("/o/acme/perspective", Map.of("person", "ben-id", "back", "/"), Map.of());
+
+        assertThat(forged.statusCode()).isEqualTo(403);
+        assertThat(address(browser.get(BENS + "/"))).isEqualTo("/o/acme/");
+    }
+
+    @Test
+    void whoMayNotDoesNotBegin() {
+        HttpResponse<String> refused = begin("eve-id", "/settings/members/eve-id");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(address(browser.get("/o/acme/as/eve-id/"))).isEqualTo("/o/acme/");
+    }
+
+    @Test
+    void nothingIsSentFromThere() {
+        begin("ben-id", "/");
+        HttpResponse<String> page = browser.get(BENS + "/");
+
+        for (String path : List.of("/tickets", "/preferences", "/perspective", "/logout", "/nothing")) {
+            assertThat(browser.submit(page, BENS + path, Map.of("subject", "As Ben", "description", "x"))
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void whatHasEndedLeadsBackAndIsNotBegunAgain() {
+        seen(Cast.ben(), Cast.ada(), 10);
+        begin("ben-id", "/tickets");
+        assertThat(browser.get(BENS + "/").statusCode()).isEqualTo(200);
+
+        Cast.extensionSays("PERSPECTIVE ben-id", 400, new JsonObject().put("reason", "stale"));
+
+        HttpResponse<String> back = browser.get(BENS + "/");
+        assertThat(address(back)).isEqualTo("/o/acme/tickets?perspective=ended");
+        assertThat(back.body()).contains("has ended");
+        assertThat(address(browser.get(BENS + "/"))).isEqualTo("/o/acme/");
+        assertThat(Cast.asked())
+                .filteredOn(question -> question.getString("question").equals("PERSPECTIVE ben-id"))
+                .extracting(question -> question.getString("body"))
+                .containsExactly("", "eyes-of-ben-id", "eyes-of-ben-id", "eyes-of-ben-id");
+    }
+
+    @Test
+    void aTokenForSomethingElseIsNotBelieved() {
+        seen(Cast.ben(), Cast.cleo(), 300);
+
+        assertThat(begin("ben-id", "/").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void anAgentLooksFromTheDesk() {
+        Cast.signsIn(Cast.sam());
+        seen(Cast.ben(), Cast.sam(), 300);
+        Browser agent = new Browser();
+
+        HttpResponse<String> begun = agent.submit(
+                agent.get("/desk/"),
+                "/desk/perspective",
+                Map.of("person", "ben-id", "organization", "acme", "reason", "Cannot find it", "back", "/queue"));
+
+        assertThat(address(begun)).isEqualTo("/desk/as/acme/ben-id/");
+        assertThat(agent.get("/desk/as/acme/ben-id/").body()).contains("You see the portal as Ben of Acme sees it.");
+        assertThat(address(agent.submit(agent.get("/desk/as/acme/ben-id/"), "/desk/as/acme/ben-id/exit", Map.of())))
+                .isEqualTo("/desk/queue");
+    }
+
+    private static String address(HttpResponse<String> answer) {
+        String query = answer.uri().getQuery();
+        return answer.uri().getPath() + (query == null ? "" : "?" + query);
+    }
+}

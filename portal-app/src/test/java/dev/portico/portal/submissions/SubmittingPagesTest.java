@@ -1,0 +1,230 @@
+package dev.portico.portal.submissions;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portico.portal.inbox.Post;
+import dev.portico.portal.platform.Browser;
+import dev.portico.portal.platform.Cast;
+import dev.portico.portal.platform.Database;
+import dev.portico.portal.platform.Realm;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** R22's rows over HTTP, for both elements and the form; and what becomes of what was typed before signing in (R16, R21, R23). */
+@QuarkusTest
+@QuarkusTestResource(Database.class)
+@QuarkusTestResource(Realm.class)
+@QuarkusTestResource(value = Post.class, restrictToAnnotatedClass = true)
+class SubmittingPagesTest {
+    private static final String BOX = "id=\"add-request\"";
+    private static final String TAB = "/submit\">Submit a Request</a>";
+
+    private final Browser browser = new Browser();
+
+    @BeforeEach
+    void ben() {
+        Cast.signsIn(Cast.ben());
+    }
+
+    @AfterEach
+    void usual() {
+        Cast.usualSettings();
+        Cast.signsIn(Cast.ben());
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, sign in to submit {2}, box {3}, tab {4}")
+    @CsvSource({
+        // mode, visitor, sign in to submit, box on, tab on -> box, tab, what the form's address shows
+        "everyone, anonymous, false, true, true, true, true, request",
+        "everyone, anonymous, true, true, true, true, true, login",
+        "everyone, ben, false, true, true, true, true, ticket",
+        "everyone, ben, true, true, true, true, true, ticket",
+        "registered, anonymous, false, true, true, false, false, login",
+        "registered, ben, true, true, true, true, true, ticket",
+        "everyone, reader, false, true, true, false, false, refused",
+        "registered, reader, true, true, true, false, false, refused",
+        "everyone, anonymous, false, false, true, false, true, request",
+        "everyone, anonymous, false, true, false, true, false, request",
+        "everyone, ben, false, false, true, false, true, ticket",
+        "registered, ben, false, true, false, true, false, ticket",
+        "everyone, anonymous, true, false, false, false, false, login",
+        "registered, anonymous, false, false, false, false, false, login"
+    })
+    void whoIsOfferedWhat(
+            String mode,
+            String visitor,
+            boolean signInToSubmit,
+            boolean boxOn,
+            boolean tabOn,
+            boolean box,
+            boolean tab,
+            String form) {
+        Cast.settings(new JsonObject()
+                .put("mode", mode)
+                .put("signInToSubmit", signInToSubmit)
+                .put("addRequestBox", boxOn)
+                .put("submitTab", tabOn));
+        if (visitor.equals("anonymous")) {
+            io.restassured.response.Response home =
+                    given().redirects().follow(false).get("/");
+            assertThat(home.statusCode()).isEqualTo(mode.equals("everyone") ? 200 : 303);
+            assertThat(home.body().asString().contains(BOX)).as("box").isEqualTo(box);
+            assertThat(home.body().asString().contains(TAB)).as("tab").isEqualTo(tab);
+            io.restassured.response.Response submit =
+                    given().redirects().follow(false).get("/submit");
+            if (form.equals("login")) {
+                assertThat(submit.statusCode()).isEqualTo(303);
+                assertThat(submit.header("Location")).isEqualTo("/login?to=%2Fsubmit");
+            } else {
+                assertThat(submit.statusCode()).isEqualTo(200);
+                assertThat(submit.body().asString()).contains("name=\"email\"");
+            }
+            return;
+        }
+        Cast.signsIn(visitor.equals("ben") ? Cast.ben() : reader());
+        HttpResponse<String> home = browser.get("/o/acme/");
+        assertThat(home.statusCode()).isEqualTo(200);
+        assertThat(home.body().contains(BOX)).as("box").isEqualTo(box);
+        assertThat(home.body().contains(TAB)).as("tab").isEqualTo(tab);
+        HttpResponse<String> submit = browser.get("/o/acme/submit");
+        assertThat(submit.statusCode()).isEqualTo(form.equals("refused") ? 403 : 200);
+        assertThat(submit.body().contains("id=\"subject\"")).isEqualTo(form.equals("ticket"));
+    }
+
+    @Test
+    void agentsAreOfferedNothingAndTheFormRefusesThem() {
+        Cast.signsIn(Cast.sam());
+
+        assertThat(browser.get("/desk/queue").body()).doesNotContain(TAB);
+        assertThat(browser.get("/desk/").body()).doesNotContain(BOX);
+        assertThat(browser.get("/desk/submit").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aSwitchOfASettingShowsOnTheNextRequest() {
+        assertThat(given().get("/").body().asString()).contains(BOX, TAB);
+        Cast.settings(new JsonObject().put("addRequestBox", false).put("submitTab", false));
+
+        assertThat(given().get("/").body().asString()).doesNotContain(BOX, TAB);
+    }
+
+    @Test
+    void whereTicketingIsOffThePortalSaysSoPolitely() {
+        Cast.settings(new JsonObject().put("ticketing", false));
+
+        for (String path : List.of("/", "/submit", "/articles", "/submit/confirm?request=x")) {
+            given().redirects().follow(false).get(path).then().statusCode(403);
+        }
+        assertThat(given().get("/").body().asString())
+                .contains("The portal is closed", "Nothing is lost", "/login?to=")
+                .doesNotContain(BOX, TAB, "/articles");
+    }
+
+    @Test
+    void fromTheBoxOneGoesOnWithWhatOneTyped() {
+        HttpResponse<String> home = browser.get("/");
+
+        HttpResponse<String> form = browser.submit(
+                home, "/submit", Map.of("step", "begin", "subject", "Help <me>", "description", "It \"smokes\"."));
+
+        assertThat(form.statusCode()).isEqualTo(200);
+        assertThat(form.uri()).hasPath("/submit");
+        assertThat(form.body()).contains("value=\"Help &lt;me&gt;\"", ">It &quot;smokes&quot;.</textarea>");
+    }
+
+    @Test
+    void whatWasTypedIsThereAfterSigningInUntilATicketIsOpened() {
+        Cast.settings(new JsonObject().put("signInToSubmit", true));
+        HttpResponse<String> form = begun();
+
+        assertThat(form.statusCode()).isEqualTo(200);
+        assertThat(form.uri()).hasPath("/o/acme/submit");
+        assertThat(form.body()).contains("value=\"Kept\"", ">Typed before.</textarea>", "value=\"ben@acme.example\"");
+        assertThat(browser.get("/o/acme/submit").body()).contains("value=\"Kept\"");
+
+        HttpResponse<String> ticket =
+                browser.submit(form, "/o/acme/tickets", Map.of("subject", "Kept", "description", "Typed before."));
+        assertThat(ticket.body()).contains("Typed before.");
+        assertThat(browser.get("/o/acme/submit").body()).doesNotContain("Kept", "Typed before.");
+    }
+
+    @Test
+    void aDraftIsWhosSignedInFirstAndNobodyElses() {
+        Cast.settings(new JsonObject().put("signInToSubmit", true));
+        assertThat(begun().body()).contains("value=\"Kept\"");
+        browser.submit(browser.get("/o/acme/"), "/o/acme/logout", Map.of());
+        Cast.signsIn(Cast.cleo());
+
+        HttpResponse<String> cleos = browser.get("/o/acme/submit");
+
+        assertThat(cleos.body()).contains("value=\"cleo@acme.example\"").doesNotContain("Kept", "Typed before.");
+    }
+
+    @Test
+    void aDraftsKeyIsKeptFromScriptsAndOtherSites() {
+        Cast.settings(new JsonObject().put("signInToSubmit", true));
+        String csrf = given().get("/").htmlPath().getString("**.find { it.@name == 'csrf' }.@value");
+
+        String cookie = given().redirects()
+                .follow(false)
+                .formParam("csrf", csrf)
+                .formParam("step", "begin")
+                .formParam("subject", "Kept")
+                .formParam("description", "Typed before.")
+                .post("/submit")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Set-Cookie");
+
+        assertThat(cookie)
+                .startsWith("portal_draft=")
+                .contains("HTTPOnly", "SameSite=Lax")
+                .doesNotContain("Kept");
+    }
+
+    @Test
+    void fromTheBoxASignedInPersonOpensATicketAtOnce() {
+        HttpResponse<String> home = browser.get("/o/acme/");
+        assertThat(home.body()).contains("action=\"/o/acme/tickets\"");
+
+        HttpResponse<String> ticket =
+                browser.submit(home, "/o/acme/tickets", Map.of("subject", "From the box", "description", "At once."));
+
+        assertThat(ticket.body()).contains("From the box", "At once.");
+        assertThat(browser.get("/o/acme/").body()).contains("Recent activity", "From the box");
+    }
+
+    @Test
+    void aFormOfAnotherSiteIsNotTaken() {
+        given().redirects()
+                .follow(false)
+                .header("Origin", "https://evil.example")
+                .formParam("subject", "x")
+                .post("/submit")
+                .then()
+                .statusCode(403);
+    }
+
+    private HttpResponse<String> begun() {
+        return browser.submit(
+                browser.get("/"),
+                "/submit",
+                Map.of("step", "begin", "subject", "Kept", "description", "Typed before."));
+    }
+
+    private static JsonObject reader() {
+        return Cast.ben().put("entitlements", new JsonArray(List.of("portal.enter", "tickets.own", "articles.read")));
+    }
+}
