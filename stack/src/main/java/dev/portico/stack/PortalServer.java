@@ -11,6 +11,9 @@ import java.util.Map;
 /** The portal as a process, and its importers, which run before it listens. */
 public final class PortalServer {
 
+    /** The support address, as the realm's mails have it. */
+    public static final String SUPPORT = "support@portico.example";
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration IMPORT_LIMIT = Duration.ofMinutes(20);
 
@@ -19,6 +22,7 @@ public final class PortalServer {
     private final PostgresServer postgres;
     private final Path jar;
     private final Home home;
+    private String neighbours = System.getenv().getOrDefault("PORTICO_MESSENGER_ORIGINS", "");
 
     public PortalServer(Ports ports, Secrets secrets, PostgresServer postgres, Project project, Home home) {
         this.ports = ports;
@@ -26,6 +30,14 @@ public final class PortalServer {
         this.postgres = postgres;
         this.jar = project.portalJar();
         this.home = home;
+    }
+
+    /** The same portal for one more site that shows its messenger, by its origin. */
+    public PortalServer embeddedBy(String origin) {
+        if (!List.of(neighbours.split(",")).contains(origin)) {
+            neighbours = neighbours.isEmpty() ? origin : neighbours + "," + origin;
+        }
+        return this;
     }
 
     /** Starts the portal and returns when it is ready. */
@@ -57,7 +69,26 @@ public final class PortalServer {
         environment.put("PORTICO_DB_PASSWORD", postgres.password(PostgresServer.PORTAL));
         environment.put("PORTICO_ACCEPTED_CLIENTS", "portal,portal-cli");
         environment.put("PORTICO_STATE_SECRET", secrets.get("portal-state"));
+        environment.put("PORTICO_MESSENGER_ORIGINS", neighbours);
+        environment.putAll(mail());
         return environment;
+    }
+
+    /** Nobody but this machine reaches the mailbox, which asks nobody who they are: in the demo every sender is believed. */
+    private Map<String, String> mail() {
+        return Map.ofEntries(
+                Map.entry("PORTICO_MAIL_ADDRESS", SUPPORT),
+                Map.entry("PORTICO_MAIL_KEY", secrets.get("mail-key")),
+                Map.entry("PORTICO_MAIL_INCOMING_SECRET", secrets.get("mail-incoming")),
+                Map.entry("PORTICO_MAIL_BELIEVE_SENDERS", "true"),
+                Map.entry("PORTICO_SMTP_HOST", "localhost"),
+                Map.entry("PORTICO_SMTP_PORT", Integer.toString(ports.smtp())),
+                Map.entry("PORTICO_SMTP_PROTECTION", "none"),
+                Map.entry("PORTICO_IMAP_HOST", "localhost"),
+                Map.entry("PORTICO_IMAP_PORT", Integer.toString(ports.imap())),
+                Map.entry("PORTICO_IMAP_PROTECTION", "none"),
+                Map.entry("PORTICO_IMAP_USER", SUPPORT),
+                Map.entry("PORTICO_IMAP_PASSWORD", SUPPORT));
     }
 
     private List<String> java(List<String> arguments) {

@@ -44,6 +44,15 @@ public record Ports(int keycloak, int management, int portal, int mailbox, int s
                 port(environment, "PORTICO_POSTGRES_PORT", 8432));
     }
 
+    /** Where the demo's other site wants to be; it goes elsewhere where that is one of these, or taken. */
+    public int ofAnotherSite(Map<String, String> environment) {
+        int wanted = port(environment, "PORTICO_SITE_PORT", 8083);
+        return named(keycloak, management, portal, mailbox, smtp, imap, postgres).stream()
+                        .anyMatch(one -> one.port() == wanted)
+                ? 0
+                : wanted;
+    }
+
     /** Ports that nobody uses at this moment, all different because all are held open while asking. */
     public static Ports free() {
         List<ServerSocket> held = new ArrayList<>();

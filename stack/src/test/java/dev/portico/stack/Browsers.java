@@ -3,9 +3,13 @@ package dev.portico.stack;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +23,11 @@ import java.util.stream.Stream;
  * Playwright is not thread-safe: tests with a browser run on the test thread only.
  */
 public final class Browsers {
+    private static final List<String> ARGUMENTS =
+            List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync");
+
+    /** How long a page may take to become what a test waits for: a busy machine is slow, and nobody waits where all is well. */
+    private static final double PATIENCE = 20_000;
 
     private static final class Holder {
         private static final Playwright PLAYWRIGHT = Playwright.create(new Playwright.CreateOptions()
@@ -26,9 +35,9 @@ public final class Browsers {
         private static final Browser CHROMIUM = launch();
 
         private static Browser launch() {
-            BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
-                    .setHeadless(true)
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync"));
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+            BrowserType.LaunchOptions options =
+                    new BrowserType.LaunchOptions().setHeadless(true).setArgs(ARGUMENTS);
             installed().ifPresent(options::setExecutablePath);
             return PLAYWRIGHT.chromium().launch(options);
         }
@@ -38,6 +47,28 @@ public final class Browsers {
 
     public static Browser chromium() {
         return Holder.CHROMIUM;
+    }
+
+    /**
+     * A browser with a profile of its own, as people have one, in which other sites' frames may keep cookies or may not. Which of both is
+     * the usual thing differs between browsers, and in the contexts of {@link #chromium} between its builds.
+     */
+    public static BrowserContext profile(boolean cookiesInFrames) {
+        try {
+            Path folder = Files.createTempDirectory(Project.here().root().resolve("stack/target"), "profile");
+            Path preferences = folder.resolve("Default/Preferences");
+            Files.createDirectories(preferences.getParent());
+            Files.writeString(
+                    preferences, "{\"profile\":{\"cookie_controls_mode\":" + (cookiesInFrames ? "0" : "1") + "}}");
+            BrowserType.LaunchPersistentContextOptions options = new BrowserType.LaunchPersistentContextOptions()
+                    .setHeadless(true)
+                    .setArgs(ARGUMENTS);
+            // The small browser that Playwright prefers knows no such preference.
+            installed().ifPresentOrElse(options::setExecutablePath, () -> options.setChannel("chromium"));
+            return Holder.PLAYWRIGHT.chromium().launchPersistentContext(folder, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Saves the page as {@code stack/target/screenshots/<name>.png}. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * All that is true of some organisations and people, read from Keycloak's tables and not by anything of ours: one {@link Fact} a
  * row. What a call has done is what two readings do not share.
  *
- * @param journal how many entries there are
+ * @param journal how many entries there are, but for the ends of perspectives, which come by themselves
  */
 public record Facts(Set<Fact> all, long journal) {
 
@@ -122,7 +122,8 @@ public record Facts(Set<Fact> all, long journal) {
     }
 
     private static long journal(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select count(*) from portico_journal");
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "select count(*) from portico_journal where act <> 'perspective-ended'");
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -31,7 +30,7 @@ class PortalPagesIT {
 
     @Test
     void adaFindsHerOrganisationsTicketsAndOpensOne(SharedStack stack, Page page) throws Exception {
-        signIn(page, stack.portalUrl() + "/tickets", "ada");
+        Look.signIn(page, stack.portalUrl() + "/tickets", "ada");
 
         assertThat(page).hasURL(Pattern.compile(".*/o/acme/tickets$"));
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Tickets")))
@@ -46,10 +45,10 @@ class PortalPagesIT {
 
     @Test
     void benOpensATicketAndAddsANote(SharedStack stack, Page page) {
-        signIn(page, stack.portalUrl() + "/", "ben");
+        Look.signIn(page, stack.portalUrl() + "/", "ben");
         if (page.getByRole(AriaRole.LINK, named("Sign in")).isVisible()) {
             page.getByRole(AriaRole.LINK, named("Sign in")).click();
-            fill(page, "ben");
+            Look.fill(page, "ben");
         }
         page.getByRole(AriaRole.LINK, named("Open a ticket")).first().click();
         page.getByLabel("Subject").fill("The printer is on fire");
@@ -68,7 +67,7 @@ class PortalPagesIT {
 
         try (BrowserContext cleos = Browsers.chromium().newContext()) {
             Page hers = cleos.newPage();
-            signIn(hers, ticket, "cleo");
+            Look.signIn(hers, ticket, "cleo");
             assertThat(hers.getByText("There is no such page, or it is not yours to see."))
                     .isVisible();
             clean(hers, "not-found-light");
@@ -77,7 +76,7 @@ class PortalPagesIT {
 
     @Test
     void finnHoldsTwoOrganisationsInTwoTabs(SharedStack stack, Page acme) {
-        signIn(acme, stack.portalUrl() + "/o/acme/tickets", "finn");
+        Look.signIn(acme, stack.portalUrl() + "/o/acme/tickets", "finn");
         assertThat(acme.locator(".portal-tools summary").first()).containsText("Acme");
 
         acme.locator(".portal-tools summary").first().click();
@@ -96,7 +95,7 @@ class PortalPagesIT {
 
     @Test
     void danIsToldThatHeHasNoAccess(SharedStack stack, Page page) {
-        signIn(page, stack.portalUrl() + "/tickets", "dan");
+        Look.signIn(page, stack.portalUrl() + "/tickets", "dan");
 
         assertThat(page.locator("#portal-refused")).hasAttribute("data-reason", "no-access");
         assertThat(page.getByRole(AriaRole.HEADING, named("You do not have access yet")))
@@ -118,13 +117,13 @@ class PortalPagesIT {
         List<String> secrets;
         try (BrowserContext eves = Browsers.chromium().newContext()) {
             Page hers = eves.newPage();
-            signIn(hers, umbra, "eve");
+            Look.signIn(hers, umbra, "eve");
             assertThat(hers.locator("tbody th a").first()).isVisible();
             secrets = hers.locator("tbody th a").allInnerTexts();
             assertThat(secrets).isNotEmpty();
         }
 
-        signIn(page, umbra, "ben");
+        Look.signIn(page, umbra, "ben");
 
         assertThat(page.locator("#portal-refused")).hasAttribute("data-reason", "not-a-member");
         assertThat(page.getByRole(AriaRole.HEADING, named("You cannot enter that organisation")))
@@ -140,7 +139,7 @@ class PortalPagesIT {
 
     @Test
     void signingOutEndsEverySessionHere(SharedStack stack, Page page) {
-        signIn(page, stack.portalUrl() + "/o/acme/tickets", "finn");
+        Look.signIn(page, stack.portalUrl() + "/o/acme/tickets", "finn");
         page.navigate(stack.portalUrl() + "/o/umbra/tickets");
         assertThat(page).hasURL(Pattern.compile(".*/o/umbra/tickets$"));
 
@@ -155,14 +154,14 @@ class PortalPagesIT {
 
     @Test
     void pagesAreCleanInLightAndDarkAndOnASmallScreenFromRightToLeft(SharedStack stack) {
-        for (Form form : List.of(
-                new Form("light", ColorScheme.LIGHT, "en-GB", 1280),
-                new Form("dark", ColorScheme.DARK, "en-GB", 1280),
-                new Form("dark-he-320", ColorScheme.DARK, "he-IL", 320))) {
+        for (Look form : List.of(
+                new Look("light", ColorScheme.LIGHT, "en-GB", 1280),
+                new Look("dark", ColorScheme.DARK, "en-GB", 1280),
+                new Look("dark-he-320", ColorScheme.DARK, "he-IL", 320))) {
             try (BrowserContext context = form.browser()) {
                 Page page = context.newPage();
                 String acme = stack.portalUrl() + "/o/acme";
-                signIn(page, acme + "/", "ada");
+                Look.signIn(page, acme + "/", "ada");
                 clean(form, page, "home");
                 page.navigate(acme + "/tickets");
                 clean(form, page, "tickets");
@@ -197,7 +196,7 @@ class PortalPagesIT {
         try {
             await().until(() -> status(search) == 303);
             page.reload();
-            fill(page, "ben");
+            Look.fill(page, "ben");
 
             assertThat(page).hasURL(Pattern.compile(".*/o/acme/articles\\?q=portal$"));
             assertThat(page.locator(".article-hits a").first()).isVisible();
@@ -232,7 +231,7 @@ class PortalPagesIT {
         assertThat(Browsers.violations(page)).isEmpty();
     }
 
-    private static void clean(Form form, Page page, String picture) {
+    private static void clean(Look form, Page page, String picture) {
         assertThat(page.locator("html"))
                 .hasAttribute("data-bs-theme", form.scheme().name().toLowerCase(Locale.ROOT));
         clean(page, picture + "-" + form.name());
@@ -254,33 +253,6 @@ class PortalPagesIT {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
-    }
-
-    /** How a page is looked at. */
-    private record Form(String name, ColorScheme scheme, String locale, int width) {
-        BrowserContext browser() {
-            return Browsers.chromium()
-                    .newContext(new Browser.NewContextOptions()
-                            .setColorScheme(scheme)
-                            .setLocale(locale)
-                            .setViewportSize(width, 800));
-        }
-    }
-
-    private static void signIn(Page page, String address, String username) {
-        page.navigate(address);
-        if (page.locator("input[name=username]").isVisible()) {
-            fill(page, username);
-        }
-    }
-
-    private static void fill(Page page, String username) {
-        page.locator("input[name=username]").fill(username);
-        if (!page.locator("input[name=password]").isVisible()) {
-            page.locator("[type=submit]").first().click();
-        }
-        page.locator("input[name=password]").fill(username + "-portico");
-        page.locator("[type=submit]").first().click();
     }
 
     private static Page.GetByRoleOptions named(String name) {

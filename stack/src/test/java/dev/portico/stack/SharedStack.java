@@ -35,6 +35,7 @@ public final class SharedStack {
     private final Map<String, String> organizations;
     private final boolean container;
     private final Phones phones;
+    private final Neighbour neighbour = Neighbour.open();
     private @Nullable Program portal;
 
     private SharedStack(
@@ -67,9 +68,18 @@ public final class SharedStack {
     public synchronized URI portalUrl() {
         if (portal == null) {
             DemoTexts.load(stack, organizations);
-            portal = stack.portal().start(stack.programs());
+            portal = start(stack);
         }
         return stack.ports().portalUrl();
+    }
+
+    private Program start(Stack stack) {
+        return stack.portal().embeddedBy(neighbour.origin()).start(stack.programs());
+    }
+
+    /** Another site, which may show the portal's messenger. */
+    public Neighbour neighbour() {
+        return neighbour.showing(portalUrl(), keycloakUrl());
     }
 
     /** The portal's process. */
@@ -89,7 +99,7 @@ public final class SharedStack {
     /** Starts the portal where it was, unless it runs. */
     public synchronized void startPortalAgain() {
         if (!portal().alive()) {
-            portal = stack.portal().start(stack.programs());
+            portal = start(stack);
         }
     }
 

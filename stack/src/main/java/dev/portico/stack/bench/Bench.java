@@ -15,6 +15,7 @@ public final class Bench {
             "effect", new EffectMeasurement(),
             "import", new ImportMeasurement(),
             "members", new MembersMeasurement(),
+            "search", new SearchMeasurement(),
             "signals", new SignalsMeasurement(),
             "tickets", new TicketsMeasurement(),
             "tokens", new TokensMeasurement()));

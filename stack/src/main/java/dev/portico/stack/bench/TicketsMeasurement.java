@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.util.Base64;
 import java.util.Random;
 import java.util.UUID;
-import org.HdrHistogram.Histogram;
 
 /** How long people wait for tickets where there are a million, with five million messages, and one organisation has a tenth of them. */
 final class TicketsMeasurement implements Measurement {
@@ -25,7 +24,6 @@ final class TicketsMeasurement implements Measurement {
     private static final int OF_ACME = 100_000;
     private static final long SEED = 20_261_121;
     private static final int WARM_UP = 300;
-    private static final int REQUESTS = 500;
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -39,6 +37,7 @@ final class TicketsMeasurement implements Measurement {
     @Override
     public void run(PrintStream out) throws Exception {
         try (BenchStack bench = BenchStack.start()) {
+            Waits waits = new Waits(out, "tickets", WARM_UP);
             Stack stack = bench.stack();
             stack.portal().start(stack.programs());
             String acme = String.valueOf(bench.organizations().get("acme"));
@@ -46,48 +45,62 @@ final class TicketsMeasurement implements Measurement {
             try (Connection portal = stack.postgres().connect(PostgresServer.PORTAL)) {
                 new ManyTickets(portal, SEED).write(acme, OF_ACME, ben.subject(), TICKETS);
             }
-            customers(out, stack, ben, new Asker(stack, "ada"));
-            agents(out, new Asker(stack, "sam"));
+            Asker sam = new Asker(stack, "sam");
+            long longest =
+                    json.readTree(ben.ask("?limit=1")).at("/items/0/number").asLong();
+            customers(waits, stack, ben, new Asker(stack, "ada"), longest);
+            agents(waits, sam);
+            replies(waits, stack, sam, longest);
         }
     }
 
-    private void customers(PrintStream out, Stack stack, Asker ben, Asker ada)
+    private void customers(Waits waits, Stack stack, Asker ben, Asker ada, long longest)
             throws IOException, InterruptedException {
         Random random = new Random(SEED);
-        long longest = json.readTree(ben.ask("?limit=1")).at("/items/0/number").asLong();
-        measure(out, "member's list", () -> ben.ask(""));
-        measure(out, "organisation's list", () -> ada.ask(""));
-        measure(out, "organisation's list, unfinished", () -> ada.ask("?status=unfinished"));
-        measure(out, "organisation's list, last updated", () -> ada.ask("?sort=-updated"));
+        waits.measure("member's list", () -> ben.ask(""));
+        waits.measure("organisation's list", () -> ada.ask(""));
+        waits.measure("organisation's list, unfinished", () -> ada.ask("?status=unfinished"));
+        waits.measure("organisation's list, last updated", () -> ada.ask("?sort=-updated"));
         String far = far(ada);
-        measure(out, "organisation's list, page 40", () -> ada.ask("?after=" + far));
-        measure(
-                out,
-                "thread of " + ManyTickets.LONG_THREAD + ", API",
-                () -> ben.ask("/" + longest + "/notes?limit=50"));
-        measure(out, "search of one word, member", () -> ben.ask(search(random, 1)));
-        measure(out, "search of one word, organisation", () -> ada.ask(search(random, 1)));
-        measure(out, "search of two words, organisation", () -> ada.ask(search(random, 2)));
-        measure(
-                out,
+        waits.measure("organisation's list, page 40", () -> ada.ask("?after=" + far));
+        waits.measure(
+                "thread of " + ManyTickets.LONG_THREAD + ", API", () -> ben.ask("/" + longest + "/notes?limit=50"));
+        waits.measure("search of one word, member", () -> ben.ask(search(random, 1)));
+        waits.measure("search of one word, organisation", () -> ada.ask(search(random, 1)));
+        waits.measure("search of two words, organisation", () -> ada.ask(search(random, 2)));
+        waits.measure(
                 "search of a word only one has, organisation",
                 () -> ada.ask("?q=E" + (10 * (1 + random.nextInt(OF_ACME))) + "X3"));
-        measure(out, "a note is written", () -> ben.write("/" + longest + "/notes"));
+        waits.measure("a note is written", () -> ben.write("/" + longest + "/notes", "One more"));
         String portal = stack.ports().portalUrl().toString();
         SignedIn bens = SignedIn.at(URI.create(portal + "/tickets"), "ben");
-        measure(out, "page of the member's list", () -> page(bens, "/tickets"));
-        measure(out, "page of the thread of " + ManyTickets.LONG_THREAD, () -> page(bens, "/tickets/" + longest));
+        waits.measure("page of the member's list", () -> page(bens, "/tickets"));
+        waits.measure("page of the thread of " + ManyTickets.LONG_THREAD, () -> page(bens, "/tickets/" + longest));
         SignedIn adas = SignedIn.at(URI.create(portal + "/tickets"), "ada");
-        measure(out, "page of the organisation's list", () -> page(adas, "/tickets"));
-        measure(out, "page of a search", () -> page(adas, "/tickets" + search(random, 1)));
+        waits.measure("page of the organisation's list", () -> page(adas, "/tickets"));
+        waits.measure("page of a search", () -> page(adas, "/tickets" + search(random, 1)));
     }
 
-    private void agents(PrintStream out, Asker sam) throws IOException, InterruptedException {
+    private void agents(Waits waits, Asker sam) throws IOException, InterruptedException {
         Random random = new Random(SEED + 1);
-        measure(out, "everybody's list, agent", () -> sam.ask(""));
-        measure(out, "what is to do, agent", () -> sam.ask("?status=to-do&sort=updated"));
-        measure(out, "search of one word, agent", () -> sam.ask(search(random, 1)));
-        measure(out, "search of two words, agent", () -> sam.ask(search(random, 2)));
+        waits.measure("everybody's list, agent", () -> sam.ask(""));
+        waits.measure("what is to do, agent", () -> sam.ask("?status=to-do&sort=updated"));
+        waits.measure("search of one word, agent", () -> sam.ask(search(random, 1)));
+        waits.measure("search of two words, agent", () -> sam.ask(search(random, 2)));
+    }
+
+    /** On the long thread, while its customer has the page open. */
+    private static void replies(Waits waits, Stack stack, Asker sam, long longest)
+            throws IOException, InterruptedException {
+        String path = "/" + longest + "/replies";
+        waits.measure("a reply is sent", () -> sam.write(path, "One more"));
+        URI page = URI.create(stack.ports().portalUrl() + "/o/acme/tickets/" + longest);
+        OpenTicket bens = OpenTicket.at(SignedIn.at(page, "ben"), page);
+        waits.measure("from sending a reply to the customer's open page showing it", () -> {
+            String words = "Reply " + UUID.randomUUID();
+            sam.write(path, words);
+            return bens.showing(words);
+        });
     }
 
     private static String search(Random random, int words) {
@@ -113,30 +126,6 @@ final class TicketsMeasurement implements Measurement {
         return answered(somebody.http(), HttpRequest.newBuilder(wanted).build());
     }
 
-    private interface Asking {
-        String ask() throws IOException, InterruptedException;
-    }
-
-    /** A server that has just started compiles while it answers; what people meet is one that has been running. */
-    private static void measure(PrintStream out, String name, Asking asking) throws IOException, InterruptedException {
-        for (int i = 0; i < WARM_UP; i++) {
-            asking.ask();
-        }
-        Histogram times = new Histogram(3);
-        for (int i = 0; i < REQUESTS; i++) {
-            long start = System.nanoTime();
-            asking.ask();
-            times.recordValue((System.nanoTime() - start) / 1000);
-        }
-        out.printf(
-                "tickets, %s: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms over %d requests%n",
-                name,
-                times.getValueAtPercentile(50) / 1000.0,
-                times.getValueAtPercentile(95) / 1000.0,
-                times.getValueAtPercentile(99) / 1000.0,
-                REQUESTS);
-    }
-
     private static String answered(HttpClient http, HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2 || !answer.uri().equals(request.uri())) {
@@ -159,13 +148,13 @@ final class TicketsMeasurement implements Measurement {
             return answered(http, request(path).build());
         }
 
-        String write(String path) throws IOException, InterruptedException {
+        String write(String path, String text) throws IOException, InterruptedException {
             return answered(
                     http,
                     request(path)
                             .header("Content-Type", "application/json")
                             .header("Idempotency-Key", UUID.randomUUID().toString())
-                            .POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"One more\"}"))
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"" + text + "\"}"))
                             .build());
         }
 

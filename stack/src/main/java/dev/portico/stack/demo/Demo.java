@@ -1,6 +1,7 @@
 package dev.portico.stack.demo;
 
 import dev.portico.stack.Home;
+import dev.portico.stack.Neighbour;
 import dev.portico.stack.Ports;
 import dev.portico.stack.PostgresServer;
 import dev.portico.stack.Program;
@@ -62,8 +63,10 @@ public final class Demo {
         if (!DemoSetup.isApplied(started) || !DemoTexts.areLoaded(started)) {
             DemoTexts.load(started, DemoSetup.apply(started));
         }
-        started.portal().start(started.programs());
-        out.println(new Welcome(ports, Duration.between(start, Instant.now())));
+        Neighbour site =
+                Neighbour.open(ports.ofAnotherSite(environment)).showing(ports.portalUrl(), ports.keycloakUrl());
+        started.portal().embeddedBy(site.origin()).start(started.programs());
+        out.println(new Welcome(ports, site.origin() + "/", Duration.between(start, Instant.now())));
         out.flush();
         Program ended = (Program) CompletableFuture.anyOf(started.programs().running().stream()
                         .map(Program::ended)

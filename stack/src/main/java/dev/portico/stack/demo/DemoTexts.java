@@ -19,8 +19,8 @@ import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /**
- * Brings the demo's mails ({@code mails/<organisation's alias>}) and articles ({@code articles/<audience>}) into the
- * portal with the portal's own importers, before it listens. Done again only when the files are others; the portal's
+ * Brings the demo's mails ({@code mails/<organisation's alias>}), articles ({@code articles/<audience>}) and forum
+ * ({@code forum/<section>}) into the portal with the portal's own importers, before it listens. Done again only when the files are others; the portal's
  * database remembers which ones it has, so that both are lost or kept together.
  */
 public final class DemoTexts {
@@ -48,12 +48,13 @@ public final class DemoTexts {
         if (!wanted.equals(texts.remembered())) {
             texts.loadMails(organizations);
             texts.loadArticles();
+            texts.loadForum();
             texts.remember(wanted);
         }
     }
 
     private String wanted() {
-        return MARK + new Fingerprint(folder).of("mails", "articles");
+        return MARK + new Fingerprint(folder).of("mails", "articles", "forum");
     }
 
     private void loadMails(Map<String, String> organizations) {
@@ -92,6 +93,14 @@ public final class DemoTexts {
                                     "--audience",
                                     String.valueOf(articles.getFileName())));
         }
+    }
+
+    /** After the mails, by which the portal knows who everybody is. */
+    private void loadForum() {
+        stack.portal()
+                .load(
+                        stack.programs(),
+                        List.of("forum", folder.resolve("forum").toString(), "--support", "@portico.example"));
     }
 
     private String name(String alias) {

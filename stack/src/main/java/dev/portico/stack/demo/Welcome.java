@@ -1,11 +1,12 @@
 package dev.portico.stack.demo;
 
 import dev.portico.stack.KeycloakSettings;
+import dev.portico.stack.PortalServer;
 import dev.portico.stack.Ports;
 import java.time.Duration;
 
 /** What a person sees when everything runs: where to go and as whom. */
-record Welcome(Ports ports, Duration took) {
+record Welcome(Ports ports, String site, Duration took) {
 
     @Override
     public String toString() {
@@ -16,6 +17,10 @@ record Welcome(Ports ports, Duration took) {
                 Portal    %s
                 Keycloak  %s   console: %s / %s
                 Mailbox   %s   SMTP %d, IMAP %d
+                Messenger on another site   %s
+
+                Mail to %s becomes a ticket, answers to the portal's mails join theirs. The mailbox asks
+                nobody who they are, so here, and only here, every sender is believed.
 
                 Log in as  password        where         access
                 ada        ada-portico     Acme          Admin, messenger
@@ -37,6 +42,8 @@ record Welcome(Ports ports, Duration took) {
                         KeycloakSettings.ADMIN_PASSWORD,
                         ports.mailboxUrl(),
                         ports.smtp(),
-                        ports.imap());
+                        ports.imap(),
+                        site,
+                        PortalServer.SUPPORT);
     }
 }

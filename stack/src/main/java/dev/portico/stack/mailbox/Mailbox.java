@@ -3,6 +3,8 @@ package dev.portico.stack.mailbox;
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.UserException;
+import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.portico.stack.Ports;
@@ -29,11 +31,13 @@ public final class Mailbox implements AutoCloseable {
     private final GreenMail server;
     private final MailboxPage page;
     private final Path folder;
+    private final Delay delay;
 
-    private Mailbox(GreenMail server, MailboxPage page, Path folder) {
+    private Mailbox(GreenMail server, MailboxPage page, Path folder, Delay delay) {
         this.server = server;
         this.page = page;
         this.folder = folder;
+        this.delay = delay;
     }
 
     public static Mailbox start(Ports ports, Path folder) {
@@ -47,17 +51,34 @@ public final class Mailbox implements AutoCloseable {
             new ServerSetup(ports.imap(), address, ServerSetup.PROTOCOL_IMAP)
         });
         server.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
+        Delay delay = new Delay();
+        server.getUserManager().setMessageDeliveryHandler((mail, to) -> {
+            delay.pass(to.getEmail());
+            return owner(server.getUserManager(), to.getEmail());
+        });
         try {
             server.start();
             if (Files.isDirectory(folder)) {
                 server.loadEmails(folder);
             }
             return new Mailbox(
-                    server, MailboxPage.start(server, new InetSocketAddress(address, ports.mailbox())), folder);
+                    server, MailboxPage.start(server, new InetSocketAddress(address, ports.mailbox())), folder, delay);
         } catch (IOException | FolderException | IllegalStateException e) {
             server.stop();
             throw new StartFailure("The mailbox could not be started: " + e.getMessage(), e);
         }
+    }
+
+    /** Whose mailbox it goes to: what stands behind a plus is a matter of its owner's, as with most mail servers. */
+    private static GreenMailUser owner(UserManager users, String address) throws UserException {
+        String owner = address.replaceFirst("\\+[^@]*@", "@");
+        GreenMailUser known = users.getUserByEmail(owner);
+        return known == null ? users.createUser(owner, owner, owner) : known;
+    }
+
+    /** Makes mails to this address wait, instead of those of any hold before. */
+    public Hold hold(String address) {
+        return delay.begin(address);
     }
 
     /** Every mail received so far, oldest first, one per recipient. */

@@ -9,13 +9,21 @@ import java.util.List;
 final class Pages {
 
     static final String STYLE = """
-            :root { color-scheme: light dark; font-family: system-ui, sans-serif; line-height: 1.5 }
+            :root { color-scheme: light dark; font-family: system-ui, sans-serif; line-height: 1.5; background: Canvas; color: CanvasText }
             body { margin: 0 auto; max-width: 64rem; padding: 1rem }
-            a { color: LinkText } a:focus-visible { outline: 3px solid Highlight }
+            a { color: #0b5cad } a:focus-visible { outline: 3px solid Highlight }
+            h1, td, pre { unicode-bidi: plaintext }
             table { border-collapse: collapse; inline-size: 100% }
             th, td { text-align: start; padding: .5rem; border-block-end: 1px solid color-mix(in srgb, CanvasText 20%, Canvas); overflow-wrap: anywhere }
             iframe { inline-size: 100%; block-size: 28rem; border: 1px solid color-mix(in srgb, CanvasText 30%, Canvas); background: #fff }
             pre { white-space: pre-wrap; overflow-wrap: anywhere }
+            td:first-child { white-space: nowrap }
+            @media (prefers-color-scheme: dark) { a { color: #9cc3ff } }
+            @media (max-width: 40rem) {
+                thead { display: none }
+                tr { display: block; padding-block: .5rem; border-block-end: 1px solid color-mix(in srgb, CanvasText 20%, Canvas) }
+                td { display: block; padding: 0; border: 0 }
+            }
             """;
 
     private static final DateTimeFormatter TIME =

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +38,25 @@ record ReceivedMail(
         }
     }
 
+    /** Oldest first: the server has them by recipient, and a mail's number would be another's as soon as the next one comes in. */
     static List<ReceivedMail> all(MimeMessage[] messages) throws MessagingException, IOException {
+        List<MimeMessage> sorted = new ArrayList<>(List.of(messages));
+        sorted.sort(Comparator.comparing(ReceivedMail::sent));
         List<ReceivedMail> all = new ArrayList<>();
-        for (MimeMessage message : messages) {
+        for (MimeMessage message : sorted) {
             all.add(of(all.size() + 1, message));
         }
         return all;
+    }
+
+    private static Instant sent(MimeMessage message) {
+        try {
+            return Optional.ofNullable(message.getSentDate())
+                    .map(Date::toInstant)
+                    .orElse(Instant.EPOCH);
+        } catch (MessagingException unreadable) {
+            return Instant.EPOCH;
+        }
     }
 
     private static ReceivedMail of(int number, MimeMessage message) throws MessagingException, IOException {

@@ -6,6 +6,7 @@ import dev.portico.stack.Bearers;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
+import dev.portico.stack.perspective.Onlooker;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -151,6 +152,7 @@ class ContractIT {
         works(admin, "GET /organizations/{org}/explain", there + "/explain?user=" + worker.id(), 200);
         works(admin, "GET /organizations/{org}/review", there + "/review", 200);
         invitations(admin, there);
+        perspectives(boss, worker, organization.getId());
         works(admin, "DELETE /organizations/{org}/members/{user}", member, 204);
         works(admin, "GET /organizations/{org}/journal", there + "/journal?limit=200", 200);
     }
@@ -184,6 +186,17 @@ class ContractIT {
                 List.of("Content-Type", "text/csv"));
         assertThat(many.status()).isEqualTo(200);
         assertThat(faults(many)).isEmpty();
+    }
+
+    private void perspectives(People.Person boss, People.Person worker, String organization) {
+        String sid = Onlooker.named(stack, boss)
+                .looks(worker.id(), organization)
+                .claims()
+                .get("sid")
+                .asText();
+        works(boss.username(), "GET /perspectives", "/perspectives?limit=5", 200);
+        works(boss.username(), "DELETE /perspectives/{sid}", "/perspectives/" + sid, 204);
+        works(boss.username(), "DELETE /perspectives/mine", "/perspectives/mine", 204);
     }
 
     private String firstInvitation(String admin, String invitations) {

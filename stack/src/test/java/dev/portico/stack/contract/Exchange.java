@@ -11,7 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** One request to the API and its answer, word for word. */
-record Exchange(String operation, int status, String contentType, String body, Optional<String> tag) {
+record Exchange(
+        String operation,
+        int status,
+        String contentType,
+        String body,
+        Optional<String> tag,
+        Optional<String> location) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,7 +54,8 @@ record Exchange(String operation, int status, String contentType, String body, O
                     answer.statusCode(),
                     answer.headers().firstValue("Content-Type").orElse(""),
                     answer.body(),
-                    answer.headers().firstValue("ETag"));
+                    answer.headers().firstValue("ETag"),
+                    answer.headers().firstValue("Location"));
         } catch (IOException e) {
             throw new AssertionError("no answer to " + operation, e);
         } catch (InterruptedException e) {

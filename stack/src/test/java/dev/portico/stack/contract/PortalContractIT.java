@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portico.stack.Bearers;
 import dev.portico.stack.OnTheStack;
+import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
 import java.net.URI;
 import java.util.List;
@@ -18,10 +19,12 @@ class PortalContractIT {
 
     private final OpenApi document = OpenApi.read("portal-api.yaml");
     private final Set<String> worked = new TreeSet<>();
+    private final SharedStack stack;
     private final Bearers bearers;
     private final URI base;
 
     PortalContractIT(SharedStack stack) {
+        this.stack = stack;
         this.bearers = new Bearers(stack);
         this.base = URI.create(stack.portalUrl() + "/api");
     }
@@ -58,8 +61,10 @@ class PortalContractIT {
         String participant = shared.json().at("/items/0/id").asText();
         works("cleo", "DELETE /tickets/{number}/participants/{id}", ticket + "/participants/" + participant, 204);
         works("ben", "GET /articles", "/articles?q=portal", 200);
-        worked.add("GET /tickets/{number}/attachments/{id}");
-        worked.add("PATCH /tickets/{number}/attachments/{id}");
+        works("ben", "GET /articles/suggestions", "/articles/suggestions?q=cla", 200);
+        works("ben", "GET /articles/{slug}", "/articles/reading-claims?language=en", 200);
+        files(ticket);
+        people();
 
         assertThat(worked).isEqualTo(document.operations());
     }
@@ -88,6 +93,70 @@ class PortalContractIT {
         }
     }
 
+    private void files(String ticket) {
+        String file = begun();
+        String tus = "Tus-Resumable";
+        Exchange offset = exchange("ben", "HEAD /uploads/{id}", file, Optional.empty(), List.of(tus, "1.0.0"));
+        worked(offset, 200);
+        worked(
+                exchange(
+                        "ben",
+                        "PATCH /uploads/{id}",
+                        file,
+                        Optional.of("four"),
+                        List.of(tus, "1.0.0", "Upload-Offset", "0", "Content-Type", "application/offset+octet-stream")),
+                204);
+        worked(exchange("ben", "DELETE /uploads/{id}", begun(), Optional.empty(), List.of(tus, "1.0.0")), 204);
+        Exchange note = works("sam", "GET /tickets/{number}/attachments", ticket + "/attachments", 200);
+        assertThat(note.json().get("items")).isEmpty();
+        String id = works(
+                        "ben",
+                        "POST /tickets/{number}/notes",
+                        ticket + "/notes",
+                        "{\"text\":\"With a file\",\"files\":[\"" + file.substring(file.lastIndexOf('/') + 1) + "\"]}",
+                        201)
+                .json()
+                .at("/attachments/0/id")
+                .asText();
+        Exchange content = works("sam", "GET /tickets/{number}/attachments/{id}", ticket + "/attachments/" + id, 200);
+        assertThat(content.body()).isEqualTo("four");
+        Exchange refused = exchange(
+                "sam",
+                "PATCH /tickets/{number}/attachments/{id}",
+                ticket + "/attachments/" + id,
+                Optional.of("{\"visible\":false}"),
+                List.of());
+        worked(refused, 403);
+    }
+
+    private void people() {
+        People.Person gone = stack.people().person("gone");
+        stack.people().join(gone, stack.organizationId("acme"), "portal-member");
+        String email = "\"email\":\"" + gone.username() + "@test.example\"";
+        works(
+                gone.username(),
+                "POST /tickets",
+                "/tickets",
+                "{\"subject\":\"To be erased\",\"description\":\"All of it\"}",
+                201);
+        works(gone.username(), "GET /me/data", "/me/data", 200);
+        Exchange found = works("olga", "POST /people/search", "/people/search", "{" + email + "}", 200);
+        String person = "/people/" + found.json().at("/items/0/id").asText();
+        works("olga", "GET /people/{id}", person, 200);
+        works("olga", "POST /people/{id}/data", person + "/data", "{\"reason\":\"Contract\"}", 200);
+        works("olga", "POST /people/{id}/erasure", person + "/erasure", "{" + email + ",\"reason\":\"Contract\"}", 200);
+    }
+
+    private String begun() {
+        Exchange begun = exchange(
+                "ben",
+                "POST /uploads",
+                "/uploads",
+                Optional.empty(),
+                List.of("Tus-Resumable", "1.0.0", "Upload-Length", "4"));
+        return worked(begun, 201).location().orElseThrow().replaceFirst("^.*/api", "");
+    }
+
     private void threads(String ticket) {
         works("ben", "POST /tickets/{number}/notes", ticket + "/notes", "{\"text\":\"A note\"}", 201);
         Exchange note =
@@ -108,7 +177,12 @@ class PortalContractIT {
     }
 
     private static String address(String operation) {
-        return operation.split(" ", 2)[1].replace("{number}", "999999").replace("{id}", "1");
+        return operation
+                .split(" ", 2)[1]
+                .replace("{number}", "999999")
+                .replace("/uploads/{id}", "/uploads/00000000-0000-4000-8000-000000000000")
+                .replace("{slug}", "not-there")
+                .replace("{id}", "1");
     }
 
     private Exchange works(String who, String operation, String address, int status) {

@@ -74,6 +74,7 @@ class DemoIT {
             await().atMost(Duration.ofMinutes(6)).until(demo::welcomes);
             assertThat(status(ports.portalUrl() + "/q/health/ready")).isEqualTo(200);
             assertThat(status(ports.mailboxUrl() + "/")).isEqualTo(200);
+            assertThat(status(demo.anotherSite())).isEqualTo(200);
             try (Keycloak admin = admin()) {
                 realmId = admin.realm(KeycloakSettings.REALM).toRepresentation().getId();
                 remove(admin, "cleo");

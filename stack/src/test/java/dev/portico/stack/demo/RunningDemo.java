@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The demo as people start it: a process of its own, told by its environment, watched through its output. */
 final class RunningDemo implements AutoCloseable {
+
+    private static final Pattern SITE = Pattern.compile("Messenger on another site +(http://127\\.0\\.0\\.1:\\d+/)");
 
     private final Process process;
     private final Path output;
@@ -56,6 +60,15 @@ final class RunningDemo implements AutoCloseable {
             throw new AssertionError("the demo has ended: " + output());
         }
         return output().contains("Ctrl-C stops everything");
+    }
+
+    /** The address it prints of the site that shows the messenger. */
+    String anotherSite() throws IOException {
+        Matcher address = SITE.matcher(output());
+        if (!address.find()) {
+            throw new AssertionError("no other site in " + output());
+        }
+        return address.group(1);
     }
 
     /** The processes that work in its home: PostgreSQL's, Keycloak's shell and Java. */

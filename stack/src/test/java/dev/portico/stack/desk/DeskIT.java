@@ -1,16 +1,21 @@
 package dev.portico.stack.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import dev.portico.stack.Browsers;
+import dev.portico.stack.Look;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.SharedStack;
+import dev.portico.stack.mail.Correspondence;
+import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -22,11 +27,15 @@ import org.junit.jupiter.api.Test;
 class DeskIT {
 
     @Test
-    void aTicketFromBothSidesOfTheTable(SharedStack stack, Page bens) {
+    void aTicketFromBothSidesOfTheTable(SharedStack stack, Page bens) throws Exception {
+        Correspondence post = new Correspondence(stack);
         String subject = "Toner " + UUID.randomUUID();
-        signIn(bens, stack.portalUrl() + "/o/acme/tickets/new", "ben");
+        Look.signIn(bens, stack.portalUrl() + "/o/acme/tickets/new", "ben");
         bens.getByLabel("Subject").fill(subject);
         bens.getByLabel("Description").fill("It smells.");
+        bens.getByLabel("Attach files")
+                .setInputFiles(new FilePayload("printer.log", "text/plain", "PC LOAD LETTER".getBytes(UTF_8)));
+        assertThat(bens.locator(".attach-done")).hasCount(1);
         bens.getByRole(AriaRole.BUTTON, named("Open ticket")).click();
         assertThat(bens.getByRole(AriaRole.HEADING, named(subject))).isVisible();
         String ticket = bens.url();
@@ -37,32 +46,38 @@ class DeskIT {
                 BrowserContext colleague = Browsers.chromium().newContext();
                 BrowserContext elsewhere = Browsers.chromium().newContext()) {
             Page sams = desk.newPage();
-            signIn(sams, stack.portalUrl() + "/desk/tickets/" + number, "sam");
+            Look.signIn(sams, stack.portalUrl() + "/desk/tickets/" + number, "sam");
             assertThat(sams).hasURL(Pattern.compile(".*/desk/queue/" + number + ".*"));
+            assertThat(sams.getByRole(AriaRole.LINK, named("printer.log"))).isVisible();
             writeByKeyboard(sams);
 
-            bens.reload();
+            // His page is still open and shows by itself what he may see.
             assertThat(bens.getByText("Which printer is it?")).isVisible();
             assertThat(bens.getByText("It is always the red one")).hasCount(0);
             assertThat(bens.locator(".ticket .status")).containsText("Waiting for you");
-            bens.getByLabel("Add a note").fill("The red one.");
-            bens.getByRole(AriaRole.BUTTON, named("Send")).click();
+            MimeMessage mail = post.mail(Correspondence.BEN, Long.parseLong(number));
+            assertThat(Correspondence.text(mail))
+                    .contains("Which printer is it?", ticket)
+                    .doesNotContain("It is always the red one");
+            post.write(Correspondence.BEN, Correspondence.replyTo(mail), "Re: " + mail.getSubject(), "The red one.");
+            assertThat(bens.locator(".note").last())
+                    .containsText("The red one.", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
             assertThat(bens.locator(".ticket .status")).containsText("Waiting for Support");
+            assertThat(sams.locator(".note").last()).containsText("The red one.");
 
             solve(sams);
-            bens.reload();
             assertThat(bens.locator(".solution")).containsText("New toner.");
             Browsers.picture(bens, "ticket-of-ben");
 
             Page adas = office.newPage();
-            signIn(adas, stack.portalUrl() + "/o/acme/tickets", "ada");
+            Look.signIn(adas, stack.portalUrl() + "/o/acme/tickets", "ada");
             assertThat(adas.getByRole(AriaRole.LINK, named(subject))).isVisible();
             Page cleos = colleague.newPage();
-            signIn(cleos, ticket, "cleo");
+            Look.signIn(cleos, ticket, "cleo");
             assertThat(cleos.getByText("There is no such page, or it is not yours to see."))
                     .isVisible();
             Page eves = elsewhere.newPage();
-            signIn(eves, stack.portalUrl() + "/o/umbra/tickets/" + number, "eve");
+            Look.signIn(eves, stack.portalUrl() + "/o/umbra/tickets/" + number, "eve");
             assertThat(eves.getByText("There is no such page, or it is not yours to see."))
                     .isVisible();
 
@@ -79,18 +94,19 @@ class DeskIT {
 
     @Test
     void twoAgentsInOneTicketSeeEachOtherAndNeverOverwrite(SharedStack stack, Page sams) {
-        signIn(sams, stack.portalUrl() + "/desk/queue?status=any&sort=-number", "sam");
+        Look.signIn(sams, stack.portalUrl() + "/desk/queue?status=any&sort=-number", "sam");
         sams.locator(".queue-rows a").first().click();
         assertThat(sams.locator("#facts")).isVisible();
         try (BrowserContext other = Browsers.chromium().newContext()) {
             Page tesss = other.newPage();
-            signIn(tesss, sams.url(), "tess");
+            Look.signIn(tesss, sams.url(), "tess");
             assertThat(tesss.locator("#presence")).containsText("Sam Stone has this ticket open too.");
 
+            // He is at it while she saves: what he types stays, and he is told.
+            sams.locator("#cause").fill("Sam knows better");
             tesss.locator("#cause").fill("Tess knows the cause");
             save(tesss);
             assertThat(tesss.locator(".alert-box")).hasCount(0);
-            sams.locator("#cause").fill("Sam knows better");
             save(sams);
 
             assertThat(sams.locator(".alert-box")).containsText("Changed meanwhile");
@@ -102,15 +118,72 @@ class DeskIT {
     }
 
     @Test
+    void aPageGoesOnShowingWhatHappensWhereverOneIsOnIt(SharedStack stack, Page bens) {
+        Correspondence post = new Correspondence(stack);
+        long number = post.opened("ben", "Cable " + UUID.randomUUID());
+        String replies = "/api/tickets/" + number + "/replies";
+        Look.signIn(bens, stack.portalUrl() + "/o/acme/tickets/" + number, "ben");
+
+        bens.getByLabel("Add a note").fill("It is the blue one.");
+        bens.getByRole(AriaRole.BUTTON, named("Send")).click();
+        assertThat(bens.locator(".note:focus")).containsText("It is the blue one.");
+        post.posted("sam", replies, "Which end of it?");
+        assertThat(bens.locator(".note").last()).containsText("Which end of it?");
+        assertThat(bens.locator(".note:focus")).containsText("It is the blue one.");
+
+        bens.context().setOffline(true);
+        post.posted("sam", replies, "While you were away.");
+        bens.context().setOffline(false);
+        assertThat(bens.locator(".note").last())
+                .containsText("While you were away.", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+
+        bens.getByLabel("Add a note").fill("Half a sent");
+        bens.navigate(stack.portalUrl() + "/o/acme/tickets");
+        bens.goBack();
+        bens.reload();
+        assertThat(bens.getByLabel("Add a note")).hasValue("Half a sent");
+        bens.getByRole(AriaRole.BUTTON, named("Send")).click();
+        assertThat(bens.locator(".note:focus")).containsText("Half a sent");
+        assertThat(bens.getByLabel("Add a note")).hasValue("");
+    }
+
+    @Test
+    void theDeskNoticesByItselfAndPublishesNothingByAccident(SharedStack stack, Page sams) {
+        Correspondence post = new Correspondence(stack);
+        long number = post.opened("ben", "Switch " + UUID.randomUUID());
+        String ticket = "/api/tickets/" + number;
+        post.posted("sam", ticket + "/notes", "He pulled it himself.");
+        Look.signIn(sams, stack.portalUrl() + "/desk/queue/" + number + "?status=any&sort=-number", "sam");
+
+        sams.locator("#thread .eye summary").click();
+        assertThat(sams.getByText("Everybody on the ticket can read it then")).isVisible();
+        sams.keyboard().press("Escape");
+        assertThat(post.notes("ben", number)).doesNotContain("He pulled it himself.");
+        sams.locator("#thread .eye summary").click();
+        Browsers.picture(sams, "desk-eye");
+        sams.getByRole(AriaRole.BUTTON, named("Show to customers")).click();
+        assertThat(sams.locator("#thread .eye summary")).containsText("Customers see this");
+        assertThat(post.notes("ben", number)).contains("He pulled it himself.");
+
+        post.posted("ben", ticket + "/notes", "It is out again.");
+        assertThat(sams.locator(".note").last()).containsText("It is out again.");
+        assertThat(sams.locator("#state")).hasValue("waiting-for-support");
+        String other = "Later " + UUID.randomUUID();
+        post.opened("ben", other);
+        assertThat(sams.locator(".queue-rows"))
+                .containsText(other, new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+    }
+
+    @Test
     void everyPageIsAccessibleInEveryForm(SharedStack stack) {
-        for (Form form : List.of(
-                new Form("light", ColorScheme.LIGHT, "en-GB", 1500),
-                new Form("dark", ColorScheme.DARK, "en-GB", 1100),
-                new Form("light-390", ColorScheme.LIGHT, "en-GB", 390),
-                new Form("dark-he-390", ColorScheme.DARK, "he-IL", 390))) {
+        for (Look form : List.of(
+                new Look("light", ColorScheme.LIGHT, "en-GB", 1500),
+                new Look("dark", ColorScheme.DARK, "en-GB", 1100),
+                new Look("light-390", ColorScheme.LIGHT, "en-GB", 390),
+                new Look("dark-he-390", ColorScheme.DARK, "he-IL", 390))) {
             try (BrowserContext context = form.browser()) {
                 Page page = context.newPage();
-                signIn(page, stack.portalUrl() + "/desk/queue?status=any&sort=-number", "sam");
+                Look.signIn(page, stack.portalUrl() + "/desk/queue?status=any&sort=-number", "sam");
                 clean(form, page, "desk-queue");
                 page.locator(".queue-rows a").first().click();
                 assertThat(page.locator("#facts")).isVisible();
@@ -119,7 +192,7 @@ class DeskIT {
             }
             try (BrowserContext context = form.browser()) {
                 Page page = context.newPage();
-                signIn(page, stack.portalUrl() + "/o/acme/tickets", "ada");
+                Look.signIn(page, stack.portalUrl() + "/o/acme/tickets", "ada");
                 page.locator("tbody th a").first().click();
                 assertThat(page.locator("#participants")).isVisible();
                 clean(form, page, "ticket-with-participants");
@@ -162,7 +235,7 @@ class DeskIT {
                 .click();
     }
 
-    private static void clean(Form form, Page page, String picture) {
+    private static void clean(Look form, Page page, String picture) {
         page.waitForLoadState();
         assertThat(page.locator("html"))
                 .hasAttribute("data-bs-theme", form.scheme().name().toLowerCase(Locale.ROOT));
@@ -171,30 +244,6 @@ class DeskIT {
         assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as("no sideways scrolling: " + picture + " " + form.name())
                 .isTrue();
-    }
-
-    /** How a page is looked at. */
-    private record Form(String name, ColorScheme scheme, String locale, int width) {
-        BrowserContext browser() {
-            return Browsers.chromium()
-                    .newContext(new Browser.NewContextOptions()
-                            .setColorScheme(scheme)
-                            .setLocale(locale)
-                            .setViewportSize(width, 900));
-        }
-    }
-
-    private static void signIn(Page page, String address, String username) {
-        page.navigate(address);
-        if (!page.locator("input[name=username]").isVisible()) {
-            return;
-        }
-        page.locator("input[name=username]").fill(username);
-        if (!page.locator("input[name=password]").isVisible()) {
-            page.locator("[type=submit]").first().click();
-        }
-        page.locator("input[name=password]").fill(username + "-portico");
-        page.locator("[type=submit]").first().click();
     }
 
     private static Page.GetByRoleOptions named(String name) {

@@ -4,13 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.portico.stack.Browsers;
+import dev.portico.stack.Look;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
@@ -30,7 +30,7 @@ class UserManagementIT {
     void anAdminRunsAColleaguesAccessByKeyboardAlone(SharedStack stack, Page page) {
         String nora = "nora-" + UUID.randomUUID().toString().substring(0, 8);
         String address = nora + "@acme.example";
-        SignIn.as(page, stack.portalUrl() + "/o/acme/settings/members", "ada");
+        Look.signIn(page, stack.portalUrl() + "/o/acme/settings/members", "ada");
         Keyboard keys = new Keyboard(page);
 
         keys.to("Invite").enter();
@@ -103,7 +103,7 @@ class UserManagementIT {
     @Test
     void ofManyAddressesTheBrokenOnesStayToBeCorrected(SharedStack stack, Page page) {
         String one = "bulk-" + UUID.randomUUID().toString().substring(0, 8) + "@acme.example";
-        SignIn.as(page, stack.portalUrl() + "/o/acme/settings/invitations/many", "ada");
+        Look.signIn(page, stack.portalUrl() + "/o/acme/settings/invitations/many", "ada");
         page.getByLabel("E-mail addresses").fill("Bo Bulk <" + one + ">\nnonsense\nben@acme.example");
         page.getByRole(AriaRole.BUTTON, named("Send invitations")).click();
 
@@ -127,7 +127,7 @@ class UserManagementIT {
         stack.people().join(rita, stack.organizationId("acme"), "portal-member");
         String check =
                 stack.portalUrl() + "/o/acme/settings/access-check?user=" + rita.id() + "&permission=messenger.contact";
-        SignIn.as(page, check, "ada");
+        Look.signIn(page, check, "ada");
 
         assertThat(page.locator(".verdict-no")).containsText("No");
         assertThat(page.locator(".verdict")).containsText("Enable In App Messenger");
@@ -144,7 +144,7 @@ class UserManagementIT {
     void whatSomebodyElseChangedMeanwhileIsShownAndKept(SharedStack stack, Page page) {
         People.Person otto = stack.people().person("otto");
         stack.people().join(otto, stack.organizationId("acme"), "portal-member");
-        SignIn.as(page, stack.portalUrl() + "/o/acme/settings/members/" + otto.id(), "ada");
+        Look.signIn(page, stack.portalUrl() + "/o/acme/settings/members/" + otto.id(), "ada");
         stack.people().join(otto, stack.organizationId("acme"), "enable-in-app-messenger");
 
         page.getByLabel("Phone").fill("+49 30 12345");
@@ -162,7 +162,7 @@ class UserManagementIT {
 
     @Test
     void whoBelongsElsewhereTooIsNotOursToDeactivate(SharedStack stack, Page page) {
-        SignIn.as(page, stack.portalUrl() + "/o/acme/settings/members?q=finn", "ada");
+        Look.signIn(page, stack.portalUrl() + "/o/acme/settings/members?q=finn", "ada");
         page.getByRole(AriaRole.LINK, named("Finn Falk")).click();
 
         assertThat(page.getByRole(AriaRole.HEADING, named("Finn Falk"))).isVisible();
@@ -175,13 +175,13 @@ class UserManagementIT {
 
     @Test
     void membersHaveNoUserManagementAndOthersPeopleAreNotThere(SharedStack stack, Page bens) {
-        SignIn.as(bens, stack.portalUrl() + "/o/acme/settings/members", "ben");
+        Look.signIn(bens, stack.portalUrl() + "/o/acme/settings/members", "ben");
         assertThat(bens.getByRole(AriaRole.HEADING, named("Not permitted"))).isVisible();
 
         try (BrowserContext context = Browsers.chromium().newContext()) {
             Page eves = context.newPage();
             String umbra = stack.portalUrl() + "/o/umbra/settings/members";
-            SignIn.as(eves, umbra, "eve");
+            Look.signIn(eves, umbra, "eve");
             assertThat(eves.getByRole(AriaRole.LINK, named("Eve Ek"))).isVisible();
             eves.navigate(umbra + "/" + stack.userId("ben"));
             assertThat(eves.getByRole(AriaRole.HEADING, named("Nothing here"))).isVisible();
@@ -190,7 +190,7 @@ class UserManagementIT {
 
     @Test
     void anOperatorChoosesAnyOrganisation(SharedStack stack, Page page) {
-        SignIn.as(page, stack.portalUrl() + "/settings", "olga");
+        Look.signIn(page, stack.portalUrl() + "/settings", "olga");
 
         assertThat(page).hasURL(Pattern.compile(".*/desk/settings/organizations$"));
         page.getByLabel("Find an organisation").fill("Umb");
@@ -208,11 +208,11 @@ class UserManagementIT {
         try (BrowserContext context = look.browser()) {
             Page page = context.newPage();
             String settings = stack.portalUrl() + "/o/acme/settings";
-            SignIn.as(page, settings + "/members", "ada");
+            Look.signIn(page, settings + "/members", "ada");
             String ben = "/members/" + stack.userId("ben");
-            look.at(page, "list");
+            shown(look, page, "list");
             page.locator(".row-menu summary").first().click();
-            look.at(page, "menu");
+            shown(look, page, "menu");
             for (String[] each : new String[][] {
                 {"edit", ben},
                 {"deactivate", ben + "/deactivate"},
@@ -226,10 +226,10 @@ class UserManagementIT {
                 {"history", "/history"}
             }) {
                 page.navigate(settings + each[1]);
-                look.at(page, each[0]);
+                shown(look, page, each[0]);
             }
             page.navigate(stack.portalUrl() + "/o/acme/");
-            look.at(page, "home");
+            shown(look, page, "home");
         }
     }
 
@@ -239,7 +239,7 @@ class UserManagementIT {
         try (BrowserContext context = look.browser()) {
             Page page = context.newPage();
             String desk = stack.portalUrl() + "/desk";
-            SignIn.as(page, desk + "/", "olga");
+            Look.signIn(page, desk + "/", "olga");
             for (String[] each : new String[][] {
                 {"home", "/"},
                 {"organizations", "/settings/organizations"},
@@ -251,7 +251,7 @@ class UserManagementIT {
                 {"level-new", "/settings/levels/new"}
             }) {
                 page.navigate(desk + each[1]);
-                look.at(page, "operator-" + each[0]);
+                shown(look, page, "operator-" + each[0]);
             }
         }
     }
@@ -279,25 +279,14 @@ class UserManagementIT {
         return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 
-    /** How somebody looks at the pages. */
-    private record Look(String name, ColorScheme scheme, String locale, int width) {
-        BrowserContext browser() {
-            return Browsers.chromium()
-                    .newContext(new Browser.NewContextOptions()
-                            .setColorScheme(scheme)
-                            .setViewportSize(width, 800)
-                            .setLocale(locale));
-        }
-
-        void at(Page page, String what) {
-            Browsers.picture(page, "members-" + what + "-" + name);
-            assertThat(page.locator("main h1")).hasCount(1);
-            assertThat(page.locator("main")).not().containsText("Not permitted");
-            assertThat(Browsers.violations(page)).as(what + " " + name).isEmpty();
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .as("no sideways scrolling: " + what + " " + name)
-                    .isTrue();
-        }
+    private static void shown(Look look, Page page, String what) {
+        Browsers.picture(page, "members-" + what + "-" + look.name());
+        assertThat(page.locator("main h1")).hasCount(1);
+        assertThat(page.locator("main")).not().containsText("Not permitted");
+        assertThat(Browsers.violations(page)).as(what + " " + look.name()).isEmpty();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as("no sideways scrolling: " + what + " " + look.name())
+                .isTrue();
     }
 
     /** What the page says was done; beside it, outside, is where news of later changes would stand. */

@@ -1,0 +1,215 @@
+package dev.portico.stack.perspective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portico.stack.OnTheStack;
+import dev.portico.stack.People;
+import dev.portico.stack.SharedStack;
+import dev.portico.stack.Tokens;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** A perspective lives as long as the viewer's own session and right, and as the access of the person looked through (R31). */
+@OnTheStack
+class PerspectiveEndsIT {
+
+    private final SharedStack stack;
+    private String organization;
+    private People.Person admin;
+    private People.Person member;
+    private Onlooker viewer;
+    private String token;
+
+    PerspectiveEndsIT(SharedStack stack) {
+        this.stack = stack;
+    }
+
+    @BeforeEach
+    void anAdminLooksThroughAMembersEyes() {
+        organization = stack.people().organization("ends").getId();
+        admin = somebody("portal-admin");
+        member = somebody("portal-member");
+        viewer = Onlooker.named(stack, admin);
+        token = viewer.looks(member.id(), organization, "A ticket that is not in the list")
+                .accessToken();
+        assertThat(Onlooker.isActive(stack, token)).isTrue();
+        assertThat(Onlooker.me(stack, token)).isEqualTo(200);
+        assertThat(stack.tokens().userinfo(token).status()).isEqualTo(200);
+    }
+
+    @AfterEach
+    void nothingRuns() {
+        Onlooker.endAll(stack);
+    }
+
+    @Test
+    void whenTheViewerLogsOut() {
+        viewer.logsOut();
+
+        itHasEnded();
+        assertThat(acts()).containsExactly("perspective-ended", "perspective-started");
+        assertThat(newest().at("/after/how").asText()).isEqualTo("logout");
+    }
+
+    @Test
+    void whenAnAdministratorEndsTheViewersSession() {
+        stack.realm().users().get(admin.id()).logout();
+
+        itHasEnded();
+    }
+
+    @Test
+    void whenTheViewerIsDisabled() {
+        enable(admin, false);
+
+        itHasEnded();
+    }
+
+    @Test
+    void whenTheViewerLosesTheRight() {
+        stack.people().take(admin, organization, "portal-admin");
+        stack.people().join(admin, organization, "portal-coordinator");
+
+        itHasEnded();
+        Tokens.Answer again = viewer.looks(member.id(), organization);
+        assertThat(again.json().get("error_description").asText()).isEqualTo("missing-permission");
+    }
+
+    @Test
+    void whenThePersonIsRaisedAboveTheViewer() {
+        stack.people().join(member, organization, "portal-admin", "enable-in-app-messenger");
+
+        itHasEnded();
+    }
+
+    @Test
+    void whenThePersonIsDisabledAndStaysSoWhenTheyAreEnabledAgain() {
+        asOperator("POST", "/organizations/" + organization + "/members/" + member.id() + "/deactivate");
+        itHasEnded();
+
+        asOperator("POST", "/organizations/" + organization + "/members/" + member.id() + "/activate");
+        itHasEnded();
+    }
+
+    @Test
+    void whenThePersonsAccessIsRevoked() {
+        asOperator("DELETE", "/organizations/" + organization + "/members/" + member.id());
+
+        itHasEnded();
+        assertThat(viewer.looks(member.id(), organization)
+                        .json()
+                        .get("error_description")
+                        .asText())
+                .isEqualTo("no-access");
+    }
+
+    @Test
+    void whenThePersonEndsTheSessionInTheirOwnAccount() {
+        stack.realm().users().get(member.id()).logout();
+
+        itHasEnded();
+    }
+
+    @Test
+    void thePersonsOwnSessionsAreNoneOfIt() {
+        Tokens.Answer own = stack.tokens().of(member.username());
+
+        viewer.logsOut();
+
+        assertThat(Onlooker.isActive(stack, own.accessToken())).isTrue();
+    }
+
+    @Test
+    void theBeginningIsJournaledOnceWithItsReasonAndThePersonSeesThatItHappened() {
+        viewer.looks(member.id(), organization);
+        JsonNode started = newest();
+        JsonNode seen = items("/me/history", member.username()).get(0);
+
+        assertThat(acts()).containsExactly("perspective-started");
+        assertThat(started.get("reason").asText()).isEqualTo("A ticket that is not in the list");
+        assertThat(started.at("/actor/id").asText()).isEqualTo(admin.id());
+        assertThat(started.get("person").asText()).isEqualTo(member.id());
+        assertThat(seen.get("act").asText()).isEqualTo("perspective-started");
+        assertThat(seen.at("/actor/id").asText()).isEqualTo(admin.id());
+        assertThat(seen.get("reason").isNull()).isTrue();
+    }
+
+    @Test
+    void whoGoesOnToSomebodyElseHasLeftTheFirst() {
+        People.Person other = somebody("portal-member");
+
+        viewer.looks(other.id(), organization);
+
+        assertThat(acts()).containsExactly("perspective-ended", "perspective-started");
+        assertThat(newest().at("/after/how").asText()).isEqualTo("exit");
+    }
+
+    @Test
+    void itIsNotSeenAsThePersonsOwnVisit() {
+        JsonNode shown = get("/organizations/" + organization + "/members/" + member.id(), admin.username());
+
+        assertThat(shown.get("lastSeen").isNull()).isTrue();
+    }
+
+    private void itHasEnded() {
+        assertThat(Onlooker.isActive(stack, token)).isFalse();
+        assertThat(Onlooker.me(stack, token)).isEqualTo(401);
+        assertThat(stack.tokens().userinfo(token).status()).isEqualTo(401);
+    }
+
+    /** About the member, the newest first, but for how they became one. */
+    private List<String> acts() {
+        return StreamSupport.stream(journal().spliterator(), false)
+                .map(entry -> entry.get("act").asText())
+                .filter(act -> act.startsWith("perspective"))
+                .toList();
+    }
+
+    private JsonNode newest() {
+        return journal().get(0);
+    }
+
+    private JsonNode journal() {
+        return items("/organizations/" + organization + "/journal?user=" + member.id(), "olga");
+    }
+
+    private JsonNode items(String path, String who) {
+        return get(path, who).get("items");
+    }
+
+    private JsonNode get(String path, String who) {
+        return stack.tokens()
+                .get(
+                        stack.realmUrl("/portal-access" + path),
+                        stack.tokens().of(who).accessToken())
+                .json();
+    }
+
+    private void asOperator(String method, String path) {
+        Tokens.Answer done = stack.tokens()
+                .send(HttpRequest.newBuilder(stack.realmUrl("/portal-access" + path))
+                        .header(
+                                "Authorization",
+                                "Bearer " + stack.tokens().of("olga").accessToken())
+                        .method(method, HttpRequest.BodyPublishers.noBody()));
+        assertThat(done.status()).as(done.json().toString()).isLessThan(300);
+    }
+
+    private People.Person somebody(String role) {
+        People.Person person = stack.people().person("ends");
+        stack.people().join(person, organization, role);
+        return person;
+    }
+
+    private void enable(People.Person person, boolean enabled) {
+        UserRepresentation user = stack.realm().users().get(person.id()).toRepresentation();
+        user.setEnabled(enabled);
+        stack.realm().users().get(person.id()).update(user);
+    }
+}
