@@ -6,6 +6,7 @@ import dev.portico.portal.access.Revision;
 import dev.portico.portal.access.UserId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,64 +17,90 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * What the extension answered lately, per person and revision of their rights; failures are remembered shortly too, so that a slow Keycloak is not asked
- * by every click.
+ * What the extension answered lately, per person and revision of their rights. That it did not answer is remembered too, so that a slow
+ * Keycloak is not asked by every click, but only for a moment: whoever waits for what they may read tries again soon.
  */
 @ApplicationScoped
 class Answers {
     private static final Logger LOG = Logger.getLogger(Answers.class);
     private static final int MOST = 10_000;
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final PortalAccess access;
-    private final InstantSource clock = InstantSource.system();
-    private final Map<Asker, Kept<List<PortalAccess.Membership>>> memberships = new ConcurrentHashMap<>();
+    private final Duration membershipsKept;
+    private final Duration assignedKept;
+    private final InstantSource clock;
+    private final Map<Asker, Kept<Optional<List<PortalAccess.Membership>>>> memberships = new ConcurrentHashMap<>();
     private final Map<Asker, Kept<Optional<Set<OrganizationId>>>> assigned = new ConcurrentHashMap<>();
 
-    Answers(@RestClient PortalAccess access) {
+    @Inject
+    Answers(
+            @RestClient PortalAccess access,
+            @ConfigProperty(name = "portico.memberships-kept") Duration membershipsKept,
+            @ConfigProperty(name = "portico.assigned-kept") Duration assignedKept) {
+        this(access, membershipsKept, assignedKept, InstantSource.system());
+    }
+
+    Answers(PortalAccess access, Duration membershipsKept, Duration assignedKept, InstantSource clock) {
         this.access = access;
+        this.membershipsKept = membershipsKept;
+        this.assignedKept = assignedKept;
+        this.clock = clock;
     }
 
     /** For the switcher, which a failure leaves out, and for security groups, which then are not known and let nobody see anything. */
     Uni<List<PortalAccess.Membership>> memberships(UserId user, Checked checked) {
-        return kept(memberships, Asker.of(user, checked), Duration.ofSeconds(30), () -> access.me(
-                        "Bearer " + checked.bearer().token())
-                .map(me -> List.copyOf(me.organizations()))
-                .onFailure()
-                .invoke(failure ->
-                        LOG.warnf("memberships of %s could not be asked: %s", user.value(), failure.toString()))
-                .onFailure()
-                .recoverWithItem(List.of()));
+        return kept("memberships", memberships, Asker.of(user, checked), membershipsKept, () -> access.me(
+                                "Bearer " + checked.bearer().token())
+                        .map(me -> List.copyOf(me.organizations())))
+                .map(answer -> answer.orElse(List.of()));
     }
 
     /** Empty when it could not be asked: whoever needs it answers 503. */
     Uni<Optional<Set<OrganizationId>>> assigned(UserId user, Checked checked) {
-        return kept(assigned, Asker.of(user, checked), Duration.ofSeconds(5), () -> access.assignedOrganizations(
-                        "Bearer " + checked.bearer().token())
-                .map(Answers::ids)
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "organisations assigned to %s could not be asked: %s", user.value(), failure.toString()))
-                .onFailure()
-                .recoverWithItem(Optional.empty()));
+        return kept(
+                "assigned organisations",
+                assigned,
+                Asker.of(user, checked),
+                assignedKept,
+                () -> access.assignedOrganizations("Bearer " + checked.bearer().token())
+                        .map(Answers::ids));
     }
 
-    private <T> Uni<T> kept(Map<Asker, Kept<T>> answers, Asker user, Duration age, Supplier<Uni<T>> question) {
+    private <T> Uni<Optional<T>> kept(
+            String what, Map<Asker, Kept<Optional<T>>> answers, Asker user, Duration age, Supplier<Uni<T>> question) {
         Instant now = clock.instant();
-        Kept<T> known = answers.get(user);
+        Kept<Optional<T>> known = answers.get(user);
         if (known != null && known.until().isAfter(now)) {
             return Uni.createFrom().item(known.answer());
         }
         if (answers.size() > MOST) {
             answers.values().removeIf(old -> !old.until().isAfter(now));
         }
-        return question.get().invoke(answer -> answers.put(user, new Kept<>(answer, now.plus(age))));
+        return Uni.createFrom()
+                .deferred(question::get)
+                .onFailure(Unreachable::hungUp)
+                .retry()
+                .atMost(1)
+                .map(Optional::of)
+                .invoke(answer -> answers.put(user, new Kept<>(answer, now.plus(age))))
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.warnf(
+                            "%s of %s could not be asked: %s", what, user.user().value(), failure.toString());
+                    Duration briefly = age.compareTo(AFTER_FAILURE) < 0 ? age : AFTER_FAILURE;
+                    answers.put(
+                            user, new Kept<>(Optional.empty(), clock.instant().plus(briefly)));
+                    return Optional.empty();
+                });
     }
 
-    private static Optional<Set<OrganizationId>> ids(JsonNode body) {
+    private static Set<OrganizationId> ids(JsonNode body) {
         JsonNode items = body.isArray() ? body : body.get("items");
         if (items == null || !items.isArray()) {
             throw new IllegalStateException("not a list");
@@ -82,7 +109,7 @@ class Answers {
         for (JsonNode item : items) {
             ids.add(new OrganizationId((item.isTextual() ? item : item.path("id")).asText()));
         }
-        return Optional.of(Set.copyOf(ids));
+        return Set.copyOf(ids);
     }
 
     /** A changed person asks anew, and so does everybody once the realm has changed. */

@@ -3,7 +3,10 @@ package dev.portico.portal.platform;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.VertxException;
+import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,20 @@ final class Unreachable {
      */
     static boolean brokenOff(Throwable failure) {
         return failure instanceof AuthenticationFailedException && failure.getCause() instanceof NullPointerException;
+    }
+
+    /**
+     * True where a connection kept for further questions had been closed by the other side: nothing was answered, and whoever only asks may
+     * ask once more.
+     */
+    static boolean hungUp(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpClosedException
+                    || (cause instanceof SocketException && !(cause instanceof ConnectException))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static String brief(Throwable failure) {

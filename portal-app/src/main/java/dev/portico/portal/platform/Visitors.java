@@ -74,7 +74,11 @@ class Visitors {
         // Nobody asks a second time while this is under way.
         until = Instant.MAX;
         long realm = heard.get();
-        return settings.show(last.tag())
+        return Uni.createFrom()
+                .deferred(() -> settings.show(last.tag()))
+                .onFailure(Unreachable::hungUp)
+                .retry()
+                .atMost(1)
                 .map(answer -> read(answer, last, realm))
                 .invoke(answer -> keep(answer, kept))
                 .onFailure()

@@ -1,0 +1,94 @@
+package dev.portico.portal.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portico.portal.access.Revision;
+import dev.portico.portal.access.Stamp;
+import dev.portico.portal.access.UserId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpClosedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What is remembered of what the extension said, and of that it said nothing. */
+class AnswersTest {
+    private static final Duration KEPT = Duration.ofSeconds(30);
+
+    private final Deque<Supplier<Uni<PortalAccess.Me>>> said = new ArrayDeque<>();
+    private Instant now = Instant.parse("2026-11-20T10:00:00Z");
+    private final Answers answers = new Answers(new Said(), KEPT, KEPT, () -> now);
+
+    @Test
+    void anAnswerIsBelievedForItsTimeAndNoLonger() {
+        said.add(AnswersTest::acme);
+        said.add(AnswersTest::acme);
+
+        assertThat(memberships()).hasSize(1);
+        now = now.plus(KEPT).minusMillis(1);
+        assertThat(memberships()).hasSize(1);
+        assertThat(said).hasSize(1);
+        now = now.plusMillis(1);
+        assertThat(memberships()).hasSize(1);
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void thatNobodyAnsweredIsForgottenAfterAMoment() {
+        said.add(() -> Uni.createFrom().failure(new IllegalStateException("status 500")));
+        said.add(AnswersTest::acme);
+
+        assertThat(memberships()).isEmpty();
+        assertThat(memberships()).isEmpty();
+        now = now.plusSeconds(1);
+        assertThat(memberships()).hasSize(1);
+    }
+
+    @Test
+    void whoeverWasHungUpOnAsksOnceMore() {
+        said.add(() -> Uni.createFrom().failure(new HttpClosedException("Connection was closed")));
+        said.add(AnswersTest::acme);
+
+        assertThat(memberships()).hasSize(1);
+    }
+
+    @Test
+    void whoeverIsHungUpOnTwiceKnowsNothing() {
+        said.add(() -> Uni.createFrom().failure(new HttpClosedException("Connection was closed")));
+        said.add(() -> Uni.createFrom().failure(new HttpClosedException("Connection was closed")));
+        said.add(AnswersTest::acme);
+
+        assertThat(memberships()).isEmpty();
+        assertThat(said).hasSize(1);
+    }
+
+    private List<PortalAccess.Membership> memberships() {
+        Checked checked = new Checked(
+                new Bearer("token", Map.of()), new Stamp(Revision.NONE, Map.of(), 0, Long.MAX_VALUE), false, 0);
+        return answers.memberships(new UserId("ben"), checked).await().indefinitely();
+    }
+
+    private static Uni<PortalAccess.Me> acme() {
+        return Uni.createFrom()
+                .item(new PortalAccess.Me(List.of(new PortalAccess.Membership("1", "acme", "Acme", List.of()))));
+    }
+
+    /** Says one thing after the other. */
+    private final class Said implements PortalAccess {
+        @Override
+        public Uni<Me> me(String bearer) {
+            return said.remove().get();
+        }
+
+        @Override
+        public Uni<JsonNode> assignedOrganizations(String bearer) {
+            throw new AssertionError("not asked for");
+        }
+    }
+}
