@@ -12,11 +12,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,9 @@ class IncomingEndpoint {
     private static final int SHORTEST_SECRET = 16;
 
     private final Optional<byte[]> secret;
+    /** For what is let pass unread. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Arrivals arrivals;
     private final Receiving receiving;
     private final InstantSource clock = InstantSource.system();
@@ -161,8 +166,27 @@ class IncomingEndpoint {
         } else {
             // What is not read would stand in the way of the next request on this connection.
             response.putHeader("Connection", "close");
-            response.end(problem)
-                    .onComplete(told -> context.request().connection().close());
+            letPass(context);
+            response.end(problem);
         }
+    }
+
+    /**
+     * The connection is closed when the mail has passed unread, and not before: else whoever is still sending would be reset and never
+     * learn why (RFC 9112 section 9.6). Of what is endless or slow only so much passes.
+     */
+    private static void letPass(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        AtomicLong passed = new AtomicLong();
+        request.handler(part -> {
+                    if (passed.addAndGet(part.length()) > MailReader.LIMIT) {
+                        request.connection().close();
+                    }
+                })
+                .endHandler(ended -> request.connection().close())
+                .exceptionHandler(broken -> request.connection().close());
+        long patience = context.vertx()
+                .setTimer(PATIENCE.toMillis(), late -> request.connection().close());
+        request.connection().closeHandler(closed -> context.vertx().cancelTimer(patience));
     }
 }

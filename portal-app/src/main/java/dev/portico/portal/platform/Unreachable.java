@@ -3,10 +3,8 @@ package dev.portico.portal.platform;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.VertxException;
-import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.SocketException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +38,13 @@ final class Unreachable {
     }
 
     /**
-     * True where a connection kept for further questions had been closed by the other side: nothing was answered, and whoever only asks may
-     * ask once more.
+     * True where the other side had closed a connection that was kept for further questions ({@code ClientSendRequestHandler} of Quarkus
+     * has an {@link IOException} for it): nothing was answered, and whoever only asks may ask once more.
      */
     static boolean hungUp(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof HttpClosedException
-                    || (cause instanceof SocketException && !(cause instanceof ConnectException))) {
-                return true;
+            if (cause instanceof IOException) {
+                return !(cause instanceof ConnectException);
             }
         }
         return false;

@@ -116,6 +116,22 @@ class IncomingEndpointTest {
         assertThat(kept()).isZero();
     }
 
+    /** Neither while it is being sent nor behind it is the connection reset. */
+    @Test
+    void whoeverIsRefusedWhileSendingLearnsWhy() throws Exception {
+        for (int once = 0; once < 20; once++) {
+            byte[] mail = mail(1_000_000);
+            refused(
+                    sent(request(SECRET, MAIL, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(mail)))),
+                    411,
+                    "length-required");
+            refused(
+                    sent(request("Bearer 0123456789abcdeF", MAIL, BodyPublishers.ofByteArray(mail))),
+                    401,
+                    "invalid-secret");
+        }
+    }
+
     @Test
     void nothingIsTakenWithoutTheSecret() throws Exception {
         refused(

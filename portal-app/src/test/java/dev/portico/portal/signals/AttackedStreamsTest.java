@@ -202,6 +202,6 @@ class AttackedStreamsTest {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(3));
+        return await().atMost(Duration.ofSeconds(20));
     }
 }

@@ -117,16 +117,16 @@ class MessengerAccessTest {
         await().until(() -> !sam.lines().isEmpty());
 
         assertThat(sams.submit(page, desk + "/typing", Map.of()).statusCode()).isEqualTo(204);
-        await().atMost(Duration.ofSeconds(3)).until(() -> told(ben, "typing") == 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> told(ben, "typing") == 1);
         sams.submit(page, desk + "/note", Map.of("text", "Between us", "submission", ""));
-        await().atMost(Duration.ofSeconds(3)).until(() -> told(sam, "ticket") == 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> told(sam, "ticket") == 1);
         sams.submit(page, desk + "/reply", Map.of("text", "For you", "submission", ""));
-        await().atMost(Duration.ofSeconds(3)).until(() -> told(ben, "ticket") == 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> told(ben, "ticket") == 1);
 
         Cast.signsIn(Cast.ben());
         HttpResponse<String> bens = browser.get(conversation);
         browser.submit(bens, conversation + "/typing", Map.of());
-        await().atMost(Duration.ofSeconds(3)).until(() -> told(sam, "typing") == 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> told(sam, "typing") == 1);
         assertThat(told(ben, "typing")).isEqualTo(1);
     }
 
@@ -140,7 +140,7 @@ class MessengerAccessTest {
         Cast.refreshes(ben("6.2.1", false));
         push(changed(Cast.ben(), "6.0.0")).statusCode(202);
 
-        await().atMost(Duration.ofSeconds(3)).until(stream::ended);
+        await().atMost(Duration.ofSeconds(20)).until(stream::ended);
         assertThat(LiveStream.open(browser, conversation + "/live").status()).isEqualTo(403);
     }
 

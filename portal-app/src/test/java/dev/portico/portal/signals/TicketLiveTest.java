@@ -161,6 +161,6 @@ class TicketLiveTest {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(3));
+        return await().atMost(Duration.ofSeconds(20));
     }
 }

@@ -123,6 +123,8 @@ class PortalHearsIT {
     }
 
     private static void soon(Callable<Boolean> condition) {
-        await().pollInterval(Duration.ofMillis(5)).atMost(Duration.ofSeconds(5)).until(condition);
+        await().pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(20))
+                .until(condition);
     }
 }
