@@ -166,8 +166,13 @@ class IncomingEndpoint {
         } else {
             // What is not read would stand in the way of the next request on this connection.
             response.putHeader("Connection", "close");
-            letPass(context);
-            response.end(problem);
+            if (isAsking(context.request())) {
+                response.end(problem)
+                        .onComplete(told -> context.request().connection().close());
+            } else {
+                letPass(context);
+                response.end(problem);
+            }
         }
     }
 
