@@ -3,6 +3,7 @@ package dev.portico.stack;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
 
 /** How a page is looked at: by whom it is told apart in pictures, in which colours, language and width. */
@@ -19,13 +20,22 @@ public record Look(String name, ColorScheme scheme, String locale, int width) {
 
     /**
      * Opens an address of the portal and signs in where it asks for that; the demo's passwords follow the name. Afterwards the page
-     * is whole: its scripts listen.
+     * is whole, its scripts listen, or it says at the realm why nobody is let in.
      */
     public static void signIn(Page page, String address, String username) {
         page.navigate(address);
         if (page.locator("input[name=username]").isVisible()) {
             fill(page, username);
-            page.waitForURL(url -> !url.contains("/realms/"));
+            page.waitForCondition(() -> !page.url().contains("/realms/") || isRefused(page));
+            page.waitForLoadState();
+        }
+    }
+
+    private static boolean isRefused(Page page) {
+        try {
+            return page.locator("#portal-refused").count() > 0;
+        } catch (PlaywrightException onItsWay) {
+            return false;
         }
     }
 

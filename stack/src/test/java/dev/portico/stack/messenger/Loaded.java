@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * Everything a browser has loaded from one origin, as text, whether it is shown or not; and what in it, or in what the pages have become,
  * is a trace of Contact Support.
  */
-final class Loaded {
+final class Loaded implements AutoCloseable {
     private static final Pattern TRACE = Pattern.compile(
             "contact support|messenger/(?:contact|unread|draft|conversations)|/(?:contact|unread)\\.(?:js|css)|data-unread|messenger-support",
             Pattern.CASE_INSENSITIVE);
@@ -26,6 +27,7 @@ final class Loaded {
     private final BrowserContext browser;
     private final String origin;
     private final Map<String, String> bodies = new LinkedHashMap<>();
+    private final Consumer<Request> listener = this::keep;
 
     private Loaded(BrowserContext browser, String origin) {
         this.browser = browser;
@@ -35,8 +37,14 @@ final class Loaded {
     /** From now on. */
     static Loaded by(BrowserContext browser, String origin) {
         Loaded loaded = new Loaded(browser, origin);
-        browser.onRequestFinished(loaded::keep);
+        browser.onRequestFinished(loaded.listener);
         return loaded;
+    }
+
+    /** No more: to be called before the browser is closed, which could not be asked then. */
+    @Override
+    public void close() {
+        browser.offRequestFinished(listener);
     }
 
     /** Whether something was loaded from an address that ends so, each of them. */

@@ -35,45 +35,46 @@ class MessengerIT {
     @Test
     void aMemberFindsNoTraceOfSupportUntilAnAdminGivesTheRole(SharedStack stack, Page page) {
         Customer customer = Customer.of(stack);
-        Loaded loaded = Loaded.by(page.context(), stack.portalUrl().toString());
-        Look.signIn(page, customer.place() + "/", customer.cleo().username());
-        FrameLocator messenger = open(page);
-        assertThat(messenger.getByRole(AriaRole.HEADING, named("How can we help?")))
-                .isVisible();
-        messenger.getByLabel("Search the help").fill("attachments");
-        messenger.getByRole(AriaRole.BUTTON, named("Search")).click();
-        assertThat(messenger.locator("#results .messenger-list a").first()).isVisible();
-        messenger.locator("#results .messenger-list a").first().click();
-        assertThat(messenger.locator("article")).isVisible();
-        assertThat(messenger.getByText("Did this answer your question?")).isVisible();
-        page.waitForCondition(
-                () -> loaded.have("/launcher.js", "/frame.js", "/portal.js", "/messenger", "/messenger?q=attachments"));
-
-        assertThat(loaded.traces()).isEmpty();
-        for (String path : List.of("/contact", "/contact?kind=issue", "/unread", "/conversations/1")) {
-            APIResponse answer = page.request().get(customer.place() + "/messenger" + path);
-            assertThat(answer.status()).as(path).isEqualTo(403);
-            assertThat(answer.text()).doesNotContainIgnoringCase("contact support");
-        }
-        assertThat(programs(stack, customer.cleo())).doesNotContainIgnoringCase("messenger", "contact");
-
-        try (BrowserContext office = Browsers.chromium().newContext()) {
-            Loaded adas = Loaded.by(office, stack.portalUrl().toString());
-            Page admin = office.newPage();
-            Look.signIn(admin, customer.place() + "/", customer.ada().username());
-            assertThat(open(admin).getByRole(AriaRole.LINK, named("Contact Support")))
+        try (Loaded loaded = Loaded.by(page.context(), stack.portalUrl().toString())) {
+            Look.signIn(page, customer.place() + "/", customer.cleo().username());
+            FrameLocator messenger = open(page);
+            assertThat(messenger.getByRole(AriaRole.HEADING, named("How can we help?")))
                     .isVisible();
-            assertThat(adas.traces()).as("that is what is looked for").isNotEmpty();
+            messenger.getByLabel("Search the help").fill("attachments");
+            messenger.getByRole(AriaRole.BUTTON, named("Search")).click();
+            assertThat(messenger.locator("#results .messenger-list a").first()).isVisible();
+            messenger.locator("#results .messenger-list a").first().click();
+            assertThat(messenger.locator("article")).isVisible();
+            assertThat(messenger.getByText("Did this answer your question?")).isVisible();
+            page.waitForCondition(() ->
+                    loaded.have("/launcher.js", "/frame.js", "/portal.js", "/messenger", "/messenger?q=attachments"));
 
-            person(admin, customer).getByLabel("Enable In App Messenger").check();
+            assertThat(loaded.traces()).isEmpty();
+            for (String path : List.of("/contact", "/contact?kind=issue", "/unread", "/conversations/1")) {
+                APIResponse answer = page.request().get(customer.place() + "/messenger" + path);
+                assertThat(answer.status()).as(path).isEqualTo(403);
+                assertThat(answer.text()).doesNotContainIgnoringCase("contact support");
+            }
+            assertThat(programs(stack, customer.cleo())).doesNotContainIgnoringCase("messenger", "contact");
+
+            try (BrowserContext office = Browsers.chromium().newContext();
+                    Loaded adas = Loaded.by(office, stack.portalUrl().toString())) {
+                Page admin = office.newPage();
+                Look.signIn(admin, customer.place() + "/", customer.ada().username());
+                assertThat(open(admin).getByRole(AriaRole.LINK, named("Contact Support")))
+                        .isVisible();
+                assertThat(adas.traces()).as("that is what is looked for").isNotEmpty();
+
+                person(admin, customer).getByLabel("Enable In App Messenger").check();
+                messenger = again(page);
+                assertThat(messenger.getByLabel("Search the help")).isVisible();
+                assertThat(loaded.traces()).as("nothing changes before Save").isEmpty();
+                save(admin);
+            }
             messenger = again(page);
-            assertThat(messenger.getByLabel("Search the help")).isVisible();
-            assertThat(loaded.traces()).as("nothing changes before Save").isEmpty();
-            save(admin);
+            begin(messenger);
+            assertThat(messenger.locator("#thread .mine")).containsText("Qwxyz");
         }
-        messenger = again(page);
-        begin(messenger);
-        assertThat(messenger.locator("#thread .mine")).containsText("Qwxyz");
     }
 
     @Test
@@ -107,13 +108,14 @@ class MessengerIT {
             page.navigate(customer.place() + "/tickets/" + number);
             assertThat(page.locator("article.ticket")).containsText("Qwxyz");
             assertThat(page.locator("#thread")).not().containsText("It is the red one.");
-            Loaded loaded = Loaded.by(page.context(), stack.portalUrl().toString());
-            page.reload();
-            assertThat(open(page).getByLabel("Search the help")).isVisible();
-            assertThat(loaded.traces()).as("nothing of it is left").isEmpty();
+            try (Loaded loaded = Loaded.by(page.context(), stack.portalUrl().toString())) {
+                page.reload();
+                assertThat(open(page).getByLabel("Search the help")).isVisible();
+                assertThat(loaded.traces()).as("nothing of it is left").isEmpty();
 
-            person(admin, customer).getByLabel("Enable In App Messenger").check();
-            save(admin);
+                person(admin, customer).getByLabel("Enable In App Messenger").check();
+                save(admin);
+            }
         }
         page.navigate(customer.place() + "/messenger/conversations/" + number);
         assertThat(page.getByLabel("Your answer")).hasValue("It is the red one.");
