@@ -31,8 +31,11 @@ const keys = {
 const box = document.querySelector("[data-keys]");
 if (box) {
   box.closest("label").hidden = false;
-  box.checked = localStorage.getItem("portal-desk-keys") !== "off";
-  box.addEventListener("change", () => localStorage.setItem("portal-desk-keys", box.checked ? "on" : "off"));
+  // Where the browser keeps all storage from the page, the choice counts for this page.
+  try { box.checked = localStorage.getItem("portal-desk-keys") !== "off"; } catch { box.checked = true; }
+  box.addEventListener("change", () => {
+    try { localStorage.setItem("portal-desk-keys", box.checked ? "on" : "off"); } catch { /* See above. */ }
+  });
 }
 
 document.addEventListener("keydown", event => {

@@ -2,8 +2,23 @@ const root = document.documentElement;
 const system = matchMedia("(prefers-color-scheme: dark)");
 const group = document.querySelector(".portal-theme");
 
+// A browser may keep all storage from a frame of another site, by throwing: what was chosen then counts for this page only.
+let here = null;
+
+function kept() {
+  try { return localStorage.getItem("portal-theme"); } catch { return here; }
+}
+
+function keep(theme) {
+  here = theme;
+  try {
+    if (theme) localStorage.setItem("portal-theme", theme);
+    else localStorage.removeItem("portal-theme");
+  } catch { /* See above. */ }
+}
+
 function show() {
-  const chosen = localStorage.getItem("portal-theme");
+  const chosen = kept();
   root.dataset.bsTheme = chosen ?? (system.matches ? "dark" : "light");
   for (const button of group?.querySelectorAll("button") ?? []) {
     button.setAttribute("aria-pressed", String(button.dataset.theme === (chosen ?? "auto")));
@@ -15,8 +30,7 @@ if (group) {
   group.addEventListener("click", event => {
     const theme = event.target.closest("button")?.dataset.theme;
     if (!theme) return;
-    if (theme === "auto") localStorage.removeItem("portal-theme");
-    else localStorage.setItem("portal-theme", theme);
+    keep(theme === "auto" ? null : theme);
     show();
   });
 }
@@ -61,7 +75,9 @@ addEventListener("pageshow", event => {
 // What was being written is nobody's after signing out.
 document.addEventListener("submit", event => {
   if (!event.target.action.endsWith("/logout")) return;
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith("portal-draft ")) sessionStorage.removeItem(key);
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith("portal-draft ")) sessionStorage.removeItem(key);
+  } catch { /* Where nothing can be kept nothing was. */ }
 });
 
 // What was just done is told once; a reload or a bookmark need not tell it again.

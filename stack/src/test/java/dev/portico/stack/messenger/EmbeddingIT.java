@@ -41,8 +41,12 @@ class EmbeddingIT {
                     () -> messenger.getByRole(AriaRole.LINK, named("Sign in")).click());
             write(messenger);
 
+            // This browser keeps all storage from the frame, by throwing, and the page is whole nevertheless: it hears
+            // of news by itself.
+            assertThat(messenger.locator("html")).hasAttribute("data-live", "on");
+            assertThat(messenger.locator("html")).hasAttribute("data-bs-theme", "light");
             assertThat(complaints)
-                    .as("what the site's policy and the browser complained about")
+                    .as("what the site's policy and the browser complained about, and what the scripts did not catch")
                     .isEmpty();
             assertThat(profile.cookies(stack.portalUrl() + "/messenger/embedded"))
                     .filteredOn(cookie -> cookie.name.startsWith("q_session"))
@@ -187,6 +191,8 @@ class EmbeddingIT {
                 complaints.add(message.text());
             }
         });
+        // Of the page and of every frame in it.
+        page.onPageError(complaints::add);
         return complaints;
     }
 
