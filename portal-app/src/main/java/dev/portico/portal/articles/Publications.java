@@ -12,12 +12,10 @@ import org.hibernate.Session;
 @ApplicationScoped
 class Publications {
     private final Session entities;
-    private final Vocabulary vocabulary;
     private final Rendering rendering = new Rendering();
 
-    Publications(Session entities, Vocabulary vocabulary) {
+    Publications(Session entities) {
         this.entities = entities;
-        this.vocabulary = vocabulary;
     }
 
     /** Shows this version of an article's language. */
@@ -38,18 +36,23 @@ class Publications {
     }
 
     void publish(long article, long version, String html, String body, String language, Instant at) {
+        String head = entities.createNativeQuery(
+                        "select title || ' ' || summary from article_versions where id = :version", String.class)
+                .setParameter("version", version)
+                .getSingleResult();
         entities.createNativeMutationQuery(
                         "insert into article_pages (article_id, language, version_id, readers, languages, category_id, title, summary, html,"
-                                + " body, config, updated_at) select v.article_id, v.language, v.id, a.readers, '{}', a.category_id, v.title,"
-                                + " v.summary, :html, :body, cast(:config as regconfig), :at from article_versions v"
+                                + " body, words, config, updated_at) select v.article_id, v.language, v.id, a.readers, '{}', a.category_id, v.title,"
+                                + " v.summary, :html, :body, cast(:words as text[]), cast(:config as regconfig), :at from article_versions v"
                                 + " join articles a on a.id = v.article_id where v.id = :version and a.id = :article"
                                 + " on conflict (article_id, language) do update set version_id = excluded.version_id,"
                                 + " title = excluded.title, summary = excluded.summary, html = excluded.html, body = excluded.body,"
-                                + " config = excluded.config, updated_at = excluded.updated_at")
+                                + " words = excluded.words, config = excluded.config, updated_at = excluded.updated_at")
                 .setParameter("article", article)
                 .setParameter("version", version)
                 .setParameter("html", html)
                 .setParameter("body", body)
+                .setParameter("words", Vocabulary.words(head + ' ' + body).toArray(String[]::new))
                 .setParameter("config", Dictionaries.of(language))
                 .setParameter("at", at)
                 .executeUpdate();
@@ -66,7 +69,7 @@ class Publications {
         spread(article);
     }
 
-    /** Brings the article's audience, category and languages to all its pages, and their words to who reads them. */
+    /** Brings the article's audience, category and languages to all its pages; their words follow who reads them (V72). */
     void spread(long article) {
         entities.createNativeMutationQuery(
                         "update article_pages p set readers = a.readers, category_id = a.category_id, languages = l.languages"
@@ -75,12 +78,5 @@ class Publications {
                                 + " and (p.readers, p.category_id, p.languages) is distinct from (a.readers, a.category_id, l.languages)")
                 .setParameter("article", article)
                 .executeUpdate();
-        for (Tuple page : entities.createNativeQuery(
-                        "select readers, title || ' ' || summary || ' ' || body as words from article_pages where article_id = :article",
-                        Tuple.class)
-                .setParameter("article", article)
-                .getResultList()) {
-            vocabulary.learn(page.get("readers", String[].class), page.get("words", String.class));
-        }
     }
 }

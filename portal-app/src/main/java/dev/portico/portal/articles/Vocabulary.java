@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hibernate.Session;
 
 /**
  * The words articles are made of, by who may read them: what somebody misspelt is looked for here, in a table of words, and never in
- * the texts, so that it takes as long with a hundred thousand articles as with ten. Nobody's search is helped by a word they may not read.
+ * the texts, so that it takes as long with a hundred thousand articles as with ten. Nobody's search is helped by a word they may not read,
+ * and what is no longer published leaves no word behind: the database counts them along with the pages (V72).
  */
 @ApplicationScoped
 class Vocabulary {
@@ -24,22 +24,6 @@ class Vocabulary {
     private static final int LOOKED_AT = 30;
     private static final int MEANT = 5;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
-
-    private final Session entities;
-
-    Vocabulary(Session entities) {
-        this.entities = entities;
-    }
-
-    /** Adds the words of a text for those who read it. */
-    void learn(String[] readers, String text) {
-        entities.createNativeMutationQuery(
-                        "insert into article_words (reader, word) select reader, word from unnest(cast(:readers as text[])) reader,"
-                                + " unnest(cast(:words as text[])) word order by reader, word on conflict do nothing")
-                .setParameter("readers", readers)
-                .setParameter("words", words(text).toArray(String[]::new))
-                .executeUpdate();
-    }
 
     /** What each of the words may have been meant for, the nearest first; nothing for words too short to tell. */
     Map<String, List<String>> meant(Articles.Visible visible, List<String> typed) {
@@ -66,6 +50,7 @@ class Vocabulary {
         return meant;
     }
 
+    /** The words of a page, which are kept with it. */
     static Set<String> words(String text) {
         Set<String> words = new LinkedHashSet<>();
         Matcher each = WORD.matcher(text.toLowerCase(Locale.ROOT));
