@@ -2,6 +2,7 @@ package dev.portico.extension.preview;
 
 import dev.portico.extension.access.Entitlements;
 import dev.portico.extension.access.UserId;
+import dev.portico.extension.access.VisitorRight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,12 @@ import java.util.stream.Stream;
  * @param gains the first of those who gain, by id
  * @param loses the first of those who lose, by id
  * @param total how many people the change concerns; who gains one thing and loses another counts once
+ * @param visitors what those gain and lose who are not signed in; nobody counts them
  */
-record Effect(List<Share> gains, List<Share> loses, long total) {
+record Effect(List<Share> gains, List<Share> loses, long total, Visitors visitors) {
+
+    /** Names of {@link VisitorRight}s. */
+    record Visitors(List<String> gains, List<String> loses) {}
 
     /** More than anybody reads, and little enough to send. */
     static final int MOST = 100;
@@ -28,7 +33,7 @@ record Effect(List<Share> gains, List<Share> loses, long total) {
 
     /** The same with these names, by id. */
     Effect named(Map<String, String> names) {
-        return new Effect(named(gains, names), named(loses, names), total);
+        return new Effect(named(gains, names), named(loses, names), total, visitors);
     }
 
     private static List<Share> named(List<Share> shares, Map<String, String> names) {
@@ -51,8 +56,8 @@ record Effect(List<Share> gains, List<Share> loses, long total) {
             keep(loses, person, lost);
         }
 
-        Effect effect() {
-            return new Effect(List.copyOf(gains), List.copyOf(loses), total);
+        Effect effect(Visitors visitors) {
+            return new Effect(List.copyOf(gains), List.copyOf(loses), total, visitors);
         }
 
         private static void keep(List<Share> kept, UserId person, Entitlements permissions) {

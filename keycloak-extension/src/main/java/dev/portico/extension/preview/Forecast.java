@@ -8,6 +8,7 @@ import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Settings;
 import dev.portico.extension.access.Supposition;
+import dev.portico.extension.access.VisitorRight;
 import dev.portico.extension.change.Change;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.directory.Roster;
@@ -62,7 +63,13 @@ final class Forecast {
                         : people.after(chunk.get(chunk.size() - 1).person().value(), AT_ONCE);
             }
         }
-        return sum.effect();
+        return sum.effect(visitors(change.supposition()));
+    }
+
+    private Effect.Visitors visitors(Supposition supposed) {
+        Settings settings = directory.settings();
+        Settings others = supposed.settings(settings);
+        return new Effect.Visitors(VisitorRight.beyond(others, settings), VisitorRight.beyond(settings, others));
     }
 
     private Optional<Organization> organization(OrganizationId id) {

@@ -74,7 +74,7 @@ public final class SettingsChanges {
     public record ChangedSettings(Map<String, Optional<String>> attributes, Settings before, Settings after)
             implements Change {
 
-        /** Most settings give nobody a right. */
+        /** Most settings give nobody who signs in a right; what visitors may follows from the supposition. */
         @Override
         public Reach reach() {
             boolean touchesRights = before.ticketing() != after.ticketing()

@@ -10,11 +10,40 @@ import java.util.Map;
 /**
  * Who would gain and lose what: people who gain the same are told together, the first of them by name.
  *
- * @param total how many people it concerns
+ * @param total how many people it concerns; nobody counts visitors
+ * @param visitors what those gain and lose who are not signed in
  */
-public record Consequences(long total, List<Group> gains, List<Group> loses) {
+public record Consequences(long total, List<Group> gains, List<Group> loses, Visitors visitors) {
 
     private static final int NAMED = 10;
+
+    private static final String READS_FORUM = "forum.read";
+
+    /** What there are words for. */
+    private static final List<String> OF_VISITORS = List.of("articles.read", READS_FORUM, "requests.submit");
+
+    /**
+     * What visitors gain and lose, as message keys.
+     *
+     * @param opensForum what customers wrote, and their names, become everybody's to read
+     */
+    public record Visitors(List<String> gains, List<String> loses, boolean opensForum) {
+        public boolean concerned() {
+            return !gains.isEmpty() || !loses.isEmpty();
+        }
+
+        private static Visitors of(Effect.Visitors said) {
+            return new Visitors(
+                    keys(said.gains()), keys(said.loses()), said.gains().contains(READS_FORUM));
+        }
+
+        private static List<String> keys(List<String> names) {
+            return OF_VISITORS.stream()
+                    .filter(names::contains)
+                    .map(name -> "visitor_" + name.replace('.', '_'))
+                    .toList();
+        }
+    }
 
     /** So many people, what is the same for them, as message keys, and the names of the first. */
     public record Group(int people, List<String> permissions, List<String> names) {
@@ -25,7 +54,11 @@ public record Consequences(long total, List<Group> gains, List<Group> loses) {
     }
 
     public static Consequences of(Effect effect) {
-        return new Consequences(effect.total(), groups(effect.gains()), groups(effect.loses()));
+        return new Consequences(
+                effect.total(),
+                groups(effect.gains()),
+                groups(effect.loses()),
+                Visitors.of(effect.visitors().orElse(Effect.Visitors.UNTOUCHED)));
     }
 
     private static List<Group> groups(List<Effect.Share> shares) {

@@ -63,6 +63,22 @@ public interface SettingsTexts {
 
     String nobody_concerned();
 
+    String nobody_registered_concerned();
+
+    String visitors();
+
+    String visitors_gain();
+
+    String visitors_lose();
+
+    String visitor_articles_read();
+
+    String visitor_forum_read();
+
+    String visitor_requests_submit();
+
+    String forum_public();
+
     String show_changes();
 
     String organization_text();

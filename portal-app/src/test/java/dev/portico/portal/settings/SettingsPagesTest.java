@@ -103,6 +103,33 @@ class SettingsPagesTest {
                 .contains("<strong>Registered customers only</strong>", "Nobody gains or loses a right.");
     }
 
+    /** R15, R17: nobody holds what visitors may, and it is told before it is saved. */
+    @Test
+    void whatVisitorsLoseIsSaidThoughNobodyWithAnAccountIsConcerned() {
+        visitors(List.of(), List.of("articles.read", "requests.submit"));
+
+        assertThat(send(browser.get(PORTAL), Map.of("step", "preview", "mode", "registered"))
+                        .body())
+                .contains(
+                        "Nobody who has an account gains or loses a right.",
+                        "<strong>They no longer may:</strong> search and read the articles written for everyone;"
+                                + " submit requests without an account</li>")
+                .doesNotContain("Nobody gains or loses a right.", "forum-public", "From then on they may:");
+    }
+
+    /** R19: what customers wrote for each other becomes everybody's to read, with their names. */
+    @Test
+    void whoOpensTheForumToEveryoneIsWarnedOfTheNamesInIt() {
+        visitors(List.of("forum.read"), List.of());
+
+        assertThat(send(browser.get(PORTAL), Map.of("step", "preview", "forum", "everyone"))
+                        .body())
+                .contains(
+                        "<strong>From then on they may:</strong> read the forum</li>",
+                        "<p class=\"alert-box\" id=\"forum-public\">Everyone on the internet, search engines too,")
+                .doesNotContain("Nobody gains or loses a right.");
+    }
+
     @Test
     void withoutAChangeNothingIsAskedOrSaved() {
         assertThat(send(browser.get(PORTAL), Map.of("step", "save")).body()).contains("Nothing was changed.");
@@ -224,6 +251,17 @@ class SettingsPagesTest {
                         .put("gains", shares(gains))
                         .put("loses", shares(loses))
                         .put("total", gains.size() + loses.size()));
+    }
+
+    private static void visitors(List<String> gains, List<String> loses) {
+        Cast.extensionSays(
+                "POST /preview",
+                200,
+                new JsonObject()
+                        .put("gains", new JsonArray())
+                        .put("loses", new JsonArray())
+                        .put("total", 0)
+                        .put("visitors", new JsonObject().put("gains", gains).put("loses", loses)));
     }
 
     private static JsonArray shares(List<String> names) {

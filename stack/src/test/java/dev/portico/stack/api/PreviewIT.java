@@ -26,6 +26,9 @@ class PreviewIT {
     private static final String MEMBERS_RIGHTS =
             "\"portal.enter\",\"tickets.create\",\"tickets.own\",\"articles.read\",\"forum.read\",\"forum.write\"";
 
+    private static final String NOTHING =
+            "{\"gains\":[],\"loses\":[],\"total\":0,\"visitors\":{\"gains\":[],\"loses\":[]}}";
+
     private final SharedStack stack;
     private final Api olga;
 
@@ -58,7 +61,7 @@ class PreviewIT {
         assertThat(new TreeSet<>(one.entitlements()).toString())
                 .isEqualTo("[portal.enter, tickets.organization, tickets.own]");
         assertThat(preview(olga, "PUT", "/levels/" + level, body).json().toString())
-                .isEqualTo("{\"gains\":[],\"loses\":[],\"total\":0}");
+                .isEqualTo(NOTHING);
     }
 
     @Test
@@ -129,10 +132,36 @@ class PreviewIT {
 
     @Test
     void aSettingThatGivesNobodyARightConcernsNobody() {
-        assertThat(preview(olga, "PUT", "/settings", "{\"submitTab\":false,\"mode\":\"registered\"}")
+        assertThat(preview(olga, "PUT", "/settings", "{\"submitTab\":false,\"addRequestBox\":false}")
                         .json()
                         .toString())
-                .isEqualTo("{\"gains\":[],\"loses\":[],\"total\":0}");
+                .isEqualTo(NOTHING);
+    }
+
+    /** R14, R15, R17: nobody holds what a visitor may, and it is told all the same. */
+    @Test
+    void whatVisitorsGainAndLoseIsToldThoughNobodyCountsThem() {
+        JsonNode closed =
+                preview(olga, "PUT", "/settings", "{\"mode\":\"registered\"}").json();
+        assertThat(closed.get("total").asInt()).isZero();
+        assertThat(closed.get("visitors").toString())
+                .isEqualTo("{\"gains\":[],\"loses\":[\"articles.read\",\"requests.submit\"]}");
+
+        assertThat(preview(olga, "PUT", "/settings", "{\"forum\":\"everyone\"}")
+                        .json()
+                        .get("visitors")
+                        .toString())
+                .isEqualTo("{\"gains\":[\"forum.read\"],\"loses\":[]}");
+        assertThat(preview(olga, "PUT", "/settings", "{\"forum\":\"everyone\",\"mode\":\"registered\"}")
+                        .json()
+                        .get("visitors")
+                        .toString())
+                .isEqualTo("{\"gains\":[],\"loses\":[\"articles.read\",\"requests.submit\"]}");
+        assertThat(preview(olga, "PUT", "/settings", "{\"signInToSubmit\":true}")
+                        .json()
+                        .get("visitors")
+                        .toString())
+                .isEqualTo("{\"gains\":[],\"loses\":[\"requests.submit\"]}");
     }
 
     @Test

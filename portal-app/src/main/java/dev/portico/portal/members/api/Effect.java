@@ -10,12 +10,24 @@ import java.util.Optional;
  * @param gains some of those who gain
  * @param loses some of those who lose
  * @param total how many people it concerns
+ * @param visitors what those gain and lose who are not signed in; an extension that is older says nothing of them
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Effect(List<Share> gains, List<Share> loses, long total) {
+public record Effect(List<Share> gains, List<Share> loses, long total, Optional<Visitors> visitors) {
     public Effect {
         gains = List.copyOf(gains);
         loses = List.copyOf(loses);
+    }
+
+    /** What visitors may, and may no longer, by name. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Visitors(List<String> gains, List<String> loses) {
+        public static final Visitors UNTOUCHED = new Visitors(List.of(), List.of());
+
+        public Visitors {
+            gains = List.copyOf(gains);
+            loses = List.copyOf(loses);
+        }
     }
 
     /**
