@@ -47,6 +47,8 @@ text?.addEventListener("input", () => {
   tell();
 });
 addEventListener("pagehide", () => keep(true));
+// Whoever discards a draft does not keep it while leaving.
+document.querySelector(".draft-notice")?.addEventListener("submit", () => { clearTimeout(timer); sending = true; });
 
 // Sending without leaving: whatever the answer is, what was typed stays until it has arrived.
 function trouble(words) {
@@ -89,7 +91,8 @@ async function send(button) {
       // Articles that may answer it; from here on the form is an ordinary one.
       document.querySelector("main").replaceWith(document.adoptNode(page.querySelector("main")));
       document.dispatchEvent(new Event("portal:shown"));
-      document.getElementById("now")?.focus();
+      document.getElementById("now")?.focus({ preventScroll: true });
+      scrollTo(0, 0);
     }
   } catch {
     trouble(form.dataset.notSent);

@@ -86,9 +86,9 @@ public class ContactPages {
         }
         Begun draft = drafts.find(contact.writer(), browser.given(), Drafts.NEW);
         // Whoever comes back to what they had begun goes on where they were.
-        Begun chosen =
-                kind == null && again == null && !draft.blank() ? draft : Begun.of(draft.text(), kind, area, urgency);
-        return Templates.contact(view(chosen, new FormView(Map.of("text", draft.text()), Map.of()), List.of()));
+        boolean back = kind == null && again == null && !draft.blank();
+        Begun chosen = back ? draft : Begun.of(draft.text(), kind, area, urgency);
+        return Templates.contact(view(chosen, new FormView(Map.of("text", draft.text()), Map.of()), List.of(), back));
     }
 
     @POST
@@ -124,22 +124,24 @@ public class ContactPages {
                 FormView form = form(begun, Map.of(), viewer, received);
                 received.ids();
                 drafts.keep(contact.writer(viewer), browser.given(), Drafts.NEW, begun);
-                return page(200, view(begun, form, hits));
+                return page(200, view(begun, form, hits, false));
             }
             long number = sending.open(
                     viewer, draft, new Sending.Message(received.ids(), Submissions.read(submission), browser.known()));
-            return Response.seeOther(
-                            URI.create(current.place().link("/messenger/conversations/" + number) + "?done=sent"))
+            String conversation = current.place().link("/messenger/conversations/" + number);
+            return Response.seeOther(URI.create(conversation + "?done=" + ConversationPages.SENT))
                     .build();
         } catch (Invalid invalid) {
             return page(
                     Reason.INVALID_VALUE.status(),
-                    view(begun, form(begun, invalid.reasons(), viewer, received), List.of()));
+                    view(begun, form(begun, invalid.reasons(), viewer, received), List.of(), false));
         } catch (Refused refused) {
             if (refused.reason() != Reason.TOO_MANY) {
                 throw refused;
             }
-            return page(TOO_OFTEN, view(begun, form(begun, Map.of("text", "too_often"), viewer, received), List.of()));
+            return page(
+                    TOO_OFTEN,
+                    view(begun, form(begun, Map.of("text", "too_often"), viewer, received), List.of(), false));
         }
     }
 
@@ -152,17 +154,26 @@ public class ContactPages {
                 .build();
     }
 
+    /** Whoever had begun begins anew. */
+    @POST
+    @Path("discard")
+    public Response discard() {
+        drafts.forget(contact.writer(), browser.given(), Drafts.NEW);
+        return Response.seeOther(URI.create(current.place().link("/messenger/contact")))
+                .build();
+    }
+
     @GET
-    @Path("answered")
+    @Path("{deed: answered|discard}")
     public Response back() {
         return Response.seeOther(URI.create(current.place().link("/messenger"))).build();
     }
 
-    private StepView view(Begun begun, FormView form, List<ArticleSearch.Hit> hits) {
+    private StepView view(Begun begun, FormView form, List<ArticleSearch.Hit> hits, boolean kept) {
         Optional<Kind> kind = Kind.find(begun.kind());
         Optional<Area> area = kind.flatMap(known -> attendance.area(begun.area()));
         Optional<Priority> urgency = area.flatMap(known -> Priority.find(begun.urgency()));
-        return new StepView(kind, area, urgency, attendance.areas(), form, hits, attendance.awayUntil());
+        return new StepView(kind, area, urgency, attendance.areas(), form, hits, kept, attendance.awayUntil());
     }
 
     private FormView form(Begun begun, Map<String, String> reasons, Viewer viewer, FormFiles.Received received) {

@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/messenger/conversations/{number: [1-9][0-9]{0,17}}")
 @Produces(MediaType.TEXT_HTML)
 public class ConversationPages {
+    /** What the page is told of itself right after a conversation was begun. */
+    static final String SENT = "sent";
+
     private static final int TOO_OFTEN = 429;
 
     private final Contact contact;
@@ -87,7 +90,7 @@ public class ConversationPages {
 
     @GET
     @Transactional
-    public Object conversation(@PathParam("number") long number) {
+    public Object conversation(@PathParam("number") long number, @Nullable @QueryParam("done") String done) {
         Optional<Response> refused = contact.refused().flatMap(viewer -> refusals.back(viewer, number));
         if (refused.isPresent()) {
             return refused.get();
@@ -95,7 +98,7 @@ public class ConversationPages {
         Conversation conversation = contact.conversation(number);
         Begun draft = drafts.find(contact.writer(), browser.given(), number);
         conversation.visible().read(conversation.ticket());
-        return page(conversation, new FormView(Map.of("text", draft.text()), Map.of()));
+        return page(conversation, new FormView(Map.of("text", draft.text()), Map.of()), SENT.equals(done));
     }
 
     @POST
@@ -177,13 +180,14 @@ public class ConversationPages {
         return downloads.image(contact.conversation(number).visible(), number, id, request);
     }
 
-    private TemplateInstance page(Conversation conversation, FormView form) {
+    private TemplateInstance page(Conversation conversation, FormView form, boolean sent) {
         long number = conversation.ticket().number();
         current.waitsAt("/messenger/conversations/" + number + "/live");
         return Templates.conversation(new ConversationView(
                 conversation.ticket(),
                 conversation.visible().thread(number, ThreadWindow.newest()),
                 form,
+                sent,
                 attendance.awayUntil()));
     }
 
@@ -197,7 +201,7 @@ public class ConversationPages {
                 new FormView(Map.of("text", text == null ? "" : text), reasons, files.kept(current.viewer(), received));
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                .entity(page(conversation, form).render())
+                .entity(page(conversation, form, false).render())
                 .build();
     }
 

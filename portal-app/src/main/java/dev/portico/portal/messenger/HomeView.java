@@ -12,9 +12,14 @@ import java.util.Optional;
  *
  * @param words what was searched for; empty without a search
  * @param support what only those see who reach Support; empty for everybody else
+ * @param draft true where this browser has kept what its reader began to write and did not send
  */
 public record HomeView(
-        String words, List<ArticleSearch.Hit> hits, List<ArticleLine> popular, Optional<Support> support) {
+        String words,
+        List<ArticleSearch.Hit> hits,
+        List<ArticleLine> popular,
+        Optional<Support> support,
+        boolean draft) {
 
     public boolean searched() {
         return !words.isEmpty();

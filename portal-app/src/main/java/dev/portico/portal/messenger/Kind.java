@@ -27,6 +27,11 @@ public enum Kind {
         return "kind_" + code();
     }
 
+    /** The key of what is asked for in the end. */
+    public String asks() {
+        return "ask_words_" + code();
+    }
+
     /** The name of its picture. */
     public String icon() {
         return icon;

@@ -39,6 +39,9 @@ public class MessengerPages {
     private final ArticleSearch search;
     private final Judgement judgement;
     private final Support support;
+    private final Contact contact;
+    private final Drafts drafts;
+    private final BrowserId browser;
     private final Current current;
     private final Language language;
 
@@ -47,12 +50,18 @@ public class MessengerPages {
             ArticleSearch search,
             Judgement judgement,
             Support support,
+            Contact contact,
+            Drafts drafts,
+            BrowserId browser,
             Current current,
             Language language) {
         this.articles = articles;
         this.search = search;
         this.judgement = judgement;
         this.support = support;
+        this.contact = contact;
+        this.drafts = drafts;
+        this.browser = browser;
         this.current = current;
         this.language = language;
     }
@@ -73,7 +82,17 @@ public class MessengerPages {
                                 .items()
                         : List.of(),
                 searched || !viewer.readsArticles() ? List.of() : popular(viewer),
-                searched ? Optional.empty() : support.of(viewer)));
+                searched ? Optional.empty() : support.of(viewer),
+                !searched && viewer.mayContact() && hasDraft(viewer)));
+    }
+
+    /** What somebody keeps for themselves is nobody's to see who looks through their eyes (R29). */
+    private boolean hasDraft(Viewer viewer) {
+        return !viewer.readOnly()
+                && browser.known()
+                        .map(id -> drafts.find(contact.writer(viewer), id, Drafts.NEW))
+                        .filter(begun -> !begun.blank())
+                        .isPresent();
     }
 
     /** In a frame of another site, for who is not signed in: what visitors may read, and the way to sign in. */

@@ -67,7 +67,11 @@ public interface MessengerTexts {
 
     String urgency_urgent();
 
-    String ask_words();
+    String ask_words_question();
+
+    String ask_words_issue();
+
+    String ask_words_incident();
 
     String change();
 
@@ -77,7 +81,23 @@ public interface MessengerTexts {
 
     String suggested();
 
+    String go_on();
+
+    String go_on_hint();
+
     String send_anyway();
+
+    String sent_as(long number);
+
+    String sent_next();
+
+    String draft();
+
+    String draft_here();
+
+    String draft_go_on();
+
+    String draft_discard();
 
     String answered();
 

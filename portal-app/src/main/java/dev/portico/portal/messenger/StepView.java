@@ -13,6 +13,7 @@ import java.util.Optional;
  * How far somebody has come on their way to Support: what they have answered, and what they are asked next.
  *
  * @param hits articles that may answer it, shown before it is sent; empty before that
+ * @param kept true where what is shown had been kept as a draft
  */
 public record StepView(
         Optional<Kind> kind,
@@ -21,6 +22,7 @@ public record StepView(
         List<Area> areas,
         FormView form,
         List<ArticleSearch.Hit> hits,
+        boolean kept,
         Optional<Instant> awayUntil) {
 
     public List<Kind> kinds() {

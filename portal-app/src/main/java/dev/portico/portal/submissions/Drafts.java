@@ -1,6 +1,8 @@
 package dev.portico.portal.submissions;
 
 import dev.portico.portal.access.Account;
+import dev.portico.portal.access.Viewer;
+import dev.portico.portal.people.Person;
 import dev.portico.portal.people.Persons;
 import dev.portico.portal.tickets.Happened;
 import io.vertx.core.http.Cookie;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,8 @@ class Drafts {
     private static final Duration KEPT = Duration.ofHours(1);
     private static final int KEY = 32;
     private static final int LONGEST = 50_000;
+    private static final String THEIRS =
+            " where key_hash = :hash and expires_at > :now and (person_id is null or person_id = :person)";
 
     private final Session entities;
     private final Persons persons;
@@ -67,21 +72,54 @@ class Drafts {
     /** What was typed in this browser, by field; empty where there is nothing, or where it is somebody else's. */
     @Transactional
     Map<String, String> of(Account account, RoutingContext context) {
-        @Nullable Cookie cookie = context.request().getCookie(COOKIE);
-        if (cookie == null || cookie.getValue().length() > 2 * KEY) {
+        Optional<String> key = key(context);
+        if (key.isEmpty()) {
             return Map.of();
         }
         return entities.createNativeQuery(
-                        "update request_drafts set person_id = :person where key_hash = :hash and expires_at > :now"
-                                + " and (person_id is null or person_id = :person) returning subject, description",
+                        "update request_drafts set person_id = :person" + THEIRS + " returning subject, description",
                         Tuple.class)
                 .setParameter("person", persons.of(account).id())
-                .setParameter("hash", hash(cookie.getValue()))
+                .setParameter("hash", hash(key.get()))
                 .setParameter("now", clock.instant())
                 .getResultStream()
                 .findFirst()
                 .map(row -> Map.of("subject", row.get(0, String.class), "description", row.get(1, String.class)))
                 .orElse(Map.of());
+    }
+
+    /** True where this browser has one that is the viewer's, or would be once they looked at it; asking does not make it theirs. */
+    @Transactional
+    boolean waitsFor(Viewer viewer, RoutingContext context) {
+        return key(context)
+                .filter(key -> !entities.createNativeQuery(
+                                "select 1 from request_drafts" + THEIRS + " and subject || description <> ''",
+                                Integer.class)
+                        .setParameter("person", number(viewer))
+                        .setParameter("hash", hash(key))
+                        .setParameter("now", clock.instant())
+                        .getResultList()
+                        .isEmpty())
+                .isPresent();
+    }
+
+    /** Throws away what is the viewer's. */
+    @Transactional
+    void discard(Viewer viewer, RoutingContext context) {
+        key(context).ifPresent(key -> entities.createNativeMutationQuery("delete from request_drafts" + THEIRS)
+                .setParameter("person", number(viewer))
+                .setParameter("hash", hash(key))
+                .setParameter("now", clock.instant())
+                .executeUpdate());
+    }
+
+    private long number(Viewer viewer) {
+        return persons.find(viewer).map(Person::id).orElse(0L);
+    }
+
+    private static Optional<String> key(RoutingContext context) {
+        @Nullable Cookie cookie = context.request().getCookie(COOKIE);
+        return Optional.ofNullable(cookie).map(Cookie::getValue).filter(value -> value.length() <= 2 * KEY);
     }
 
     /** Whoever opened a ticket has no draft any more. */

@@ -22,6 +22,11 @@ record Request(String name, String email, String subject, String description) {
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")+");
 
+    /** Whether this reads as one address, whoever has it. */
+    static boolean isAddress(String typed) {
+        return typed.length() <= LONGEST_EMAIL && EMAIL.matcher(typed).matches();
+    }
+
     /**
      * Reads what somebody typed.
      *
@@ -37,7 +42,7 @@ record Request(String name, String email, String subject, String description) {
         }
         if (email.isEmpty()) {
             reasons.put("email", "required");
-        } else if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches() || ours.test(email)) {
+        } else if (!isAddress(email) || ours.test(email)) {
             reasons.put("email", "no_address");
         }
         try {

@@ -49,9 +49,15 @@ public interface SubmissionTexts {
 
     String look_in_mailbox();
 
+    String sent_to();
+
     String look_in_mailbox_text();
 
+    String what_happens_next();
+
     String no_mail_yet();
+
+    String submit_again();
 
     String confirm();
 

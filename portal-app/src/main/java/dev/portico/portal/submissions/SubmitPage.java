@@ -100,16 +100,36 @@ public class SubmitPage {
         };
     }
 
+    /** What was typed before signing in, and is not wanted any more. */
+    @POST
+    @Path("discard")
+    public Response discard() {
+        Viewer viewer = current.signedIn();
+        if (viewer.readOnly()) {
+            throw new Refused(Reason.READ_ONLY);
+        }
+        drafts.discard(viewer, context);
+        return back();
+    }
+
+    /** After signing in again in the middle of it, the browser comes back with GET. */
+    @GET
+    @Path("discard")
+    public Response back() {
+        return Response.seeOther(URI.create(current.place().link("/tickets/new")))
+                .build();
+    }
+
     @GET
     @Path("sent")
     public TemplateInstance sent() {
-        return current.viewer().signedIn() ? form() : Templates.sent();
+        return current.viewer().signedIn() ? form() : Templates.sent(SentTo.of(context));
     }
 
     /** The answer is the same whoever has the address: it is asked nobody. */
     private Response request(Sent form, Map<String, String> typed) {
         if (!form.value(TRAP).isEmpty()) {
-            return toSent();
+            return toSent(typed);
         }
         Request request;
         try {
@@ -126,7 +146,7 @@ public class SubmitPage {
             return again(Reason.TOO_MANY, form, typed, Map.of(), "too_many");
         }
         asking.soon();
-        return toSent();
+        return toSent(typed);
     }
 
     private Submitting.Form asked() {
@@ -159,7 +179,8 @@ public class SubmitPage {
         return String.valueOf(context.request().remoteAddress().hostAddress());
     }
 
-    private static Response toSent() {
+    private Response toSent(Map<String, String> typed) {
+        SentTo.keep(typed.getOrDefault("email", "").strip(), context);
         return Response.seeOther(URI.create("/submit/sent")).build();
     }
 
@@ -176,6 +197,6 @@ public class SubmitPage {
 
         static native TemplateInstance form(RequestForm form);
 
-        static native TemplateInstance sent();
+        static native TemplateInstance sent(String address);
     }
 }

@@ -9,6 +9,7 @@ import dev.portico.portal.platform.Invalid;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -39,11 +40,19 @@ public class TicketPages {
     private final Tickets tickets;
     private final Downloads downloads;
     private final FormFiles files;
+    private final Instance<UnsentDraft.Keeper> drafts;
     private final Current current;
     private final RoutingContext context;
 
-    TicketPages(Tickets tickets, Downloads downloads, FormFiles files, Current current, RoutingContext context) {
+    TicketPages(
+            Tickets tickets,
+            Downloads downloads,
+            FormFiles files,
+            Instance<UnsentDraft.Keeper> drafts,
+            Current current,
+            RoutingContext context) {
         this.tickets = tickets;
+        this.drafts = drafts;
         this.downloads = downloads;
         this.files = files;
         this.current = current;
@@ -71,7 +80,10 @@ public class TicketPages {
     @Path("new")
     public TemplateInstance form() {
         requireOpening();
-        return Templates.open(FormView.empty());
+        Viewer viewer = current.signedIn();
+        return Templates.open(
+                FormView.empty(),
+                drafts.stream().flatMap(keeper -> keeper.of(viewer).stream()).findFirst());
     }
 
     @POST
@@ -91,7 +103,8 @@ public class TicketPages {
                     .build();
         } catch (Invalid invalid) {
             Map<String, String> typed = typed("subject", subject, "description", description, "priority", priority);
-            return again(Templates.open(new FormView(typed, invalid.reasons(), files.kept(viewer, received))));
+            FormView form = new FormView(typed, invalid.reasons(), files.kept(viewer, received));
+            return again(Templates.open(form, Optional.empty()));
         }
     }
 
@@ -185,7 +198,7 @@ public class TicketPages {
 
         static native TemplateInstance list(ListView list);
 
-        static native TemplateInstance open(FormView form);
+        static native TemplateInstance open(FormView form, Optional<UnsentDraft> unsent);
 
         static native TemplateInstance ticket(
                 TicketView ticket, ThreadView thread, List<ParticipantView> participants, FormView form, May may);

@@ -218,4 +218,10 @@ public interface TicketTexts {
     String recent_activity();
 
     String error_too_often();
+
+    String unsent_draft();
+
+    String draft_go_on();
+
+    String draft_discard();
 }

@@ -9,6 +9,8 @@ import dev.portico.portal.platform.Realm;
 import dev.portico.portal.tickets.Tables;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -40,6 +42,7 @@ class ContactTest {
 
     @BeforeEach
     void ben() {
+        Cast.usualSettings();
         tables.empty();
         shelves.empty();
         Cast.signsIn(Cast.ben());
@@ -84,6 +87,84 @@ class ContactTest {
 
         assertThat(sent.uri().getPath()).contains("/conversations/");
         assertThat(shelves.count("tickets")).isEqualTo(1);
+        assertThat(shelves.count("messenger_drafts")).isZero();
+    }
+
+    /** What the button does is on it, and what sends comes before what may be long. */
+    @Test
+    void whereArticlesComeFirstTheButtonSaysSoAndSendingStandsAboveThem() {
+        assertThat(words().body()).contains(">Continue</button>").doesNotContain(">Send</button>");
+        Cast.mode("registered");
+        Cast.signsIn(without(Cast.ben(), "articles.read"));
+        assertThat(new Browser()
+                        .get(CONTACT + "?kind=issue&area=use&urgency=normal")
+                        .body())
+                .contains(">Send</button>")
+                .doesNotContain(">Continue</button>");
+        Cast.usualSettings();
+        Cast.signsIn(Cast.ben());
+        shelves.article("toner", "Changing the toner", "registered", "Open the flap and pull.");
+
+        String suggested = bens.submit(
+                        words(), CONTACT, message("question", "low", "Changing the toner?", Map.of("suggested", "")))
+                .body();
+
+        assertThat(suggested).contains("Nothing is sent yet.");
+        assertThat(suggested.indexOf("None helps: Send to Support"))
+                .isBetween(suggested.indexOf("id=\"now\""), suggested.indexOf("/messenger/articles/toner"));
+        assertThat(suggested.indexOf("/messenger/articles/toner")).isLessThan(suggested.indexOf("class=\"chat\""));
+    }
+
+    @Test
+    void whatWasSentIsConfirmedOnceWithItsNumber() {
+        HttpResponse<String> sent = bens.submit(words(), CONTACT, message("issue", "normal", "Printer on fire"));
+
+        assertThat(sent.uri().getQuery()).isEqualTo("done=sent");
+        assertThat(sent.body())
+                .contains(
+                        "class=\"notice done-box\" role=\"status\"",
+                        "Sent. Your request is ticket " + number(sent) + ".");
+        assertThat(bens.get(sent.uri().getPath()).body()).doesNotContain("done-box", "Sent. Your request");
+    }
+
+    @Test
+    void whatIsAskedFollowsWhatBroughtThemHere() {
+        Map<String, String> questions = Map.of(
+                "question", "What would you like to know",
+                "issue", "Tell us what happened",
+                "incident", "What is down, since when");
+
+        questions.forEach((kind, question) -> assertThat(bens.get(CONTACT + "?kind=" + kind + "&area=use&urgency=high")
+                        .body())
+                .contains(question));
+    }
+
+    @Test
+    void whoeverLeftADraftFindsItWhereTheyWouldBeginAnewOrDiscardsIt() {
+        assertThat(bens.get(MESSENGER).body()).doesNotContain("unsent draft");
+        HttpResponse<String> form = words();
+        bens.submit(form, MESSENGER + "/draft", message("issue", "high", "Half a sen"));
+
+        HttpResponse<String> home = bens.get(MESSENGER);
+
+        assertThat(home.body())
+                .contains("You have an unsent draft.", "Discard it")
+                .doesNotContain("Half a sen");
+        assertThat(bens.get(CONTACT).body()).contains("This is your unsent draft.", "Half a sen");
+        assertThat(new Browser().get(MESSENGER).body())
+                .as("another browser of theirs")
+                .doesNotContain("unsent draft");
+        Cast.signsIn(Cast.cleo()
+                .put("entitlements", Cast.cleo().getJsonArray("entitlements").add("messenger.contact")));
+        assertThat(new Browser().get(MESSENGER).body())
+                .contains("Contact Support")
+                .doesNotContain("unsent draft");
+        Cast.signsIn(Cast.ben());
+
+        HttpResponse<String> anew = bens.submit(home, CONTACT + "/discard", Map.of());
+
+        assertThat(anew.body()).contains("What brings you here?").doesNotContain("unsent draft");
+        assertThat(bens.get(MESSENGER).body()).doesNotContain("unsent draft");
         assertThat(shelves.count("messenger_drafts")).isZero();
     }
 
@@ -250,6 +331,13 @@ class ContactTest {
 
         assertThat(pages.stream().map(this::statements).toList()).isEqualTo(few);
         assertThat(few).allSatisfy(count -> assertThat(count).isBetween(2L, 14L));
+    }
+
+    private static JsonObject without(JsonObject claims, String permission) {
+        JsonArray held = claims.getJsonArray("entitlements");
+        JsonArray rest = new JsonArray();
+        held.stream().filter(each -> !each.equals(permission)).forEach(rest::add);
+        return claims.put("entitlements", rest);
     }
 
     private long statements(String page) {

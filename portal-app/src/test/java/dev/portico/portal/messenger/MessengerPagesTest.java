@@ -143,7 +143,8 @@ class MessengerPagesTest {
                 browser.upload(page, MESSENGER + "/contact", message, "attachment", "some content");
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body()).contains("Nothing was sent", "Let me in", "it is not kept");
-        for (String path : List.of("/conversations/" + cleos + "/notes", "/draft", "/contact/answered")) {
+        for (String path :
+                List.of("/conversations/" + cleos + "/notes", "/draft", "/contact/answered", "/contact/discard")) {
             assertThat(browser.submit(page, MESSENGER + path, message).statusCode())
                     .as(path)
                     .isEqualTo(403);

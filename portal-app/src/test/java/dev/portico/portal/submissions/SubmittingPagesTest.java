@@ -160,6 +160,40 @@ class SubmittingPagesTest {
     }
 
     @Test
+    void whoeverBeginsAnewIsToldOfTheirDraftAndCanDiscardIt() {
+        assertThat(new Browser().get("/o/acme/tickets/new").body()).doesNotContain("unsent draft");
+        Cast.settings(new JsonObject().put("signInToSubmit", true));
+        assertThat(begun().body()).contains("value=\"Kept\"");
+
+        HttpResponse<String> anew = browser.get("/o/acme/tickets/new");
+        assertThat(anew.body())
+                .contains("You have an unsent draft", "href=\"/o/acme/submit\"", "action=\"/o/acme/submit/discard\"")
+                .doesNotContain("value=\"Kept\"");
+        HttpResponse<String> without = browser.submit(anew, "/o/acme/submit/discard", Map.of());
+
+        assertThat(without.uri()).hasPath("/o/acme/tickets/new");
+        assertThat(without.body()).doesNotContain("unsent draft");
+        assertThat(browser.get("/o/acme/submit").body()).doesNotContain("Kept", "Typed before.");
+    }
+
+    @Test
+    void nobodyElseIsToldOfADraftOrDiscardsIt() {
+        Cast.settings(new JsonObject().put("signInToSubmit", true));
+        assertThat(begun().body()).contains("value=\"Kept\"");
+        browser.submit(browser.get("/o/acme/"), "/o/acme/logout", Map.of());
+        Cast.signsIn(Cast.cleo());
+        HttpResponse<String> cleos = browser.get("/o/acme/tickets/new");
+        assertThat(cleos.body()).contains("value=\"cleo@acme.example\"").doesNotContain("unsent draft");
+
+        browser.submit(cleos, "/o/acme/submit/discard", Map.of());
+
+        browser.submit(browser.get("/o/acme/"), "/o/acme/logout", Map.of());
+        Cast.signsIn(Cast.ben());
+        assertThat(browser.get("/o/acme/tickets/new").body()).contains("You have an unsent draft");
+        assertThat(browser.get("/o/acme/submit").body()).contains("value=\"Kept\"");
+    }
+
+    @Test
     void aDraftIsWhosSignedInFirstAndNobodyElses() {
         Cast.settings(new JsonObject().put("signInToSubmit", true));
         assertThat(begun().body()).contains("value=\"Kept\"");

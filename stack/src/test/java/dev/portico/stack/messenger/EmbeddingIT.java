@@ -160,7 +160,7 @@ class EmbeddingIT {
         messenger.getByRole(AriaRole.LINK, named("It can wait")).click();
         String words = "Qwxyz " + UUID.randomUUID();
         messenger.getByLabel("Your message").fill(words);
-        messenger.getByRole(AriaRole.BUTTON, named("Send")).click();
+        messenger.getByRole(AriaRole.BUTTON, named("Continue")).click();
         Locator sent = messenger.locator("#thread");
         Locator anyway = messenger.getByRole(AriaRole.BUTTON, named("Send to Support"));
         sent.or(anyway).first().waitFor();
