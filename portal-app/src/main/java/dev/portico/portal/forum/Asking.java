@@ -1,5 +1,6 @@
 package dev.portico.portal.forum;
 
+import dev.portico.portal.access.Forum;
 import dev.portico.portal.access.ForumSight;
 import dev.portico.portal.access.Refused;
 import dev.portico.portal.access.Refused.Reason;
@@ -47,6 +48,29 @@ class Asking {
     /** Their number among authors; 0 for who never wrote anything. */
     long person() {
         return persons.find(current.viewer()).map(Person::id).orElse(0L);
+    }
+
+    /** The same for who looks with their own eyes; 0 through somebody else's. */
+    long themselves() {
+        return current.viewer().readOnly() ? 0 : person();
+    }
+
+    /**
+     * Message key of who reads what is written now. Where nobody can tell, that is everyone: whoever writes must not believe that fewer do.
+     *
+     * @param narrowed in a section for some
+     */
+    String readers(boolean narrowed) {
+        Forum forum = current.settings().forum();
+        if (forum == Forum.NOBODY || forum == Forum.OFF) {
+            return "readers_support";
+        }
+        if (narrowed) {
+            return "readers_groups";
+        }
+        boolean everyone = forum == Forum.UNKNOWN
+                || (forum == Forum.EVERYONE && current.settings().welcoming());
+        return everyone ? "readers_everyone" : "readers_registered";
     }
 
     /** A visitor is asked to sign in, whether it is for others to read or not there at all; after that the answer is known. */

@@ -35,10 +35,11 @@ class Discussions {
         private static final String TOPIC = "(:all or not t.hidden) and " + SECTION;
         private static final String POST = "(:all or not p.hidden) and " + TOPIC;
 
-        private static final String ROW = "select t.id, t.title, t.section_id, s.name, coalesce(a.name, ''),"
-                + " coalesce(t.author_id, 0), coalesce((select o.vendor from forum_posts o where o.topic_id = t.id and o.opening limit 1), false),"
-                + " t.created_at, t.active_at, (select count(*) from forum_posts p where p.topic_id = t.id and not p.opening"
-                + " and (:all or not p.hidden)), coalesce(t.solution_id, 0), t.locked, t.hidden from ";
+        private static final String ROW =
+                "select t.id, t.title, t.section_id, s.name, cardinality(s.groups) > 0, coalesce(a.name, ''),"
+                        + " coalesce(t.author_id, 0), coalesce((select o.vendor from forum_posts o where o.topic_id = t.id and o.opening limit 1), false),"
+                        + " t.created_at, t.active_at, (select count(*) from forum_posts p where p.topic_id = t.id and not p.opening"
+                        + " and (:all or not p.hidden)), coalesce(t.solution_id, 0), t.locked, t.hidden from ";
         private static final String JOINED =
                 " join forum_sections s on s.id = t.section_id left join persons a on a.id = t.author_id where ";
         private static final String LATEST =
@@ -112,6 +113,18 @@ class Discussions {
                     .findFirst();
         }
 
+        /** True for who opened a topic that was hidden since, while they may still see where it was: they are told so, nobody else. */
+        boolean hiddenFromAuthor(long id, long author) {
+            return author != 0
+                    && !query(
+                                    "select t.id from forum_topics t join forum_sections s on s.id = t.section_id where t.hidden"
+                                            + " and t.author_id = :author and t.id = :id and " + SECTION)
+                            .setParameter("author", author)
+                            .setParameter("id", id)
+                            .getResultList()
+                            .isEmpty();
+        }
+
         /** What was written in a topic, the oldest first, from that one on. */
         List<Post> posts(long topic, long from, int limit) {
             return query(post(" and p.topic_id = :topic and p.id >= :from order by p.id limit :limit"))
@@ -175,15 +188,16 @@ class Discussions {
                     row.get(1, String.class),
                     row.get(2, Long.class),
                     row.get(3, String.class),
-                    row.get(4, String.class),
-                    row.get(5, Long.class),
-                    row.get(6, Boolean.class),
-                    row.get(7, Instant.class),
+                    row.get(4, Boolean.class),
+                    row.get(5, String.class),
+                    row.get(6, Long.class),
+                    row.get(7, Boolean.class),
                     row.get(8, Instant.class),
-                    row.get(9, Long.class),
+                    row.get(9, Instant.class),
                     row.get(10, Long.class),
-                    row.get(11, Boolean.class),
-                    row.get(12, Boolean.class));
+                    row.get(11, Long.class),
+                    row.get(12, Boolean.class),
+                    row.get(13, Boolean.class));
         }
 
         private static Post post(Tuple row) {

@@ -85,7 +85,17 @@ public interface ForumTexts {
 
     String topic_text();
 
-    String who_reads();
+    String readers_everyone();
+
+    String readers_registered();
+
+    String readers_groups();
+
+    String readers_support();
+
+    String hidden_title();
+
+    String hidden_author();
 
     String send_topic();
 

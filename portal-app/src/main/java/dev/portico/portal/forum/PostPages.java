@@ -20,8 +20,10 @@ public class PostPages {
     private final Asking asking;
     private final Contributions contributions;
     private final Moderation moderation;
+    private final Discussions discussions;
 
-    PostPages(Asking asking, Contributions contributions, Moderation moderation) {
+    PostPages(Asking asking, Contributions contributions, Moderation moderation, Discussions discussions) {
+        this.discussions = discussions;
         this.asking = asking;
         this.contributions = contributions;
         this.moderation = moderation;
@@ -30,7 +32,8 @@ public class PostPages {
     @GET
     @Path("/edit")
     public TemplateInstance form(@PathParam("id") long id) {
-        return Templates.edit(contributions.own(asking.author(), id), Sheet.EMPTY);
+        Contributions.Author author = asking.author();
+        return page(author, contributions.own(author, id), Sheet.EMPTY);
     }
 
     @POST
@@ -45,7 +48,7 @@ public class PostPages {
             return to(contributions.edit(author, id, words));
         } catch (Invalid invalid) {
             Sheet sheet = Sheet.of(invalid, "text", text);
-            return Asking.again(Templates.edit(post, sheet), sheet);
+            return Asking.again(page(author, post, sheet), sheet);
         }
     }
 
@@ -83,6 +86,15 @@ public class PostPages {
         return asking.to("");
     }
 
+    private TemplateInstance page(Contributions.Author author, Post post, Sheet sheet) {
+        boolean narrowed = discussions
+                .visibleTo(author.sight())
+                .topic(post.topicId())
+                .map(TopicRow::narrowed)
+                .orElse(false);
+        return Templates.edit(post, asking.readers(narrowed), sheet);
+    }
+
     private Response to(Post post) {
         return asking.to("/topics/" + post.topicId() + "#post-" + post.id());
     }
@@ -91,7 +103,7 @@ public class PostPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance edit(Post post, Sheet form);
+        static native TemplateInstance edit(Post post, String readers, Sheet form);
 
         static native TemplateInstance delete(Post post, Sheet form);
     }

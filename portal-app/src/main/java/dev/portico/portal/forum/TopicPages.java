@@ -46,6 +46,7 @@ public class TopicPages {
      * A topic's page.
      *
      * @param next the number of the first post of the next page; 0 on the last
+     * @param readers message key of who reads it
      * @param sections to move it to; empty for who may not
      * @param deeds what moderators did, for them alone
      */
@@ -57,6 +58,7 @@ public class TopicPages {
             boolean mayAnswer,
             boolean writes,
             boolean moderates,
+            String readers,
             List<Section> sections,
             List<DeedLine> deeds) {}
 
@@ -65,7 +67,7 @@ public class TopicPages {
     @Transactional
     public TemplateInstance empty(@QueryParam("section") long section) {
         asking.author();
-        return Templates.open(found(section), Sheet.EMPTY);
+        return sheet(found(section), Sheet.EMPTY);
     }
 
     @POST
@@ -85,7 +87,7 @@ public class TopicPages {
                     "/topics/" + contributions.open(author, in.id(), line, words, Asking.submission(submission)));
         } catch (Invalid invalid) {
             Sheet sheet = Sheet.of(invalid, "title", title, "text", text);
-            return Asking.again(Templates.open(in, sheet), sheet);
+            return Asking.again(sheet(in, sheet), sheet);
         }
     }
 
@@ -98,8 +100,18 @@ public class TopicPages {
     @GET
     @Path(ID)
     @Transactional
-    public TemplateInstance topic(@PathParam("id") long id, @QueryParam("from") long from) {
-        return page(id, from, Sheet.EMPTY);
+    public Object topic(@PathParam("id") long id, @QueryParam("from") long from) {
+        try {
+            return page(id, from, Sheet.EMPTY);
+        } catch (Refused refused) {
+            if (refused.reason() == Reason.NOT_FOUND && isHiddenFromItsAuthor(id)) {
+                return Response.status(Reason.NOT_FOUND.status())
+                        .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+                        .entity(Templates.hidden().render())
+                        .build();
+            }
+            throw refused;
+        }
     }
 
     @POST
@@ -172,9 +184,18 @@ public class TopicPages {
                         sight.writes() && (!topic.locked() || sight.moderates()),
                         sight.writes(),
                         sight.moderates(),
+                        asking.readers(topic.narrowed()),
                         sight.moderates() ? visible.sections() : List.of(),
                         sight.moderates() ? deeds.ofTopic(id) : List.of()),
                 sheet);
+    }
+
+    private boolean isHiddenFromItsAuthor(long id) {
+        return discussions.visibleTo(asking.sight()).hiddenFromAuthor(id, asking.themselves());
+    }
+
+    private TemplateInstance sheet(Section section, Sheet form) {
+        return Templates.open(section, asking.readers(section.narrowed()), form);
     }
 
     /** Short topics are shown whole; in a long one a page begins at the post. */
@@ -191,7 +212,10 @@ public class TopicPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance open(Section section, Sheet form);
+        static native TemplateInstance open(Section section, String readers, Sheet form);
+
+        /** For who opened it. */
+        static native TemplateInstance hidden();
 
         static native TemplateInstance topic(View view, Sheet form);
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * A topic in a list, or at the head of its page.
  *
+ * @param narrowed in a section for some of those who read the forum
  * @param author by name; empty when they are gone
  * @param authorId 0 when they are gone
  * @param vendor opened by Support
@@ -16,6 +17,7 @@ public record TopicRow(
         String title,
         long sectionId,
         String section,
+        boolean narrowed,
         String author,
         long authorId,
         boolean vendor,

@@ -261,6 +261,62 @@ class ForumTest {
         assertThat(bens.get(topic).statusCode()).isEqualTo(200);
     }
 
+    /** Everybody else is told what they are told of a topic that never was. */
+    @Test
+    void whoOpenedATopicIsToldThatItWasHiddenAndNobodyElseIs() {
+        Browser bens = signedIn(Cast.ben());
+        String topic = asked(bens, "Which oil?", "Mine smokes.");
+        Browser sams = signedIn(Cast.sam());
+        String atDesk = topic.replace("/o/acme", "/desk");
+        sams.submit(sams.get(atDesk), atDesk + "/moderation", Map.of("do", "hide"));
+
+        HttpResponse<String> page = bens.get(topic);
+
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body())
+                .contains("A moderator hid this topic", "You opened it.")
+                .doesNotContain("Mine smokes.");
+        assertThat(sams.get(atDesk).body()).contains("Mine smokes.", "Hidden: only moderators see this.");
+        Cast.forum("everyone");
+        Browser adas = signedIn(Cast.ben()
+                .put("act", new JsonObject().put("sub", "ada-id"))
+                .put("shown_entitlements", Cast.ben().getJsonArray("entitlements")));
+        for (HttpResponse<String> others : List.of(
+                adas.get(topic),
+                signedIn(Cast.cleo()).get(topic),
+                signedIn(Cast.eve()).get(topic.replace("acme", "umbra")))) {
+            assertThat(others.statusCode()).isEqualTo(404);
+            assertThat(others.body()).doesNotContain("A moderator hid", "You opened it.", "Which oil?");
+        }
+        assertThat(bens.get(FORUM + "/topics/999999999").body()).doesNotContain("A moderator hid");
+    }
+
+    /** R19: whoever writes knows how far it goes, in every form that writes. */
+    @Test
+    void theFormSaysWhoReadsIt() {
+        Browser bens = signedIn(Cast.ben());
+        String topic = asked(bens, "Which oil?", "Mine smokes.");
+        String form = FORUM + "/topics/new?section=" + lanterns;
+        String edit = bens.get(topic).body().replaceAll("(?s).*href=\"([^\"]*/posts/\\d+/edit)\".*", "$1");
+        String registered = "Customers of every organisation and Support read this, with your name.";
+        String everyone = "Everyone on the internet reads this, with your name";
+        for (String path : List.of(form, topic, edit)) {
+            assertThat(bens.get(path).body()).as(path).contains(registered).doesNotContain(everyone);
+        }
+        Cast.forum("everyone");
+        for (String path : List.of(form, topic, edit)) {
+            assertThat(bens.get(path).body()).as(path).contains(everyone).doesNotContain(registered);
+        }
+        Cast.mode("registered");
+        assertThat(bens.get(form).body()).contains(registered).doesNotContain(everyone);
+        Browser sams = signedIn(Cast.sam());
+        assertThat(sams.get("/desk/forum/topics/new?section=" + secrets).body())
+                .contains("People of the security groups chosen for this section and Support");
+        Cast.forum("nobody");
+        assertThat(sams.get("/desk/forum/topics/new?section=" + lanterns).body())
+                .contains("Only Support reads this");
+    }
+
     @Test
     void aClosedTopicIsReadAndNotWrittenIn() {
         Browser bens = signedIn(Cast.ben());
