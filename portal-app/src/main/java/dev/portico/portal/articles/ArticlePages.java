@@ -69,7 +69,7 @@ public class ArticlePages {
         }
         return Templates.list(new ListView(
                 visible.categories(),
-                visible.popular(FEW),
+                visible.favourites(FEW),
                 visible.newest(Optional.empty(), FEW),
                 Tongue.others(visible.languages(), spoken.getLanguage()),
                 viewer.writesArticles()));

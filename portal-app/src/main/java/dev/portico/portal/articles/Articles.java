@@ -22,6 +22,7 @@ import org.hibernate.Session;
 public class Articles {
 
     private static final int FIRST = 8;
+    private static final int ENOUGH = 3;
 
     /** The language a reader gets an article in: their own, else the realm's, else any. */
     static final String READS = "case when :spoken = any(p.languages) then :spoken"
@@ -145,15 +146,22 @@ public class Articles {
 
         /** Every category with its first articles. */
         public List<Category> categories() {
+            return categories(FIRST);
+        }
+
+        /** Each is counted once, and only as far as it is told. */
+        List<Category> categories(int first) {
             Map<Long, List<Tuple>> byCategory = new LinkedHashMap<>();
             rows(
-                            "select c.id, c.position, x.*, (select count(*) from (select 1 from article_pages p where p.category_id = c.id and "
-                                    + Readers.RULE + " and " + IN_READERS_LANGUAGE + " limit " + Category.MOST
-                                    + ") counted) as total from article_categories c cross join lateral (select " + LINE
+                            "with counted as materialized (select c.id, c.position, (select count(*) from (select 1 from article_pages p"
+                                    + " where p.category_id = c.id and " + Readers.RULE + " and " + IN_READERS_LANGUAGE
+                                    + " limit " + Category.MOST + ") seen) as total from article_categories c)"
+                                    + " select c.id, c.position, c.total, x.* from counted c cross join lateral (select "
+                                    + LINE
                                     + ", p.article_id from " + LIST
-                                    + " and p.category_id = c.id order by p.title, p.article_id limit :first) x"
+                                    + " and p.category_id = c.id order by p.title, p.article_id limit :first) x where c.total > 0"
                                     + " order by c.position, x.category, c.id, x.title, x.article_id",
-                            Map.of("first", FIRST))
+                            Map.of("first", first))
                     .forEach(row -> byCategory
                             .computeIfAbsent(row.get("id", Number.class).longValue(), id -> new ArrayList<>())
                             .add(row));
@@ -220,6 +228,12 @@ public class Articles {
                     .stream()
                     .map(Articles::line)
                     .toList();
+        }
+
+        /** Those read most often, where there are enough of them to be worth a section of their own. */
+        public List<ArticleLine> favourites(int limit) {
+            List<ArticleLine> popular = popular(limit);
+            return popular.size() < ENOUGH ? List.of() : popular;
         }
 
         /** Those read most often. */

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Category(long id, String name, List<ArticleLine> articles, long total) {
 
-    static final int MOST = 100;
+    static final int MOST = 30;
 
     /** True when there are more than are shown here. */
     public boolean hasMore() {

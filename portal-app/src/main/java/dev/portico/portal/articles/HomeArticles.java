@@ -36,8 +36,10 @@ class HomeArticles implements HomeSection {
             return Optional.empty();
         }
         Articles.Visible visible = articles.visibleTo(viewer).spokenIn(language.locale());
-        List<Category> categories = visible.categories();
-        return categories.isEmpty() ? Optional.empty() : Optional.of(Templates.home(categories, visible.popular(FEW)));
+        List<Category> categories = visible.categories(1);
+        return categories.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Templates.home(categories, visible.favourites(FEW)));
     }
 
     @CheckedTemplate(basePath = "articles")

@@ -2,6 +2,7 @@ package dev.portico.portal.articles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.portico.portal.access.Account;
@@ -187,6 +188,29 @@ class ArticlesTest {
                 .containsExactly("de");
         assertThat(articles.visibleTo(BEN).languages()).containsExactlyInAnyOrder("en", "de");
         assertThat(slugs(BEN)).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void aCategoryIsCountedAsFarAsItIsToldAndOnlyWhatItsReaderReads() throws IOException {
+        for (int i = 10; i < 42; i++) {
+            write("many" + i + ".md", "---\ncategory: Many\n---\n# Many " + i + "\n\ntext");
+        }
+        for (int i = 10; i < 19; i++) {
+            write("few" + i + ".md", "---\ncategory: Few\n---\n# Few " + i + "\n\ntext");
+            write("ours" + i + ".md", "---\ncategory: Few\naudience: agents\n---\n# Ours " + i + "\n\ntext");
+        }
+        write("staff.md", "---\ncategory: Staff\naudience: agents\n---\n# Staff\n\ntext");
+        imported();
+
+        assertThat(articles.visibleTo(BEN).categories())
+                .extracting(Category::name, Category::total, Category::countless, category -> category.articles()
+                        .size())
+                .containsExactlyInAnyOrder(tuple("Many", 30L, true, 8), tuple("Few", 9L, false, 8));
+        assertThat(articles.visibleTo(SAM).categories())
+                .extracting(Category::name, Category::total)
+                .contains(tuple("Few", 18L), tuple("Staff", 1L));
+        assertThat(articles.visibleTo(BEN).categories(1))
+                .allSatisfy(category -> assertThat(category.articles()).hasSize(1));
     }
 
     private List<String> titles(Locale spoken) {

@@ -112,7 +112,8 @@ class MessengerPagesTest {
         for (String path : List.of(MESSENGER, MESSENGER + "?q=toner", MESSENGER + "/articles/toner", "/o/acme/")) {
             assertThat(browser.get(path).body())
                     .as(path)
-                    .contains("toner")
+                    // One article that was read is no list of those read most often: at home it is counted.
+                    .contains(path.equals("/o/acme/") ? "article-category" : "toner")
                     .doesNotContain("Contact Support", "contact.", "/contact", "unread", "conversation");
         }
     }
