@@ -2,8 +2,11 @@ package dev.portico.portal.articles;
 
 import dev.portico.portal.platform.Current;
 import dev.portico.portal.platform.Language;
+import dev.portico.portal.platform.Texts;
 import dev.portico.portal.platform.Whereabouts;
 import dev.portico.portal.platform.Xml;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -44,7 +47,7 @@ public class Feed {
         return Xml.of(out -> {
             out.writeStartElement("feed");
             out.writeDefaultNamespace("http://www.w3.org/2005/Atom");
-            Xml.element(out, "title", "Portico");
+            Xml.element(out, "title", title(spoken));
             Xml.element(out, "id", whereabouts.of("/articles"));
             Xml.element(
                     out,
@@ -72,5 +75,17 @@ public class Feed {
             }
             out.writeEndElement();
         });
+    }
+
+    /** What the page of all articles is called, in the language they are in as far as the portal speaks it. */
+    private static String title(Locale spoken) {
+        String tag = spoken.getLanguage();
+        return List.of("de", "he").contains(tag)
+                ? MessageBundles.get(ArticleTexts.class, Localized.Literal.of(tag))
+                                .articles() + " · "
+                        + MessageBundles.get(Texts.class, Localized.Literal.of(tag))
+                                .brand()
+                : MessageBundles.get(ArticleTexts.class).articles() + " · "
+                        + MessageBundles.get(Texts.class).brand();
     }
 }

@@ -153,6 +153,9 @@ class Entrance {
 
     private @Nullable Response visit(PortalSettings settings, RoutingContext context) {
         current.believes(settings);
+        if (current.place().rest().equals(Place.ROBOTS)) {
+            return null;
+        }
         boolean frame = current.place().rest().equals(Place.VISIT);
         if (!settings.everyone()) {
             return frame ? null : errors.answer(Reason.NOT_SIGNED_IN);

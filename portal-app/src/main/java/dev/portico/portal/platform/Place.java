@@ -54,6 +54,9 @@ public record Place(String prefix, String rest) {
     /** Where somebody is led in such a frame whom Keycloak does not know. */
     static final String VISIT = "/messenger/visit";
 
+    /** What crawlers ask for first, and are told in every mode. */
+    static final String ROBOTS = "/robots.txt";
+
     /** Reads a raw path; one with escapes in its prefix belongs to no place. */
     public static Place of(String path) {
         if (path.equals(EMBEDDED) || path.startsWith(EMBEDDED + "/")) {

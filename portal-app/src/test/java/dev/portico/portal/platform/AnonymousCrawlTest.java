@@ -26,6 +26,9 @@ class AnonymousCrawlTest {
     /** Where nobody can be asked to sign in: it would lead in circles. They say nothing but what their names say. */
     private static final Set<String> OUTSIDE = Set.of("/refused", "/logout");
 
+    /** What crawlers are told before they look at anything: that there is nothing here for them, word by word. */
+    private static final String ROBOTS = "/robots.txt";
+
     @Inject
     Session entities;
 
@@ -69,7 +72,9 @@ class AnonymousCrawlTest {
         String body = answer.body().asString();
         int status = answer.statusCode();
         assertThat(body).as(what).doesNotContain("Lanterns", "light<", "name=\"csrf\"", "\"items\"");
-        if (status == 302 || status == 303) {
+        if (place.isEmpty() && path.equals(ROBOTS) && status == 200) {
+            assertThat(body).isEqualTo("User-agent: *\nDisallow: /\n");
+        } else if (status == 302 || status == 303) {
             assertThat(answer.header("Location"))
                     .as(what)
                     .satisfiesAnyOf(
