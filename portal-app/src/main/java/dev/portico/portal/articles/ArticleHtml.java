@@ -1,8 +1,13 @@
 package dev.portico.portal.articles;
 
 import dev.portico.portal.platform.HarmlessHtml;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.owasp.html.HtmlChangeListener;
 import org.owasp.html.PolicyFactory;
 
 /**
@@ -33,6 +38,30 @@ final class ArticleHtml {
 
     String clean(String html) {
         return policy.sanitize(html).strip();
+    }
+
+    /** What is taken out of it, as names of elements in their order; {@code a} where a link leads nowhere that it may. */
+    Set<String> leftOut(String html) {
+        Set<String> names = new LinkedHashSet<>();
+        policy.sanitize(
+                html,
+                new HtmlChangeListener<Set<String>>() {
+                    @Override
+                    public void discardedTag(@Nullable Set<String> found, String element) {
+                        names.add(element.toLowerCase(Locale.ROOT));
+                    }
+
+                    @Override
+                    public void discardedAttributes(@Nullable Set<String> found, String element, String... attributes) {
+                        if (List.of(attributes).contains("href")) {
+                            names.add(element.toLowerCase(Locale.ROOT));
+                        }
+                    }
+                },
+                names);
+        // What every page has around its text, and what is shown as a heading of the second level.
+        names.removeAll(Set.of("html", "head", "body", "meta", "title", "h1"));
+        return names;
     }
 
     /** What it says, for search and summaries. */

@@ -88,7 +88,7 @@ final class ArticleReader {
             throw new UnreadableArticle("has a file name without letters or digits");
         }
         String summary = head.get("summary").isBlank()
-                ? Rendering.firstParagraph(rendered.body())
+                ? rendered.beginning()
                 : head.get("summary").replaceAll("\\s+", " ").strip();
         return new Draft(
                 slug,

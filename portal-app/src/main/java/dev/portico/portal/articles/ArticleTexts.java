@@ -87,6 +87,8 @@ public interface ArticleTexts {
 
     String why_not();
 
+    String why_choose();
+
     String why_other_question();
 
     String why_unclear();

@@ -11,9 +11,16 @@ import java.util.Optional;
  * @param reader the reader's language, in which others are named
  * @param asked whether it is asked if this helped
  * @param tooMany true where an answer was not taken, because too many came from there
+ * @param nothingChosen true where an answer was sent that said nothing
  */
 public record ArticleView(
-        Article article, List<ArticleLine> related, String edit, Locale reader, Asked asked, boolean tooMany) {
+        Article article,
+        List<ArticleLine> related,
+        String edit,
+        Locale reader,
+        Asked asked,
+        boolean tooMany,
+        boolean nothingChosen) {
     /** Where the question stands whether this helped. */
     public enum Asked {
         /** It is not asked: who writes articles is no judge of them. */

@@ -28,6 +28,9 @@ public class Judgement {
     private static final String TAKEN = "taken";
 
     private static final String LATER = "later";
+    /** Nothing was chosen that could be taken. */
+    private static final String CHOOSE = "choose";
+
     private static final int A_YEAR = 365 * 24 * 3600;
 
     private final Articles articles;
@@ -60,7 +63,13 @@ public class Judgement {
                 viewer.writesArticles() ? "/library/" + article.id() + "?language=" + article.language() : "",
                 language.locale(),
                 asked(viewer, article, come),
-                come.answer().equals(LATER));
+                come.answer().equals(LATER),
+                come.answer().equals(CHOOSE));
+    }
+
+    /** What is said where there is no such article for this viewer, as far as that can be known. */
+    public Refused missing(Viewer viewer) {
+        return ArticlePages.missing(viewer);
     }
 
     private ArticleView.Asked asked(Viewer viewer, Article article, AnswerForm come) {
@@ -91,10 +100,14 @@ public class Judgement {
         String who = viewer.account()
                 .map(account -> account.id().value())
                 .orElseGet(() -> context.request().remoteAddress().hostAddress());
+        boolean judged = given.helped().equals("yes") || given.helped().equals("no");
+        if (!judged && given.helped().isEmpty() && given.reason().isEmpty()) {
+            return to(shelf, article, given, CHOOSE).build();
+        }
         if (!limit.allows(who)) {
             return to(shelf, article, given, LATER).build();
         }
-        if (given.helped().equals("yes") || given.helped().equals("no")) {
+        if (judged) {
             feedback.answer(viewer, browser, article, given.helped().equals("yes"));
         } else if (Feedback.REASONS.contains(given.reason())) {
             feedback.explain(viewer, browser, article, given.reason(), given.words());

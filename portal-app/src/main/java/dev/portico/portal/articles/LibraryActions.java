@@ -52,7 +52,7 @@ public class LibraryActions {
         try {
             Manuscript text = Manuscript.of(typed);
             if (preview(typed)) {
-                return shown(200, Optional.empty(), new LibraryForm(typed, Map.of()), text.html("new.md"), false);
+                return shown(200, Optional.empty(), new LibraryForm(typed, Map.of()), text.preview("new.md"), false);
             }
             long id = writing.create(agent, text, publishes(typed));
             return to(id, text.language(), publishes(typed) ? "published" : "saved");
@@ -61,7 +61,7 @@ public class LibraryActions {
                     Reason.INVALID_VALUE.status(),
                     Optional.empty(),
                     new LibraryForm(typed, invalid.reasons()),
-                    "",
+                    Preview.NONE,
                     false);
         }
     }
@@ -76,16 +76,20 @@ public class LibraryActions {
             Manuscript text = Manuscript.of(typed);
             if (preview(typed)) {
                 Optional<Work> shown = work.get();
-                String html = text.html(shown.map(Work::slug).orElse("new") + ".md");
-                return shown(200, shown, new LibraryForm(typed, Map.of()), html, false);
+                Preview preview = text.preview(shown.map(Work::slug).orElse("new") + ".md");
+                return shown(200, shown, new LibraryForm(typed, Map.of()), preview, false);
             }
             writing.save(agent, id, revision(typed), text, publishes(typed));
             return to(id, text.language(), publishes(typed) ? "published" : "saved");
         } catch (Invalid invalid) {
             return shown(
-                    Reason.INVALID_VALUE.status(), work.get(), new LibraryForm(typed, invalid.reasons()), "", false);
+                    Reason.INVALID_VALUE.status(),
+                    work.get(),
+                    new LibraryForm(typed, invalid.reasons()),
+                    Preview.NONE,
+                    false);
         } catch (Overtaken overtaken) {
-            return shown(CONFLICT, work.get(), new LibraryForm(typed, Map.of()), "", true);
+            return shown(CONFLICT, work.get(), new LibraryForm(typed, Map.of()), Preview.NONE, true);
         }
     }
 
@@ -107,7 +111,7 @@ public class LibraryActions {
             return to(id, language, "withdrawn");
         } catch (Overtaken overtaken) {
             Work work = pages.work(id, language);
-            return shown(CONFLICT, Optional.of(work), LibraryForm.of(work), "", true);
+            return shown(CONFLICT, Optional.of(work), LibraryForm.of(work), Preview.NONE, true);
         }
     }
 
@@ -123,7 +127,7 @@ public class LibraryActions {
             return to(id, language, "restored");
         } catch (Overtaken overtaken) {
             Work work = pages.work(id, language);
-            return shown(CONFLICT, Optional.of(work), LibraryForm.of(work), "", true);
+            return shown(CONFLICT, Optional.of(work), LibraryForm.of(work), Preview.NONE, true);
         }
     }
 
@@ -192,7 +196,7 @@ public class LibraryActions {
         return Response.seeOther(URI.create(current.place().link(address))).build();
     }
 
-    private Response shown(int status, Optional<Work> work, LibraryForm form, String preview, boolean overtaken) {
+    private Response shown(int status, Optional<Work> work, LibraryForm form, Preview preview, boolean overtaken) {
         return page(status, pages.editor(work, form, preview, overtaken, ""));
     }
 

@@ -62,7 +62,7 @@ public class LibraryPages {
      * An article being written.
      *
      * @param work empty for a new one
-     * @param preview clean HTML; empty where none was asked for
+     * @param preview without HTML where none was asked for
      * @param overtaken true where somebody else changed it meanwhile, and {@code work} is what is there now
      */
     public record Editor(
@@ -70,7 +70,7 @@ public class LibraryPages {
             LibraryForm form,
             List<Choice> choices,
             List<Tongue> languages,
-            String preview,
+            Preview preview,
             boolean overtaken,
             String done,
             Optional<Feedback.Counts> counts) {}
@@ -111,7 +111,8 @@ public class LibraryPages {
     @Transactional
     public TemplateInstance begin() {
         library.of(current.signedIn());
-        return editor(Optional.empty(), new LibraryForm(Map.of("language", otherwise), Map.of()), "", false, "");
+        return editor(
+                Optional.empty(), new LibraryForm(Map.of("language", otherwise), Map.of()), Preview.NONE, false, "");
     }
 
     @GET
@@ -122,7 +123,7 @@ public class LibraryPages {
             @Nullable @QueryParam("language") String chosen,
             @DefaultValue("") @QueryParam("done") String done) {
         Work work = work(id, chosen);
-        return editor(Optional.of(work), LibraryForm.of(work), "", false, done);
+        return editor(Optional.of(work), LibraryForm.of(work), Preview.NONE, false, done);
     }
 
     @GET
@@ -178,7 +179,7 @@ public class LibraryPages {
     }
 
     @Transactional
-    TemplateInstance editor(Optional<Work> work, LibraryForm form, String preview, boolean overtaken, String done) {
+    TemplateInstance editor(Optional<Work> work, LibraryForm form, Preview preview, boolean overtaken, String done) {
         Locale spoken = language.locale();
         TreeMap<String, Tongue> languages = new TreeMap<>();
         SPOKEN.forEach(code -> languages.put(code, Tongue.of(code)));

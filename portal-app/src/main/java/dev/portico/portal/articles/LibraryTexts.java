@@ -91,6 +91,8 @@ public interface LibraryTexts {
 
     String text_hint_html();
 
+    String left_out();
+
     String new_is_for_agents();
 
     String save_draft();

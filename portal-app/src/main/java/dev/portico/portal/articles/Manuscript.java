@@ -64,18 +64,19 @@ record Manuscript(
     }
 
     /** As readers would see it. */
-    String html(String origin) {
-        return RENDERING
+    Preview preview(String origin) {
+        String html = RENDERING
                 .of(format, source, title, new Links(Path.of(origin), language))
                 .html();
+        return new Preview(html, String.join(", ", RENDERING.leftOut(format, source)));
     }
 
     String summaryOrBeginning() {
         return summary.isEmpty()
                 ? Rendering.cut(
-                        Rendering.firstParagraph(RENDERING
+                        RENDERING
                                 .of(format, source, title, new Links(Path.of("a.md"), language))
-                                .body()),
+                                .beginning(),
                         ArticleReader.LONG_SUMMARY)
                 : summary;
     }

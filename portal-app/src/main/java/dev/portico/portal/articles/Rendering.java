@@ -2,6 +2,8 @@ package dev.portico.portal.articles;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -11,9 +13,15 @@ import org.owasp.html.Encoding;
 
 /** Turns what somebody wrote, in Markdown or HTML, into what readers get: clean HTML without the title, and the same as text. */
 final class Rendering {
-    private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.*?)</title>");
-    private static final Pattern HEADING = Pattern.compile("(?is)<h1(?:\\s[^>]*)?>(.*?)</h1\\s*>");
-    private static final Pattern HEAD = Pattern.compile("(?is)^.*?<body[^>]*>|<head[^>]*>.*?</head>|<!--.*?-->");
+    private static final Element TITLE = Element.of("title");
+    private static final Element HEADING = Element.of("h1");
+    private static final Element HEAD = Element.of("head");
+    private static final Element COMMENT = new Element(Pattern.compile("<!--"), Pattern.compile("-->"));
+    private static final Pattern BODY = Pattern.compile("(?i)<body(?:\\s[^>]{0,1000})?>");
+    /** Of what was cleaned, where every paragraph and heading has its end. */
+    private static final Pattern PARAGRAPH = Pattern.compile("(?s)<p(?:\\s[^>]*)?>(.*?)</p>");
+
+    private static final Pattern HEADINGS = Pattern.compile("(?s)<h([1-6])(?:\\s[^>]*)?>.*?</h\\1>");
 
     private final Parser markdown =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
@@ -24,8 +32,9 @@ final class Rendering {
      * What readers get.
      *
      * @param heading what the text itself says it is called, in its first heading or its head
+     * @param beginning its first paragraph, which a heading is none
      */
-    record Rendered(Optional<String> heading, String html, String body) {}
+    record Rendered(Optional<String> heading, String html, String body, String beginning) {}
 
     /**
      * Renders a text.
@@ -35,21 +44,42 @@ final class Rendering {
     Rendered of(Format format, String source, String title, Links links) {
         String html = format == Format.MARKDOWN ? renderer.render(markdown.parse(source)) : source;
         ArticleHtml clean = new ArticleHtml(links);
-        String content = TITLE.matcher(HEAD.matcher(html).replaceAll("")).replaceAll("");
-        Optional<String> heading = first(HEADING, content).map(clean::text).filter(text -> !text.isBlank());
+        String content = content(html);
+        Optional<String> heading = HEADING.inside(content).map(clean::text).filter(text -> !text.isBlank());
         boolean repeated =
                 heading.isPresent() && (title.isBlank() || heading.get().equalsIgnoreCase(title));
-        String rest = repeated ? HEADING.matcher(content).replaceFirst("") : content;
+        String rest = repeated ? HEADING.takenFrom(content) : content;
+        String shown = clean.clean(rest);
+        String body = clean.text(rest);
         return new Rendered(
-                heading.or(() -> first(TITLE, html)
+                heading.or(() -> TITLE.inside(html)
                                 .map(text -> Encoding.decodeHtml(text, false).strip()))
                         .filter(text -> !text.isBlank()),
-                clean.clean(rest),
-                clean.text(rest));
+                shown,
+                body,
+                beginning(clean, shown, body));
     }
 
-    static String firstParagraph(String body) {
+    /** Where there is no paragraph, whatever else comes first, and a heading only where there is nothing else. */
+    private static String beginning(ArticleHtml clean, String html, String body) {
+        Optional<String> paragraph = PARAGRAPH
+                .matcher(html)
+                .results()
+                .map(found -> firstBlock(clean.text(found.group(1))))
+                .filter(text -> !text.isBlank())
+                .findFirst();
+        String otherwise = firstBlock(clean.text(HEADINGS.matcher(html).replaceAll("")));
+        return paragraph.orElse(otherwise.isBlank() ? firstBlock(body) : otherwise);
+    }
+
+    private static String firstBlock(String body) {
         return body.replaceFirst("(?s)\\n\\n.*", "").replaceAll("\\s+", " ");
+    }
+
+    /** What of it readers do not get, as names of elements; empty where they get everything. */
+    Set<String> leftOut(Format format, String source) {
+        String html = format == Format.MARKDOWN ? renderer.render(markdown.parse(source)) : source;
+        return new ArticleHtml(UnaryOperator.identity()).leftOut(content(html));
     }
 
     static String cut(String text, int limit) {
@@ -58,8 +88,47 @@ final class Rendering {
                 : text.substring(0, text.offsetByCodePoints(0, limit - 1)) + "…";
     }
 
-    private static Optional<String> first(Pattern pattern, String html) {
-        Matcher matcher = pattern.matcher(html);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    /** Without comments and what comes before the text. */
+    private static String content(String html) {
+        Matcher body = BODY.matcher(html);
+        String text = body.find() ? html.substring(body.end()) : HEAD.takenFrom(html);
+        return TITLE.allTakenFrom(COMMENT.allTakenFrom(text));
+    }
+
+    /** What begins and ends so. It is found in one go: where thousands begin and none ends, the end is looked for once. */
+    private record Element(Pattern begin, Pattern end) {
+        static Element of(String name) {
+            return new Element(
+                    Pattern.compile("(?i)<" + name + "(?:\\s[^>]{0,1000})?>"),
+                    Pattern.compile("(?i)</" + name + "\\s{0,100}>"));
+        }
+
+        Optional<String> inside(String html) {
+            Matcher first = begin.matcher(html);
+            Matcher last = end.matcher(html);
+            return first.find() && last.find(first.end())
+                    ? Optional.of(html.substring(first.end(), last.start()))
+                    : Optional.empty();
+        }
+
+        String allTakenFrom(String html) {
+            Matcher each = begin.matcher(html);
+            Matcher last = end.matcher(html);
+            StringBuilder rest = new StringBuilder();
+            int from = 0;
+            while (each.find(from) && last.find(each.end())) {
+                rest.append(html, from, each.start());
+                from = last.end();
+            }
+            return rest.append(html, from, html.length()).toString();
+        }
+
+        String takenFrom(String html) {
+            Matcher first = begin.matcher(html);
+            Matcher last = end.matcher(html);
+            return first.find() && last.find(first.end())
+                    ? html.substring(0, first.start()) + html.substring(last.end())
+                    : html;
+        }
     }
 }

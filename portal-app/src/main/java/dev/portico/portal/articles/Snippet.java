@@ -21,6 +21,10 @@ public record Snippet(List<Part> parts) {
 
     private static final Pattern MARKED = Pattern.compile(START + "([^" + START + END + "]*)" + END);
 
+    /** What writers mean as Markdown and Markdown does not: stars that stand by letters, bars of a table that is none, signs of headings. */
+    private static final Pattern MARKUP = Pattern.compile(
+            "\\*{2,}|(?<![^\\s|])\\|+(?![^\\s|])|(?<!\\S)#{1,6}(?=\\s)|(?<![^\\s|]):?-{3,}:?(?![^\\s|])|`{3,}");
+
     /** @param headline text in which {@link #START} and {@link #END} stand around each hit */
     static Snippet of(String headline) {
         List<Part> parts = new ArrayList<>();
@@ -43,7 +47,9 @@ public record Snippet(List<Part> parts) {
     }
 
     private static void add(List<Part> parts, String text, boolean marked) {
-        String clean = text.replaceAll("[" + START + END + "]", "").replaceAll("\\s+", " ");
+        String clean = MARKUP.matcher(text.replaceAll("[" + START + END + "]", ""))
+                .replaceAll("")
+                .replaceAll("\\s+", " ");
         if (!clean.isEmpty()) {
             parts.add(new Part(clean, marked));
         }

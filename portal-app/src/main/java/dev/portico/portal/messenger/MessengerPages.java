@@ -27,6 +27,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What everybody finds in the messenger: help articles (R1). What reaches Support is here for those who have the role, and not made for others. */
 @Path("/messenger")
@@ -117,10 +120,8 @@ public class MessengerPages {
             @BeanParam AnswerForm come) {
         Viewer viewer = current.viewer();
         Locale spoken = chosen.matches("[a-z]{2,3}") ? Locale.forLanguageTag(chosen) : language.locale();
-        Article article = articles.visibleTo(viewer)
-                .spokenIn(spoken)
-                .find(slug)
-                .orElseThrow(() -> new Refused(viewer.signedIn() ? Reason.NOT_FOUND : Reason.NOT_SIGNED_IN));
+        Article article =
+                articles.visibleTo(viewer).spokenIn(spoken).find(slug).orElseThrow(() -> judgement.missing(viewer));
         articles.read(viewer, article);
         return Templates.article(judgement.view(viewer, article, List.of(), come));
     }
@@ -128,7 +129,16 @@ public class MessengerPages {
     private List<ArticleLine> popular(Viewer viewer) {
         Articles.Visible visible = articles.visibleTo(viewer).spokenIn(language.locale());
         List<ArticleLine> popular = visible.popular(FEW);
-        return popular.isEmpty() ? visible.newest(Optional.empty(), FEW) : popular;
+        if (popular.size() == FEW) {
+            return popular;
+        }
+        // There is room for as many, and few were read so far.
+        Set<String> shown = popular.stream().map(ArticleLine::slug).collect(Collectors.toSet());
+        return Stream.concat(
+                        popular.stream(),
+                        visible.newest(Optional.empty(), FEW).stream().filter(line -> !shown.contains(line.slug())))
+                .limit(FEW)
+                .toList();
     }
 
     @CheckedTemplate(basePath = "messenger")

@@ -9,9 +9,11 @@ import dev.portico.portal.platform.Database;
 import dev.portico.portal.platform.Realm;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +115,59 @@ class FeedbackTest {
                         .body())
                 .contains("Too many answers have come from here for now.");
         assertThat(desk()).contains("Helped: 1", "Did not help: 0");
+    }
+
+    @Test
+    void whoSendsNothingChosenIsToldToChooseAndCountedOnce() {
+        Cast.signsIn(someone());
+        Browser ben = new Browser();
+        HttpResponse<String> page = ben.get("/o/acme/articles/weather");
+        HttpResponse<String> no = ben.submit(page, "/o/acme/articles/weather/feedback", Map.of("helped", "no"));
+        assertThat(no.body()).doesNotContain("choose what was missing");
+
+        HttpResponse<String> nothing = ben.submit(no, "/o/acme/articles/weather/feedback", Map.of("words", ""));
+
+        assertThat(nothing.statusCode()).isEqualTo(200);
+        assertThat(nothing.body())
+                .contains("id=\"why-error\" role=\"alert\">Nothing was sent yet: choose what was missing.")
+                .contains("aria-describedby=\"why-error\"");
+        assertThat(desk()).contains("Helped: 0", "Did not help: 1");
+    }
+
+    @Test
+    void theFeedIsCalledWhatThePageIs() {
+        assertThat(given().get("/articles/feed.xml").asString()).contains("<title>Help articles · Support</title>");
+        assertThat(given().get("/articles/feed.xml?language=de").asString())
+                .contains("<title>Hilfe-Artikel · Support</title>");
+    }
+
+    @Test
+    void crawlersAreToldTheModeAsItIs() {
+        Response open = given().get("/robots.txt");
+        assertThat(open.statusCode()).isEqualTo(200);
+        assertThat(open.contentType()).startsWith("text/plain");
+        assertThat(open.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(open.asString())
+                .startsWith("User-agent: *\nDisallow: /desk/\nDisallow: /o/\nDisallow: /login\nSitemap: http")
+                .endsWith("/sitemap.xml\n");
+
+        Cast.mode("registered");
+        assertThat(given().get("/robots.txt").asString()).isEqualTo("User-agent: *\nDisallow: /\n");
+        Cast.mode("everyone");
+        assertThat(given().get("/robots.txt").asString()).contains("Sitemap: ");
+        assertThat(new Browser().get("/o/acme/robots.txt").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatFewHaveReadIsNoListOfItsOwn() {
+        shelf.published("Rain", "It rains.", Readers.of(Audience.EVERYONE));
+        shelf.published("Snow", "It snows.", Readers.of(Audience.EVERYONE));
+        shelf.popular(List.of("weather", "rain"));
+        assertThat(given().get("/articles").asString()).contains("Snow").doesNotContain("Read most often");
+        assertThat(given().get("/messenger").asString()).contains("Weather", "Rain", "Snow");
+
+        shelf.popular(List.of("weather", "rain", "snow"));
+        assertThat(given().get("/articles").asString()).contains("Read most often");
     }
 
     @Test

@@ -273,6 +273,18 @@ class LibraryTest {
     }
 
     @Test
+    void thePreviewSaysWhatReadersDoNotGet() {
+        HttpResponse<String> empty = sam.get("/desk/library/new");
+        Map<String, String> plain = with(typed("Weather", "It **rains**, see `here`."), "deed", "preview");
+        Map<String, String> more = with(typed("Weather", "![x](x.png) <video src=a></video> rain"), "deed", "preview");
+
+        assertThat(sam.submit(empty, "/desk/library/new", plain).body())
+                .doesNotContain("Readers do not get everything");
+        assertThat(sam.submit(empty, "/desk/library/new", more).body())
+                .contains("Readers do not get everything you wrote", "<code>img, video</code>");
+    }
+
+    @Test
     void whatIsMissingIsSaidAndNothingTypedIsLost() {
         HttpResponse<String> wrong = sam.submit(
                 sam.get("/desk/library/new"), "/desk/library/new", with(typed("", "It **rains**."), "deed", "publish"));

@@ -24,11 +24,13 @@ class Shelf {
     private final Session entities;
     private final Writing writing;
     private final Library library;
+    private final Categories categories;
 
-    Shelf(Session entities, Writing writing, Library library) {
+    Shelf(Session entities, Writing writing, Library library, Categories categories) {
         this.entities = entities;
         this.writing = writing;
         this.library = library;
+        this.categories = categories;
     }
 
     void clear() {
@@ -49,6 +51,39 @@ class Shelf {
         long id = writing.create(SAM, manuscript(language, title, text), true);
         writing.address(SAM, id, revision(id), readers, Map.of());
         return id;
+    }
+
+    /** In a category of that name. */
+    long published(String category, Manuscript text, Readers readers) {
+        long in = QuarkusTransaction.requiringNew().call(() -> categories.named(category, "en"));
+        long id = writing.create(
+                SAM,
+                new Manuscript(text.language(), text.title(), text.summary(), text.format(), text.source(), in, ""),
+                true);
+        writing.address(SAM, id, revision(id), readers, Map.of());
+        return id;
+    }
+
+    void withdraw(long id) {
+        writing.withdraw(SAM, id, revision(id), "en");
+    }
+
+    void readdress(long id, Readers readers) {
+        writing.address(SAM, id, revision(id), readers, Map.of());
+    }
+
+    /** Those articles have been read most often, the first of them most. */
+    void popular(List<String> slugs) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            entities.createNativeMutationQuery("delete from article_views").executeUpdate();
+            for (int i = 0; i < slugs.size(); i++) {
+                entities.createNativeMutationQuery(
+                                "insert into article_views (article_id, views) select id, :views from articles where slug = :slug")
+                        .setParameter("views", 1_000 * (slugs.size() - i))
+                        .setParameter("slug", slugs.get(i))
+                        .executeUpdate();
+            }
+        });
     }
 
     long revision(long id) {
