@@ -2,16 +2,24 @@ package dev.portico.stack;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.CreatedResponseUtil;
+import org.keycloak.admin.client.resource.OrganizationGroupsResource;
+import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 
 /** The help centre in a real browser: written at the desk, found by keyboard, judged by its reader. */
 @OnTheStack
@@ -64,6 +72,71 @@ class HelpCentreIT {
         assertThat(desk.getByText("Did not help: 1")).isVisible();
     }
 
+    /** Chosen at the desk, filled in Keycloak's console: who is put into the group reads, and who is taken out does not any more (R37). */
+    @Test
+    void aSecurityGroupDecidesWhoReadsFromTheNextRequestOn(SharedStack stack, Page desk) {
+        OrganizationRepresentation guild = stack.people().organization("guild");
+        People.Person gwen = stack.people().person("gwen");
+        stack.people().join(gwen, guild.getId(), "portal-member");
+        OrganizationGroupsResource groups =
+                stack.realm().organizations().get(guild.getId()).groups();
+        String testers = securityGroup(groups, "testers-" + guild.getAlias());
+        String title = "Sextants of " + guild.getAlias();
+        Look.signIn(desk, stack.portalUrl() + "/desk/library", "sam");
+        desk.getByRole(AriaRole.LINK, named("New article")).click();
+        desk.getByLabel("Title").fill(title);
+        desk.getByLabel("Text").fill("Nobody else has this.");
+        desk.getByRole(AriaRole.BUTTON, button("Publish")).click();
+        String slug = desk.getByRole(AriaRole.LINK, named("See it as readers do"))
+                .getAttribute("href")
+                .replaceFirst(".*/articles/([^?]*).*", "$1");
+        desk.getByRole(AriaRole.LINK, named("For whom")).click();
+        desk.getByRole(AriaRole.SEARCHBOX).fill(guild.getName());
+        desk.getByRole(AriaRole.BUTTON, button("Find")).click();
+        desk.getByRole(AriaRole.BUTTON, named("Show its security groups " + guild.getName()))
+                .click();
+        desk.getByLabel("testers-" + guild.getAlias()).check();
+        desk.getByRole(AriaRole.RADIO, named("Security groups")).check();
+        desk.getByRole(AriaRole.BUTTON, button("Save")).click();
+        assertThat(desk.locator(".done-box")).isVisible();
+
+        try (BrowserContext gwens = Browsers.chromium().newContext()) {
+            Page page = gwens.newPage();
+            String home = stack.portalUrl() + "/o/" + guild.getAlias();
+            Look.signIn(page, home + "/", gwen.username());
+            reads(page, home, slug, title, false);
+
+            groups.group(testers).addMember(gwen.id());
+            reads(page, home, slug, title, true);
+
+            groups.group(testers).removeMember(gwen.id());
+            reads(page, home, slug, title, false);
+        }
+    }
+
+    private static String securityGroup(OrganizationGroupsResource groups, String name) {
+        GroupRepresentation group = new GroupRepresentation();
+        group.setName(name);
+        group.setAttributes(Map.of("portal.security-group", List.of("true")));
+        try (Response created = groups.addTopLevelGroup(group)) {
+            return CreatedResponseUtil.getCreatedId(created);
+        }
+    }
+
+    /** As soon as what was done in Keycloak has been signalled, the article itself, the list and a search all say so. */
+    private static void reads(Page page, String home, String slug, String title, boolean reads) {
+        await().pollInSameThread()
+                .pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> page.navigate(home + "/articles/" + slug).status() == (reads ? 200 : 404));
+        for (String address : List.of("/articles", "/articles?q=sextants")) {
+            page.navigate(home + address);
+            Locator links =
+                    page.locator("#results").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(title));
+            assertThat(links.count() > 0).as(address).isEqualTo(reads);
+        }
+    }
+
     @Test
     void withoutScriptTheSearchIsAPlainForm(SharedStack stack) {
         try (BrowserContext context = Browsers.chromium()
@@ -97,6 +170,9 @@ class HelpCentreIT {
                 for (String part : List.of("history", "audience", "versions/1")) {
                     page.navigate(edit + "/" + part + "?language=de");
                     clean(look, page, "library-" + part.replace('/', '-'));
+                    if (part.equals("audience")) {
+                        choicesAreSeen(page);
+                    }
                 }
                 page.navigate(desk + "/library/categories");
                 clean(look, page, "library-categories");
@@ -112,6 +188,23 @@ class HelpCentreIT {
                 clean(look, page, "article-feedback");
             }
         }
+    }
+
+    /** The edge of what is chosen from, and the ring around what has the focus, against what is around them (WCAG 1.4.11, 2.4.13). */
+    private static void choicesAreSeen(Page page) {
+        page.keyboard().press("Tab");
+        Object contrasts = page.evaluate("() => {"
+                + " const light = color => { const [r, g, b] = color.match(/[\\d.]+/g).slice(0, 3).map(n => n / 255)"
+                + " .map(n => n <= .04045 ? n / 12.92 : ((n + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b; };"
+                + " const contrast = (one, other) => { const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b);"
+                + " return (bright + .05) / (dark + .05); };"
+                + " const around = getComputedStyle(document.querySelector('.library-audience')).backgroundColor;"
+                + " const box = document.querySelector('.form-check-input:not(:checked)'); box.focus();"
+                + " const style = getComputedStyle(box);"
+                + " return [contrast(style.borderTopColor, around), style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 2"
+                + " ? contrast(style.outlineColor, around) : 0].map(each => Math.floor(each)); }");
+        assertThat((List<?>) contrasts).hasSize(2).allSatisfy(each -> assertThat(((Number) each).intValue())
+                .isGreaterThanOrEqualTo(3));
     }
 
     private static void clean(Look look, Page page, String picture) {
