@@ -92,7 +92,7 @@ async function send(button) {
       document.querySelector("main").replaceWith(document.adoptNode(page.querySelector("main")));
       document.dispatchEvent(new Event("portal:shown"));
       document.getElementById("now")?.focus({ preventScroll: true });
-      scrollTo(0, 0);
+      scrollTo({ top: 0, behavior: "instant" });
     }
   } catch {
     trouble(form.dataset.notSent);
