@@ -1,6 +1,5 @@
 package dev.portico.extension.token;
 
-import dev.portico.extension.perspective.Perspective;
 import dev.portico.extension.perspective.Perspectives;
 import dev.portico.extension.sessions.GuardedClients;
 import java.util.Optional;
@@ -56,10 +55,11 @@ final class GuardedIntrospection extends AccessTokenIntrospectionProvider<Access
         if (!GuardedClients.isGuarded(client)) {
             return Optional.empty();
         }
+        Optional<Onlooking> looking = Onlooking.in(userSession, session);
         TokenView view = new TokenViews(session, realm).ofShown(user, client);
         return view.refusalOfShown()
-                .or(() -> Perspective.in(userSession)
-                        .flatMap(looking -> Perspectives.of(session, realm).refusal(looking)))
+                .or(() -> looking.map(Onlooking::perspective)
+                        .flatMap(seen -> Perspectives.of(session, realm).refusal(seen)))
                 .map(reason -> new Refusal(session, reason, view.meant()));
     }
 
@@ -67,7 +67,7 @@ final class GuardedIntrospection extends AccessTokenIntrospectionProvider<Access
     @Override
     public AccessToken transformAccessToken(AccessToken shown, UserSessionModel open) {
         AccessToken told = super.transformAccessToken(shown, open);
-        Perspective.in(open).ifPresent(looking -> PerspectiveClaims.narrow(told, looking));
+        Onlooking.in(open, session).ifPresent(looking -> PerspectiveClaims.narrow(told, looking));
         return told;
     }
 }

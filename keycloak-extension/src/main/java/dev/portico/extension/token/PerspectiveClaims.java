@@ -1,8 +1,6 @@
 package dev.portico.extension.token;
 
-import dev.portico.extension.perspective.Perspective;
 import dev.portico.extension.rest.Bearer;
-import java.util.Map;
 import org.keycloak.representations.AccessToken;
 
 /** What a token of a perspective, or an answer about one, is for: the portal's API and this extension's, and no role of anybody's. */
@@ -12,7 +10,7 @@ final class PerspectiveClaims {
 
     private PerspectiveClaims() {}
 
-    static void narrow(AccessToken token, Perspective looking) {
+    static void narrow(AccessToken token, Onlooking looking) {
         token.audience(AUDIENCES);
         token.setAuthorization(null);
         token.setAuthorizationDetails(null);
@@ -20,9 +18,8 @@ final class PerspectiveClaims {
     }
 
     /** The same in an answer that has no audience of its own. */
-    static void narrowAnswer(AccessToken answer, Perspective looking) {
-        answer.getOtherClaims()
-                .put(PortalClaims.ACTOR, Map.of("sub", looking.viewer().value()));
+    static void narrowAnswer(AccessToken answer, Onlooking looking) {
+        looking.writeTo(answer.getOtherClaims());
         answer.setRealmAccess(null);
         answer.setResourceAccess(null);
     }

@@ -11,6 +11,7 @@ import dev.portico.extension.perspective.Perspective;
 import dev.portico.extension.perspective.Perspectives;
 import dev.portico.extension.rest.Bearer;
 import dev.portico.extension.rest.Caller;
+import dev.portico.extension.revision.Revision;
 import dev.portico.extension.sessions.GuardedClients;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -70,9 +71,10 @@ final class PerspectiveGrant extends OAuth2GrantTypeBase {
 
     private Response answer(PerspectiveRequest wanted, AuthResult shown) {
         Perspectives perspectives = Perspectives.of(session, realm);
-        Caller viewer = perspectives.viewer(shown.user());
         Organization organization =
                 organization(wanted.organization()).orElseThrow(() -> denied(Reason.NOT_A_MEMBER, shown));
+        Revision before = Onlooking.read(shown.user(), organization.id(), session, realm);
+        Caller viewer = perspectives.viewer(shown.user());
         event.detail(Details.ORG_ID, organization.id().value());
         perspectives.refusal(viewer, organization, wanted.person()).ifPresent(reason -> {
             throw denied(reason, shown);
@@ -97,7 +99,7 @@ final class PerspectiveGrant extends OAuth2GrantTypeBase {
             perspectives.begin(perspective, wanted.reason(), atTheDesk ? Actor.Kind.VENDOR : Actor.Kind.PERSON);
             return begun;
         });
-        return token(looking, Onlookers.horizon(viewer, organization).end(), perspectives);
+        return token(looking, before, Onlookers.horizon(viewer, organization).end(), perspectives);
     }
 
     private static Perspective written(UserSessionModel eyes, OrganizationId organization, UserSessionModel viewers) {
@@ -111,7 +113,8 @@ final class PerspectiveGrant extends OAuth2GrantTypeBase {
         return perspective;
     }
 
-    private Response token(ClientSessionContext looking, Optional<Instant> viewersEnd, Perspectives perspectives) {
+    private Response token(
+            ClientSessionContext looking, Revision viewer, Optional<Instant> viewersEnd, Perspectives perspectives) {
         UserSessionModel eyes = looking.getClientSession().getUserSession();
         Perspective perspective = Perspective.in(eyes).orElseThrow();
         event.user(eyes.getUser())
@@ -120,16 +123,19 @@ final class PerspectiveGrant extends OAuth2GrantTypeBase {
         TokenManager.AccessTokenResponseBuilder response =
                 createTokenResponseBuilder(eyes.getUser(), eyes, looking, null, null);
         AccessToken token = response.getAccessToken();
-        shape(token, new TokenViews(session, realm).ofNew(eyes, looking), perspective, viewersEnd);
+        shape(
+                token,
+                new TokenViews(session, realm).ofNew(eyes, looking),
+                new Onlooking(perspective, viewer),
+                viewersEnd);
         perspectives.lastsUntil(perspective.id(), Instant.ofEpochSecond(token.getExp()));
         return createTokenResponse(response, looking, false);
     }
 
     /** Whatever the mappers of the client say, this is what the token says. */
-    private static void shape(
-            AccessToken token, TokenView view, Perspective perspective, Optional<Instant> viewersEnd) {
-        PortalClaims.write(token, view, Optional.of(perspective));
-        PerspectiveClaims.narrow(token, perspective);
+    private static void shape(AccessToken token, TokenView view, Onlooking looking, Optional<Instant> viewersEnd) {
+        PortalClaims.write(token, view, Optional.of(looking));
+        PerspectiveClaims.narrow(token, looking);
         long end = Time.currentTimeSeconds() + SECONDS;
         token.exp(viewersEnd
                 .map(Instant::getEpochSecond)

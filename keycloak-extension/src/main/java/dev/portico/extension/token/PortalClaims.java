@@ -2,7 +2,6 @@ package dev.portico.extension.token;
 
 import dev.portico.extension.access.Entitlements;
 import dev.portico.extension.access.Organization;
-import dev.portico.extension.perspective.Perspective;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +20,7 @@ final class PortalClaims {
 
     static final String ORGANIZATION_ID = "org_id";
     static final String ACTOR = "act";
+    static final String ACTORS_REVISION = "act_rev";
     private static final String ORGANIZATION = "organization";
     private static final String ENTITLEMENTS = "entitlements";
     private static final String SHOWN_ENTITLEMENTS = "shown_entitlements";
@@ -29,12 +29,12 @@ final class PortalClaims {
     private PortalClaims() {}
 
     /** @param perspective whose, where somebody looks through their eyes: what they may do is shown then, and only reading is left */
-    static void write(IDToken token, TokenView view, Optional<Perspective> perspective) {
+    static void write(IDToken token, TokenView view, Optional<Onlooking> perspective) {
         write(token, view);
         perspective.ifPresent(looking -> {
             Map<String, Object> claims = token.getOtherClaims();
             Entitlements held = view.allowed() ? view.decision().entitlements() : Entitlements.NONE;
-            claims.put(ACTOR, Map.of("sub", looking.viewer().value()));
+            looking.writeTo(claims);
             claims.put(ENTITLEMENTS, held.reading().wireNames());
             claims.put(SHOWN_ENTITLEMENTS, held.wireNames());
         });

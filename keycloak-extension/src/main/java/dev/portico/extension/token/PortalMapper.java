@@ -1,6 +1,5 @@
 package dev.portico.extension.token;
 
-import dev.portico.extension.perspective.Perspective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +39,9 @@ public final class PortalMapper extends AbstractOIDCProtocolMapper
             UserSessionModel userSession,
             KeycloakSession session,
             ClientSessionContext context) {
+        Optional<Onlooking> perspective = Onlooking.in(userSession, session);
         PortalClaims.write(
-                token,
-                new TokenViews(session, userSession.getRealm()).ofNew(userSession, context),
-                Perspective.in(userSession));
+                token, new TokenViews(session, userSession.getRealm()).ofNew(userSession, context), perspective);
     }
 
     @Override
@@ -53,9 +51,9 @@ public final class PortalMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext context) {
+        Optional<Onlooking> perspective = Onlooking.in(userSession, session);
         TokenView view = new TokenViews(session, userSession.getRealm()).ofShown(userSession, context);
         GuardedUserInfo.require(view, session, userSession, context);
-        Optional<Perspective> perspective = Perspective.in(userSession);
         if (perspective.isPresent() || OIDCAttributeMapperHelper.includeInUserInfo(model)) {
             PortalClaims.write(token, view, perspective);
         }
@@ -71,10 +69,9 @@ public final class PortalMapper extends AbstractOIDCProtocolMapper
             UserSessionModel userSession,
             ClientSessionContext context) {
         if (OIDCAttributeMapperHelper.includeInIntrospection(model)) {
+            Optional<Onlooking> perspective = Onlooking.in(userSession, session);
             PortalClaims.write(
-                    token,
-                    new TokenViews(session, userSession.getRealm()).ofShown(userSession, context),
-                    Perspective.in(userSession));
+                    token, new TokenViews(session, userSession.getRealm()).ofShown(userSession, context), perspective);
         }
         return token;
     }

@@ -19,22 +19,43 @@ public record Claims(Map<String, ?> values) {
      * @throws InvalidClaims when the organisation's id and entry do not agree, or the subject is missing
      */
     public Viewer viewer() {
-        return new Viewer(Optional.of(account()), organization(), entitlements(), values.containsKey("act"));
+        return new Viewer(
+                Optional.of(account()), organization(), permissions("entitlements"), values.containsKey("act"));
+    }
+
+    /** What the bearer is shown to be able to do; what they can is {@link #viewer()}'s. */
+    public Shown shown() {
+        Viewer viewer = viewer();
+        return viewer.readOnly() ? Shown.through(viewer, permissions("shown_entitlements")) : Shown.of(viewer);
     }
 
     /**
      * What of the token can go out of date.
      *
-     * @throws InvalidClaims when {@code portal_rev} is not three numbers, or {@code iat} or {@code exp} is missing
+     * @throws InvalidClaims when {@code portal_rev} is not three numbers, {@code iat} or {@code exp} is missing, or somebody looks through
+     *     the bearer's eyes and it is not told who, and since when they may
      */
     public Stamp stamp() {
+        Revision revision = values.get("portal_rev") == null ? Revision.NONE : revision("portal_rev");
+        Stamp stamp = Stamp.of(viewer(), revision, text("sid").orElse(""), seconds("iat"), seconds("exp"));
+        return values.containsKey("act") || values.containsKey("act_rev")
+                ? stamp.with(actor(), organization().map(Organization::id), revision("act_rev"))
+                : stamp;
+    }
+
+    /** Who looks (RFC 8693, section 4.1). */
+    private UserId actor() {
+        if (values.get("act") instanceof Map<?, ?> act && act.get("sub") instanceof String sub && !sub.isBlank()) {
+            return new UserId(sub);
+        }
+        throw new InvalidClaims("act names nobody");
+    }
+
+    private Revision revision(String claim) {
         try {
-            Revision revision = values.get("portal_rev") == null
-                    ? Revision.NONE
-                    : Revision.of(String.valueOf(values.get("portal_rev")));
-            return Stamp.of(viewer(), revision, text("sid").orElse(""), seconds("iat"), seconds("exp"));
+            return Revision.of(text(claim).orElse(""));
         } catch (IllegalArgumentException malformed) {
-            throw new InvalidClaims("portal_rev is not three numbers");
+            throw new InvalidClaims(claim + " is not three numbers");
         }
     }
 
@@ -72,9 +93,9 @@ public record Claims(Map<String, ?> values) {
         return Optional.of(new Organization(new OrganizationId(id.get()), alias, name));
     }
 
-    private Set<Permission> entitlements() {
+    private Set<Permission> permissions(String claim) {
         Set<Permission> known = EnumSet.noneOf(Permission.class);
-        if (values.get("entitlements") instanceof Collection<?> names) {
+        if (values.get(claim) instanceof Collection<?> names) {
             names.forEach(name -> {
                 if (name != null) {
                     Permission.of(name).ifPresent(known::add);

@@ -2,6 +2,7 @@ package dev.portico.portal.access;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,6 +37,18 @@ public record Stamp(Revision revision, Map<Subject, Long> parts, long issued, lo
             parts.put(Subject.ofSession(sid), 0L);
         }
         return new Stamp(revision, parts, issued, expires);
+    }
+
+    /**
+     * The same of a token by which somebody looks through the bearer's eyes: it rests on what they may as well, and on that alone of theirs.
+     *
+     * @param own the claim {@code act_rev}
+     */
+    Stamp with(UserId actor, Optional<OrganizationId> organization, Revision own) {
+        Map<Subject, Long> all = new LinkedHashMap<>(parts);
+        all.merge(Subject.of(actor), own.member(), Long::min);
+        organization.ifPresent(id -> all.putIfAbsent(Subject.of(actor, id), 0L));
+        return new Stamp(revision, all, issued, expires);
     }
 
     /** Whom to ask about. */

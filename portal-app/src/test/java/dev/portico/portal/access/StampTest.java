@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,56 @@ class StampTest {
         assertThatThrownBy(() -> without(claim)).isInstanceOf(InvalidClaims.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"4, false", "5, false", "6, true"})
+    void aTokenOfAPerspectiveRestsOnWhatTheViewerMayAsWell(long signalled, boolean stale) {
+        Subject viewer = Subject.of(new UserId("olga"));
+
+        assertThat(looking("olga", "5.9.9").stale(Map.of(viewer, Signalled.change(signalled, 1000))))
+                .isEqualTo(stale);
+        assertThat(token("iat", 1000).stale(Map.of(viewer, Signalled.change(signalled, 1000))))
+                .isFalse();
+    }
+
+    @Test
+    void aTokenOfAPerspectiveIsRevokedWithTheViewer() {
+        UserId olga = new UserId("olga");
+        for (Subject viewer : new Subject[] {Subject.of(olga), Subject.of(olga, new OrganizationId("5c2f"))}) {
+            assertThat(looking("olga", "5.9.9").revoked(Map.of(viewer, Signalled.revocation(1001))))
+                    .as(viewer.key())
+                    .isTrue();
+        }
+        assertThat(looking("olga", "5.9.9")
+                        .stale(Map.of(Subject.of(olga, new OrganizationId("5c2")), Signalled.revocation(9_999))))
+                .isFalse();
+    }
+
+    @Test
+    void itRestsOnThePersonAsBefore() {
+        assertThat(looking("olga", "99.99.99").stale(Map.of(ADA, Signalled.change(2, 1000))))
+                .isTrue();
+    }
+
+    @Test
+    void whereSomebodyLooksAndIsNotToldApartNothingIsBelieved() {
+        for (Map<String, Object> looks : List.<Map<String, Object>>of(
+                Map.of("act", Map.of("sub", "olga")),
+                Map.of("act_rev", "1.1.1"),
+                Map.of("act", Map.of(), "act_rev", "1.1.1"),
+                Map.of("act", Map.of("sub", " "), "act_rev", "1.1.1"),
+                Map.of("act", Map.of("sub", 5), "act_rev", "1.1.1"),
+                Map.of("act", "olga", "act_rev", "1.1.1"),
+                Map.of("act", Map.of("sub", "olga"), "act_rev", "1.1"),
+                Map.of("act", Map.of("sub", "olga"), "act_rev", 1))) {
+            Map<String, Object> claims = claims();
+            claims.putAll(looks);
+
+            assertThatThrownBy(() -> new Claims(claims).stamp())
+                    .as(looks.toString())
+                    .isInstanceOf(InvalidClaims.class);
+        }
+    }
+
     @Test
     void signalsMayComeInAnyOrder() {
         assertThat(Signalled.change(5, 20).and(Signalled.revocation(7)).and(Signalled.change(3, 10)))
@@ -144,6 +195,13 @@ class StampTest {
     private static Stamp token(String claim, Object value) {
         Map<String, Object> claims = claims();
         claims.put(claim, value);
+        return new Claims(claims).stamp();
+    }
+
+    private static Stamp looking(String viewer, String revision) {
+        Map<String, Object> claims = claims();
+        claims.put("act", Map.of("sub", viewer));
+        claims.put("act_rev", revision);
         return new Claims(claims).stamp();
     }
 

@@ -102,6 +102,42 @@ class ViewerTest {
     }
 
     @Test
+    void whatIsShownOfThePersonDecidesNothing() {
+        Map<String, Object> claims = member("portal.enter", "tickets.own");
+        claims.put("act", Map.of("sub", "ada"));
+        claims.put(
+                "shown_entitlements",
+                List.of(
+                        "portal.enter",
+                        "tickets.own",
+                        "tickets.organization",
+                        "tickets.create",
+                        "messenger.contact",
+                        "members.view",
+                        "desk.tickets"));
+
+        Viewer viewer = new Claims(claims).viewer();
+        Shown shown = new Claims(claims).shown();
+
+        assertThat(shown.opensTickets() && shown.contacts() && shown.managesPeople() && shown.writes())
+                .isTrue();
+        assertThat(viewer.entitlements()).containsOnly(Permission.PORTAL_ENTER, Permission.TICKETS_OWN);
+        assertThat(viewer.tickets()).isInstanceOf(TicketSight.Own.class);
+        assertThat(viewer.mayOpenTickets() || viewer.mayContact() || viewer.vendor())
+                .isFalse();
+    }
+
+    @Test
+    void withOnesOwnEyesWhatIsShownIsWhatCounts() {
+        Map<String, Object> claims = member("portal.enter", "tickets.own");
+        claims.put("shown_entitlements", List.of("portal.enter", "tickets.create", "members.view"));
+
+        assertThat(new Claims(claims).shown().opensTickets()).isFalse();
+        assertThat(new Claims(claims).shown().managesPeople()).isFalse();
+        assertThat(new Claims(claims).shown().writes()).isTrue();
+    }
+
+    @Test
     void contradictingOrganisationClaimsAreRefused() {
         for (Object organization : List.of(
                 Map.of(),

@@ -146,7 +146,8 @@ class UploadsTest {
                 .then()
                 .statusCode(401);
         as(Cast.olga()).header("Upload-Length", 4).post("/api/uploads").then().statusCode(403);
-        JsonObject shown = Cast.ben().put("act", new JsonObject().put("sub", "ada-id"));
+        JsonObject shown =
+                Cast.ben().put("act", new JsonObject().put("sub", "ada-id")).put("act_rev", "0.0.0");
         as(shown)
                 .header("Upload-Length", 4)
                 .post("/api/uploads")

@@ -166,6 +166,7 @@ class ForumTest {
         String topic = asked(signedIn(Cast.ben()), "Which oil?", "Mine smokes.");
         Browser adas = signedIn(Cast.ben()
                 .put("act", new JsonObject().put("sub", "ada-id"))
+                        .put("act_rev", "0.0.0")
                 .put("shown_entitlements", Cast.ben().getJsonArray("entitlements")));
 
         assertThat(adas.get(topic).body()).contains("Mine smokes.").doesNotContain("name=\"text\"");

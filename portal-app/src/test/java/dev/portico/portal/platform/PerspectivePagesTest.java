@@ -37,6 +37,7 @@ class PerspectivePagesTest {
                 200,
                 person.copy()
                         .put("act", new JsonObject().put("sub", viewer.getString("sub")))
+                        .put("act_rev", "0.0.0")
                         .put("sid", "eyes-of-" + id)
                         .put("shown_entitlements", person.getJsonArray("entitlements"))
                         .put("entitlements", new JsonArray(List.of("portal.enter", "tickets.own", "articles.read")))

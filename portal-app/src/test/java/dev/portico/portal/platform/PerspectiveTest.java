@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PerspectiveTest {
 
     private static String token() {
-        return Cast.token(Cast.ben().put("act", new JsonObject().put("sub", "ada-id")));
+        return Cast.token(
+                Cast.ben().put("act", new JsonObject().put("sub", "ada-id")).put("act_rev", "0.0.0"));
     }
 
     @Test

@@ -92,6 +92,6 @@ class Scene {
 
     /** Somebody's token, as seen by another. */
     static JsonObject inPerspective(JsonObject whose) {
-        return whose.put("act", new JsonObject().put("sub", "sam-id"));
+        return whose.put("act", new JsonObject().put("sub", "sam-id")).put("act_rev", "0.0.0");
     }
 }

@@ -257,6 +257,7 @@ class ProfileTest {
     void inPerspectiveNobodySeesOrEndsSessionsNorChoosesALanguage() {
         Cast.signsIn(Cast.ben()
                 .put("act", new JsonObject().put("sub", "ada-id"))
+                        .put("act_rev", "0.0.0")
                 .put("shown_entitlements", Cast.ben().getJsonArray("entitlements")));
         HttpResponse<String> page = browser.get(PROFILE);
         assertThat(page.body()).contains("<bdi>Ben</bdi>").doesNotContain(SESSIONS);

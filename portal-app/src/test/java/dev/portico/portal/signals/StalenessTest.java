@@ -4,8 +4,10 @@ import static dev.portico.portal.platform.Cast.ACME;
 import static dev.portico.portal.signals.Announced.changed;
 import static dev.portico.portal.signals.Announced.now;
 import static dev.portico.portal.signals.Announced.push;
+import static dev.portico.portal.signals.Announced.revoked;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.portico.portal.access.Subject;
@@ -16,6 +18,7 @@ import dev.portico.portal.platform.Realm;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
@@ -36,6 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(Database.class)
 @QuarkusTestResource(Realm.class)
 class StalenessTest {
+    private static final String BENS = "/o/acme/as/ben-id";
+
     @Inject
     Announced announced;
 
@@ -331,6 +336,77 @@ class StalenessTest {
         api(Cast.token(Cast.ben())).statusCode(401);
         api(Cast.token(ben("1.x"))).statusCode(401);
         api(Cast.token(ben("1.0.0"))).statusCode(200);
+    }
+
+    @Test
+    void aTokenOfAPerspectiveCountsNoLongerOnceTheViewerChanged() {
+        String token = Cast.token(bensEyes(Cast.ada(), "5.2.1"));
+        api(token).statusCode(200);
+
+        push(changed(Cast.cleo(), "9.0.0")).statusCode(202);
+        push(changed(Cast.ada(), "5.0.0")).statusCode(202);
+        api(token).statusCode(200);
+
+        push(changed(Cast.ada(), "6.0.0")).statusCode(202);
+        api(token).statusCode(401).header("WWW-Authenticate", containsString("invalid_token"));
+        api(Cast.token(bensEyes(Cast.ada(), "6.2.1"))).statusCode(200);
+        api(Cast.token(Cast.ben())).statusCode(200);
+    }
+
+    @Test
+    void aTokenOfAPerspectiveCountsNoLongerOnceTheViewerWasRevoked() {
+        JsonObject before = bensEyes(Cast.ada(), "5.2.1").put("iat", now() - 5);
+        api(Cast.token(before)).statusCode(200);
+
+        push(revoked(Cast.ada(), now() - 1)).statusCode(202);
+
+        api(Cast.token(before)).statusCode(401);
+        api(Cast.token(Cast.ben())).statusCode(200);
+    }
+
+    @Test
+    void aTokenOfAPerspectiveThatDoesNotSaySinceWhenIsNotBelieved() {
+        JsonObject claims = bensEyes(Cast.ada(), "5.2.1");
+        api(Cast.token(claims)).statusCode(200);
+        claims.remove("act_rev");
+
+        api(Cast.token(claims)).statusCode(401);
+        api(Cast.token(Cast.ben().put("act_rev", "5.2.1"))).statusCode(401);
+    }
+
+    @Test
+    void pagesThroughSomebodysEyesAskKeycloakAnewOnceTheViewerChanged() {
+        signedIn(Cast.ada().put("portal_rev", "5.2.1"));
+        Cast.extensionSays("PERSPECTIVE ben-id", 200, bensEyes(Cast.ada(), "5.2.1"));
+        browser.submit(
+                browser.get("/o/acme/"), "/o/acme/perspective", java.util.Map.of("person", "ben-id", "back", "/"));
+        assertThat(browser.get(BENS + "/tickets").uri().getPath()).isEqualTo(BENS + "/tickets");
+        assertThat(perspectivesAskedFor()).isEqualTo(1);
+
+        announced.elsewhere("member:ada-id", 6, 0);
+        Cast.refreshes(Cast.ada().put("portal_rev", "6.2.1"));
+        Cast.extensionSays("PERSPECTIVE ben-id", 200, bensEyes(Cast.ada(), "6.2.1"));
+
+        assertThat(browser.get(BENS + "/tickets").uri().getPath()).isEqualTo(BENS + "/tickets");
+        assertThat(perspectivesAskedFor()).as("since the refresh").isEqualTo(1);
+
+        announced.elsewhere("member:ada-id", 7, 0);
+        Cast.refreshes(Cast.ada().put("portal_rev", "7.2.1"));
+        assertThat(browser.get(BENS + "/tickets").uri().getPath()).isEqualTo("/o/acme/");
+    }
+
+    private static long perspectivesAskedFor() {
+        return Cast.asked().stream()
+                .filter(question -> question.getString("question").equals("PERSPECTIVE ben-id"))
+                .count();
+    }
+
+    private static JsonObject bensEyes(JsonObject viewer, String revision) {
+        return Cast.ben()
+                .put("act", new JsonObject().put("sub", viewer.getString("sub")))
+                .put("act_rev", revision)
+                .put("sid", "eyes-of-ben-id")
+                .put("entitlements", new JsonArray(List.of("portal.enter", "tickets.own", "articles.read")));
     }
 
     @Test

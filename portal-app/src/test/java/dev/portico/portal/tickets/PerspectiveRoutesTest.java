@@ -60,6 +60,7 @@ class PerspectiveRoutesTest {
                 200,
                 Cast.ben()
                         .put("act", new JsonObject().put("sub", "ada-id"))
+                        .put("act_rev", "0.0.0")
                         .put("sid", "eyes-of-ben-id")
                         .put("entitlements", new JsonArray(List.of("portal.enter", "tickets.own", "articles.read"))));
         browser.submit(browser.get("/o/acme/"), "/o/acme/perspective", Map.of("person", "ben-id", "back", "/"));

@@ -178,7 +178,8 @@ class ProgressTest {
 
     @Test
     void inPerspectiveNothingChanges() {
-        JsonObject asBen = Cast.ben().put("act", new JsonObject().put("sub", "sam-id"));
+        JsonObject asBen =
+                Cast.ben().put("act", new JsonObject().put("sub", "sam-id")).put("act_rev", "0.0.0");
         get(asBen, bens).statusCode(200);
 
         patch(asBen, bens, status("closed")).statusCode(403).body("reason", equalTo("read-only"));

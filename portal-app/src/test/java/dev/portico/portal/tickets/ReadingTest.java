@@ -87,7 +87,8 @@ class ReadingTest {
 
     @Test
     void whoLooksWithAnothersEyesReadsNothingForThem() {
-        Cast.signsIn(Cast.ben().put("act", new JsonObject().put("sub", "sam-id")));
+        Cast.signsIn(
+                Cast.ben().put("act", new JsonObject().put("sub", "sam-id")).put("act_rev", "0.0.0"));
         assertThat(new Browser().get("/o/acme/tickets/" + ticket).body()).contains("Which printer?");
 
         assertThat(unread()).isEqualTo("1");

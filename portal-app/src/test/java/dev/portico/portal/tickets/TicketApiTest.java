@@ -304,7 +304,8 @@ class TicketApiTest {
 
     @Test
     void inPerspectiveNothingIsWritten() {
-        JsonObject asBen = Cast.ben().put("act", new JsonObject().put("sub", "sam-id"));
+        JsonObject asBen =
+                Cast.ben().put("act", new JsonObject().put("sub", "sam-id")).put("act_rev", "0.0.0");
         get(asBen, "/" + bens).statusCode(200);
         post(asBen, "", "{\"subject\":\"As Ben\",\"description\":\"x\"}")
                 .statusCode(403)

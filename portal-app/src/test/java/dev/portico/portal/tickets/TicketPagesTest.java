@@ -298,7 +298,9 @@ class TicketPagesTest {
 
     @Test
     void inPerspectiveThePageHasNoForms() {
-        Cast.signsIn(Cast.ben().put("act", new io.vertx.core.json.JsonObject().put("sub", "sam-id")));
+        Cast.signsIn(Cast.ben()
+                .put("act", new io.vertx.core.json.JsonObject().put("sub", "sam-id"))
+                .put("act_rev", "0.0.0"));
 
         assertThat(browser.get("/o/acme/tickets/" + bens).body())
                 .contains("Printer on fire")

@@ -48,6 +48,7 @@ class PerspectiveTokenIT {
 
         assertThat(claims.get("sub").asText()).isEqualTo(ben);
         assertThat(claims.get("act").toString()).isEqualTo("{\"sub\":\"" + stack.userId("ada") + "\"}");
+        assertThat(claims.get("act_rev")).isEqualTo(ada.own().claims().get("portal_rev"));
         assertThat(claims.get("org_id").asText()).isEqualTo(stack.organizationId("acme"));
         assertThat(claims.get("typ").asText()).isEqualTo("Bearer");
         assertThat(claims.get("azp").asText()).isEqualTo("portal");
@@ -93,7 +94,15 @@ class PerspectiveTokenIT {
         JsonNode userinfo = stack.tokens().userinfo(answer.accessToken()).json();
 
         assertThat(introspected.get("active").asBoolean()).isTrue();
-        for (String claim : List.of("sub", "act", "org_id", "organization", "entitlements", "shown_entitlements")) {
+        for (String claim : List.of(
+                "sub",
+                "act",
+                "act_rev",
+                "org_id",
+                "organization",
+                "entitlements",
+                "shown_entitlements",
+                "portal_rev")) {
             assertThat(introspected.get(claim)).as("introspection: " + claim).isEqualTo(claims.get(claim));
             assertThat(userinfo.get(claim)).as("userinfo: " + claim).isEqualTo(claims.get(claim));
         }

@@ -62,6 +62,8 @@ class ClaimSchemaTest {
                 "{\"organization\":{\"acme\":[\"portal-admin\"]}}",
                 "{\"organization\":[\"acme\"]}",
                 "{\"shown_entitlements\":[]}",
+                "{\"act_rev\":\"41.7.3\"}",
+                "{\"act\":{\"sub\":\"5e6f\"},\"shown_entitlements\":[]}",
                 "{\"exp\":\"1795343100\"}"
             })
     void whatIsOtherwiseIsToldApart(String otherwise) throws IOException {
