@@ -1,6 +1,7 @@
 package dev.portico.portal.desk;
 
 import dev.portico.portal.access.Account;
+import dev.portico.portal.access.Permission;
 import dev.portico.portal.access.Refused;
 import dev.portico.portal.access.Refused.Reason;
 import dev.portico.portal.access.UserId;
@@ -86,6 +87,7 @@ public class DeskPages {
                 form,
                 overtaken,
                 !viewer.readOnly(),
+                viewer.may(Permission.DESK_PERSPECTIVE) && !viewer.readOnly(),
                 viewer.account().map(Account::id).map(UserId::value).orElse(""));
         return Templates.ticket(queue(visible, filter, number), work);
     }

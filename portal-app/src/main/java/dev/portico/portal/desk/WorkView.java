@@ -10,13 +10,16 @@ import dev.portico.portal.tickets.ThreadView;
 import dev.portico.portal.tickets.TicketView;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A ticket as an agent works on it.
  *
  * @param form what was typed and could not be taken, or was decided on what is no longer so
  * @param overtaken true where somebody else changed the ticket meanwhile
+ * @param looks true for who may look through the eyes of people (R26)
  * @param me the agent's own user id
  */
 public record WorkView(
@@ -27,6 +30,7 @@ public record WorkView(
         FormView form,
         boolean overtaken,
         boolean write,
+        boolean looks,
         String me) {
 
     /** Somebody to hand a ticket to. */
@@ -51,6 +55,23 @@ public record WorkView(
                 .id()
                 .filter(UnknownSenders.ORGANIZATION.value()::equals)
                 .isPresent();
+    }
+
+    /** Somebody through whose eyes it can be looked at. */
+    public record Somebody(String id, String name) {}
+
+    /** Whom the ticket is about and with whom it is shared, as far as Keycloak knows them; nobody for who may not look. */
+    public List<Somebody> eyes() {
+        if (!looks || ofStranger()) {
+            return List.of();
+        }
+        Map<String, Somebody> all = new LinkedHashMap<>();
+        ticket.requester()
+                .id()
+                .ifPresent(id -> all.put(id, new Somebody(id, ticket.requester().name())));
+        participants.forEach(
+                person -> person.user().ifPresent(id -> all.putIfAbsent(id, new Somebody(id, person.name()))));
+        return List.copyOf(all.values());
     }
 
     public long version() {

@@ -40,6 +40,11 @@ class Asking {
                 current.viewer().groups().orElse(Set.of()));
     }
 
+    /** True where the form of who writes is shown to who cannot send it. */
+    boolean showsWriting() {
+        return current.viewer().readOnly() && current.shown().writesInForum();
+    }
+
     Contributions.Author author() {
         ForumSight sight = sight();
         return contributions.author(current.signedIn(), sight, language.locale().toLanguageTag());

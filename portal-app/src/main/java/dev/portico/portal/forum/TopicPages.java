@@ -181,7 +181,7 @@ public class TopicPages {
                                 .toList(),
                         more ? posts.get(PAGE).id() : 0,
                         from == 0,
-                        sight.writes() && (!topic.locked() || sight.moderates()),
+                        (sight.writes() || asking.showsWriting()) && (!topic.locked() || sight.moderates()),
                         sight.writes(),
                         sight.moderates(),
                         asking.readers(topic.narrowed()),

@@ -2,6 +2,7 @@ package dev.portico.portal.platform;
 
 import dev.portico.portal.access.Claims;
 import dev.portico.portal.access.InvalidClaims;
+import dev.portico.portal.access.Shown;
 import dev.portico.portal.access.Stamp;
 import dev.portico.portal.access.Viewer;
 import io.vertx.core.json.JsonArray;
@@ -31,6 +32,11 @@ record Bearer(String token, Map<String, Object> claims) {
      */
     Viewer viewer() {
         return access().viewer();
+    }
+
+    /** What the bearer is shown to be able to do, which decides nothing. */
+    Shown shown() {
+        return access().shown();
     }
 
     /**

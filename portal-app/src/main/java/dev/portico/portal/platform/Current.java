@@ -4,6 +4,7 @@ import dev.portico.portal.access.OrganizationId;
 import dev.portico.portal.access.PortalSettings;
 import dev.portico.portal.access.Refused;
 import dev.portico.portal.access.Revision;
+import dev.portico.portal.access.Shown;
 import dev.portico.portal.access.Stamp;
 import dev.portico.portal.access.Viewer;
 import jakarta.enterprise.context.RequestScoped;
@@ -28,6 +29,7 @@ public class Current {
     private PortalSettings settings = PortalSettings.UNKNOWN;
     private Optional<Stamp> stamp = Optional.empty();
     private Optional<Checked> own = Optional.empty();
+    private Optional<Shown> shown = Optional.empty();
     private Revision revision = Revision.NONE;
     private List<PortalAccess.Membership> memberships = List.of();
     private Optional<Set<OrganizationId>> assigned = Optional.empty();
@@ -47,6 +49,11 @@ public class Current {
             throw new Refused(Refused.Reason.NOT_SIGNED_IN);
         }
         return viewer;
+    }
+
+    /** What menus and buttons show; it decides nothing. */
+    public Shown shown() {
+        return shown.orElseGet(() -> Shown.of(viewer));
     }
 
     public Place place() {
@@ -132,6 +139,7 @@ public class Current {
 
     private void sees(Viewer viewer, Checked checked) {
         this.viewer = viewer;
+        this.shown = viewer.readOnly() ? Optional.of(checked.bearer().shown()) : Optional.empty();
         this.token = checked.bearer().token();
         this.stamp = Optional.of(checked.stamp());
         this.revision = checked.stamp().revision();

@@ -5,6 +5,6 @@ import dev.portico.portal.access.UserId;
 /**
  * Through whose eyes the portal is looked at (R26).
  *
- * @param organization the alias of the one that is looked at
+ * @param organization the alias or the id of the one that is looked at
  */
 public record Eyes(UserId person, String organization) {}

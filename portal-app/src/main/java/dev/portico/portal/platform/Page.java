@@ -4,7 +4,6 @@ import dev.portico.portal.access.Account;
 import dev.portico.portal.access.ForumSight;
 import dev.portico.portal.access.Organization;
 import dev.portico.portal.access.Permission;
-import dev.portico.portal.access.Submitting;
 import dev.portico.portal.access.TicketSight;
 import dev.portico.portal.access.Viewer;
 import io.quarkus.qute.i18n.Localized;
@@ -131,6 +130,16 @@ public class Page {
         return current.place().eyes().isPresent() && viewer().readOnly();
     }
 
+    /** True where it says so: on every page that is not shown in a frame beside one that does. */
+    public boolean showsBanner() {
+        return perspective() && !(compact() && "iframe".equals(context.request().getHeader("Sec-Fetch-Dest")));
+    }
+
+    /** True where nothing can be changed: what changes something is shown, and disabled. */
+    public boolean readOnly() {
+        return viewer().readOnly();
+    }
+
     /** True where they have just come back to their own, without having asked for it. */
     public boolean perspectiveEnded() {
         return PerspectivePages.ENDED.equals(context.request().getParam("perspective")) && !perspective();
@@ -182,7 +191,7 @@ public class Page {
 
     /** True where the tab to submit a request is shown (R22). */
     public boolean showsSubmitting() {
-        return Submitting.of(current.settings(), viewer()).tab();
+        return current.shown().submits(current.settings());
     }
 
     /** True where the portal says that it is switched off. */
@@ -205,7 +214,7 @@ public class Page {
     }
 
     public boolean showsOpening() {
-        return viewer().mayOpenTickets();
+        return current.shown().opensTickets();
     }
 
     /** True where the messenger is offered: to readers of articles, beside a page that is no part of it, and not at the desk. */
@@ -228,7 +237,22 @@ public class Page {
 
     /** True for whoever reaches Support through it (R3). */
     public boolean showsContact() {
+        return current.shown().contacts();
+    }
+
+    /** True where it says how much of what Support wrote was not read. */
+    public boolean countsUnread() {
         return viewer().mayContact();
+    }
+
+    /** True where the way to write in the forum is shown to who cannot go it. */
+    public boolean showsForumWriting() {
+        return readOnly() && current.shown().writesInForum();
+    }
+
+    /** True where the way to Settings is shown to who cannot go it. */
+    public boolean showsSettingsOnly() {
+        return readOnly() && current.shown().managesPeople() && !showsPeople();
     }
 
     /** True on pages that are shown in a frame beside another: they have no menu of their own. */

@@ -1,8 +1,11 @@
 package dev.portico.portal.platform;
 
+import dev.portico.portal.access.Permission;
 import dev.portico.portal.access.Refused;
 import dev.portico.portal.access.Refused.Reason;
 import dev.portico.portal.access.UserId;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -12,6 +15,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +75,9 @@ public class PerspectivePages {
         }
         Checked own = current.own().orElseThrow(() -> new Refused(Reason.NOT_SIGNED_IN));
         String origin = Addresses.own(back).orElse("/");
+        if (why.isEmpty() && current.viewer().may(Permission.DESK_PERSPECTIVE)) {
+            return Uni.createFrom().item(denied(Reason.INVALID_VALUE.status(), Denial.UNEXPLAINED, origin));
+        }
         return perspectives
                 .begin(own, eyes, why)
                 .onFailure()
@@ -85,10 +93,11 @@ public class PerspectivePages {
                                 "%s looks through the eyes of %s", own.bearer().text("sub"), eyes.person());
                         return seeOther(there.link("/"));
                     }
+                    String said = ((Perspectives.Denied) answer).reason();
                     LOG.infof(
                             "%s may not look through the eyes of %s: %s",
-                            own.bearer().text("sub"), eyes.person(), ((Perspectives.Denied) answer).reason());
-                    throw new Refused(Reason.MISSING_PERMISSION);
+                            own.bearer().text("sub"), eyes.person(), said);
+                    return denied(Reason.MISSING_PERMISSION.status(), Denial.of(said), origin);
                 });
     }
 
@@ -118,6 +127,52 @@ public class PerspectivePages {
                 .filter(wanted::equals)
                 .map(eyes -> place)
                 .orElseThrow(() -> new Refused(Reason.INVALID_VALUE));
+    }
+
+    private static Response denied(int status, Denial why, String back) {
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+                .header("Cache-Control", "no-store")
+                .entity(Templates.perspective(why.key(), back).render())
+                .build();
+    }
+
+    /** Why none was begun, as people are told; a reason of Keycloak's that is not among these is told as {@link #OTHER}. */
+    enum Denial {
+        MISSING_PERMISSION,
+        ABOVE_OWN_RIGHTS,
+        USER_DISABLED,
+        ORGANIZATION_DISABLED,
+        NO_ACCESS,
+        NOT_A_MEMBER,
+        /** One looks through one's own eyes already. */
+        INVALID_VALUE,
+        /** No reason was given where one is needed. */
+        UNEXPLAINED,
+        OTHER;
+
+        static Denial of(String reason) {
+            return Arrays.stream(values())
+                    .filter(each -> each != UNEXPLAINED
+                            && each.name()
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', '-')
+                                    .equals(reason))
+                    .findFirst()
+                    .orElse(OTHER);
+        }
+
+        /** Of a message in {@link Texts}. */
+        String key() {
+            return "denied_" + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @CheckedTemplate(basePath = "")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance perspective(String words, String back);
     }
 
     private static Response seeOther(String address) {

@@ -1,6 +1,5 @@
 package dev.portico.portal.platform;
 
-import dev.portico.portal.access.Organization;
 import dev.portico.portal.access.Revision;
 import dev.portico.portal.access.UserId;
 import dev.portico.portal.access.Viewer;
@@ -172,8 +171,8 @@ class Perspectives {
                         .filter(account -> account.id().equals(eyes.person()))
                         .isPresent()
                 && shown.organization()
-                        .map(Organization::alias)
-                        .filter(eyes.organization()::equals)
+                        .filter(one -> eyes.organization().equals(one.alias())
+                                || eyes.organization().equals(one.id().value()))
                         .isPresent()
                 && actor instanceof Map<?, ?> act
                 && holder(viewer).value().equals(act.get("sub"));

@@ -45,6 +45,36 @@ public interface Texts {
 
     String perspective_ended();
 
+    String perspective_not(String person);
+
+    String perspective_denied();
+
+    String perspective_back();
+
+    String perspective_of();
+
+    String perspective_reason();
+
+    String perspective_reason_optional();
+
+    String denied_missing_permission();
+
+    String denied_above_own_rights();
+
+    String denied_user_disabled();
+
+    String denied_organization_disabled();
+
+    String denied_no_access();
+
+    String denied_not_a_member();
+
+    String denied_invalid_value();
+
+    String denied_unexplained();
+
+    String denied_other();
+
     String switch_organization();
 
     String you_are_in(String organization);

@@ -1,6 +1,5 @@
 package dev.portico.portal.submissions;
 
-import dev.portico.portal.access.Submitting;
 import dev.portico.portal.access.Viewer;
 import dev.portico.portal.platform.Current;
 import dev.portico.portal.platform.HomeSection;
@@ -25,7 +24,7 @@ class RequestBox implements HomeSection {
 
     @Override
     public Optional<TemplateInstance> html(Viewer viewer) {
-        return Submitting.of(current.settings(), viewer).box()
+        return current.shown().submitsInBox(current.settings())
                 ? Optional.of(Templates.box(viewer.signedIn()))
                 : Optional.empty();
     }

@@ -155,7 +155,8 @@ public class TicketPages {
     private TemplateInstance page(VisibleTickets visible, TicketView ticket, ThreadView thread, FormView form) {
         Viewer viewer = current.signedIn();
         current.waitsAt(ticket.address() + "/live");
-        return Templates.ticket(ticket, thread, visible.participants(ticket, viewer), form, May.of(viewer, ticket));
+        return Templates.ticket(
+                ticket, thread, visible.participants(ticket, viewer), form, May.of(current.shown(), ticket));
     }
 
     private Response toDesk(String path) {

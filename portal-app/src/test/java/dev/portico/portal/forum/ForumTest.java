@@ -166,10 +166,13 @@ class ForumTest {
         String topic = asked(signedIn(Cast.ben()), "Which oil?", "Mine smokes.");
         Browser adas = signedIn(Cast.ben()
                 .put("act", new JsonObject().put("sub", "ada-id"))
-                        .put("act_rev", "0.0.0")
+                .put("act_rev", "0.0.0")
                 .put("shown_entitlements", Cast.ben().getJsonArray("entitlements")));
 
-        assertThat(adas.get(topic).body()).contains("Mine smokes.").doesNotContain("name=\"text\"");
+        assertThat(adas.get(topic).body())
+                .contains("Mine smokes.")
+                .containsPattern("(?s)id=\"answer\"[^>]*><fieldset class=\"look-only\" disabled[^>]*>"
+                        + "(?:(?!</fieldset>).)*name=\"text\".*</fieldset></form>");
         assertThat(answer(adas, topic, "x").statusCode()).isEqualTo(403);
     }
 

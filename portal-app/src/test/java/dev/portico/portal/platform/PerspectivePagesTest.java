@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pages through somebody's eyes: begun by a form, left by another, and nothing else leads in (R26, R27, R28). */
 @QuarkusTest
@@ -60,6 +62,53 @@ class PerspectivePagesTest {
                 .contains("You see the portal as Ben of Acme sees it.", "action=\"" + BENS + "/exit\"")
                 .contains("href=\"" + BENS + "/tickets\"")
                 .doesNotContain("href=\"" + BENS + "/settings", "/o/acme/logout", BENS + "/logout");
+    }
+
+    @Test
+    void theMenuIsThePersonsAndWhatChangesSomethingIsThereAndDisabled() {
+        begin("ben-id", "/");
+
+        String page = browser.get(BENS + "/").body();
+        assertThat(page)
+                .contains("href=\"" + BENS + "/articles\"", "href=\"" + BENS + "/tickets\"")
+                .containsPattern(
+                        "<span[^>]*aria-disabled=\"true\" title=\"Not while looking as Ben\">Submit a Request</span>")
+                .containsPattern("<span[^>]*aria-disabled=\"true\"[^>]*><i[^>]*></i> Open a ticket</span>")
+                .contains("<fieldset class=\"look-only\" disabled title=\"Not while looking as Ben\">")
+                .doesNotContain(BENS + "/submit\"", BENS + "/tickets/new", ">Settings<");
+        String own = browser.get("/o/acme/").body();
+        assertThat(own)
+                .contains("href=\"/o/acme/submit\"", "href=\"/o/acme/tickets/new\"", ">Settings<")
+                .doesNotContain("look-only", "aria-disabled");
+    }
+
+    @Test
+    void aPersonWhoAdministersPeopleHasTheirSettingsInTheMenuAndTheyDoNotOpen() {
+        JsonObject other = Cast.ada().put("sub", "bea-id").put("name", "Bea");
+        seen(other, Cast.ada(), 300);
+        begin("bea-id", "/");
+
+        assertThat(browser.get("/o/acme/as/bea-id/").body())
+                .containsPattern("<span[^>]*aria-disabled=\"true\" title=\"Not while looking as Bea\">Settings</span>");
+        assertThat(browser.get("/o/acme/as/bea-id/settings/members").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whoMayLessIsShownLess() {
+        JsonObject reader = Cast.cleo().put("entitlements", new JsonArray(List.of("portal.enter", "articles.read")));
+        seen(reader, Cast.ada(), 300);
+        begin("cleo-id", "/");
+
+        assertThat(browser.get("/o/acme/as/cleo-id/").body())
+                .doesNotContain("Submit a Request", "Open a ticket", "request-subject");
+    }
+
+    @Test
+    void theBannerIsOnPagesOfTheMessengerThatStandAlone() {
+        begin("ben-id", "/");
+
+        assertThat(browser.get(BENS + "/messenger").body()).contains("You see the portal as Ben of Acme sees it.");
     }
 
     @Test
@@ -122,7 +171,45 @@ class PerspectivePagesTest {
         HttpResponse<String> refused = begin("eve-id", "/settings/members/eve-id");
 
         assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body())
+                .contains("Your own permissions do not let you look", "href=\"/o/acme/settings/members/eve-id\"");
         assertThat(address(browser.get("/o/acme/as/eve-id/"))).isEqualTo("/o/acme/");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "above-own-rights | may do something that you may not",
+                "user-disabled | account is disabled",
+                "organization-disabled | organisation is disabled",
+                "no-access | has no access to the portal",
+                "not-a-member | does not belong to that organisation",
+                "invalid-value | as yourself already",
+                "stale | Something has changed meanwhile",
+                "unexplained | Something has changed meanwhile",
+                "<script> | Something has changed meanwhile",
+            })
+    void whoMayNotIsToldWhy(String reason, String words) {
+        Cast.extensionSays("PERSPECTIVE ben-id", 400, new JsonObject().put("reason", reason));
+
+        HttpResponse<String> refused = begin("ben-id", "/settings/members/ben-id");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("You cannot see the portal as this person", words);
+    }
+
+    @Test
+    void anAgentSaysWhy() {
+        Cast.signsIn(Cast.sam());
+        seen(Cast.ben(), Cast.sam(), 300);
+        Browser agent = new Browser();
+        Map<String, String> form = Map.of("person", "ben-id", "organization", "acme", "reason", "  ", "back", "/queue");
+        HttpResponse<String> refused = agent.submit(agent.get("/desk/"), "/desk/perspective", form);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Say why", "href=\"/desk/queue\"");
+        assertThat(Cast.asked())
+                .noneMatch(question -> question.getString("question").startsWith("PERSPECTIVE"));
     }
 
     @Test

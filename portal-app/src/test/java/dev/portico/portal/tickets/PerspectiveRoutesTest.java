@@ -62,6 +62,7 @@ class PerspectiveRoutesTest {
                         .put("act", new JsonObject().put("sub", "ada-id"))
                         .put("act_rev", "0.0.0")
                         .put("sid", "eyes-of-ben-id")
+                        .put("shown_entitlements", Cast.ben().getJsonArray("entitlements"))
                         .put("entitlements", new JsonArray(List.of("portal.enter", "tickets.own", "articles.read"))));
         browser.submit(browser.get("/o/acme/"), "/o/acme/perspective", Map.of("person", "ben-id", "back", "/"));
         assertThat(browser.get(BENS + "/tickets").body())
@@ -113,6 +114,81 @@ class PerspectiveRoutesTest {
 
         assertThat(faults).isEmpty();
         assertThat(content()).isEqualTo(before);
+    }
+
+    /** But for the way out, which is there twice. */
+    @Test
+    void everyFormThatChangesSomethingIsThereAndDisabled() {
+        List<String> faults = new ArrayList<>();
+        int forms = 0;
+        for (String route : Routes.all()) {
+            if (route.startsWith("GET ") && !path(route).endsWith("/live")) {
+                HttpResponse<String> page = browser.get(BENS + filled(route));
+                if (page.uri().getPath().startsWith(BENS)) {
+                    for (String form : page.body().split("<form ", -1)) {
+                        boolean changing = form.contains("method=\"post\"") && !form.contains(BENS + "/exit");
+                        forms += changing ? 1 : 0;
+                        if (changing
+                                && !form.matches(
+                                        "(?s)[^>]*><fieldset class=\"look-only\" disabled .*</fieldset></form>.*")) {
+                            faults.add(route + ": " + form.substring(0, Math.min(200, form.length())));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(forms).isGreaterThan(5);
+        assertThat(browser.get(BENS + "/tickets/" + bens).body()).contains("Add a note", "Close this ticket");
+    }
+
+    @Test
+    void anAgentBeginsAtTheTicket() {
+        Cast.signsIn(Cast.sam());
+        Cast.extensionSays(
+                "PERSPECTIVE ben-id",
+                200,
+                Cast.ben()
+                        .put("act", new JsonObject().put("sub", "sam-id"))
+                        .put("act_rev", "0.0.0")
+                        .put("sid", "eyes-of-ben-id")
+                        .put("entitlements", new JsonArray(List.of("portal.enter", "tickets.own"))));
+        Browser agent = new Browser();
+        String ticket = "/desk/queue/" + bens;
+        HttpResponse<String> page = agent.get(ticket);
+        assertThat(page.body())
+                .contains("<option value=\"ben-id\">Ben</option>", "name=\"organization\" value=\"11111111-acme\"")
+                .containsPattern("name=\"reason\"[^>]*required");
+
+        HttpResponse<String> begun = agent.submit(
+                page,
+                "/desk/perspective",
+                Map.of(
+                        "person",
+                        "ben-id",
+                        "organization",
+                        "11111111-acme",
+                        "reason",
+                        "Cannot find the file",
+                        "back",
+                        "/queue/" + bens));
+        String place = "/desk/as/11111111-acme/ben-id";
+        assertThat(begun.uri().getPath()).isEqualTo(place + "/");
+        assertThat(agent.get(place + "/tickets").body())
+                .contains("Printer on fire", "You see the portal as Ben of Acme sees it.")
+                .doesNotContain("Slow login");
+        assertThat(agent.submit(agent.get(place + "/"), place + "/exit", Map.of())
+                        .uri()
+                        .getPath())
+                .isEqualTo(ticket);
+    }
+
+    @Test
+    void anAgentWithoutTheRightIsNotOfferedTo() {
+        Cast.signsInServing(Cast.tess(), ACME);
+        assertThat(new Browser().get("/desk/queue/" + bens).body())
+                .contains("Printer on fire")
+                .doesNotContain("/desk/perspective");
     }
 
     private String filled(String route) {
