@@ -11,9 +11,9 @@ import dev.portico.portal.platform.OwnAccount;
 import dev.portico.portal.tickets.Query;
 import dev.portico.portal.tickets.TicketRow;
 import dev.portico.portal.tickets.Tickets;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,16 @@ public class ProfilePage {
     private final OwnAccount account;
     private final OwnLanguage languages;
     private final Language language;
+    private final Looks looks;
 
-    ProfilePage(Current current, Tickets tickets, OwnAccount account, OwnLanguage languages, Language language) {
+    ProfilePage(
+            Current current,
+            Tickets tickets,
+            OwnAccount account,
+            OwnLanguage languages,
+            Language language,
+            Looks looks) {
+        this.looks = looks;
         this.current = current;
         this.tickets = tickets;
         this.account = account;
@@ -54,6 +63,8 @@ public class ProfilePage {
      * @param mail the verified address; empty when there is none
      * @param account where name and address are changed; empty when unknown
      * @param rows the viewer's own tickets, the one changed last first
+     * @param looks who saw the portal as the viewer
+     * @param looksKnown false where nobody could tell
      * @param asksForTickets false where no permission speaks of tickets
      */
     public record View(
@@ -63,24 +74,29 @@ public class ProfilePage {
             List<TicketRow> rows,
             boolean asksForTickets,
             List<Tongue> tongues,
+            List<Look> looks,
+            boolean looksKnown,
             boolean readOnly,
             String done) {}
 
     /** A language to choose, by the name it gives itself. */
     public record Tongue(String tag, String name, boolean chosen) {}
 
+    /** Keycloak is asked before the database is: nobody waits for it but the asker. */
     @GET
-    @Transactional
     public TemplateInstance show(@Nullable @QueryParam("done") String done) {
         Viewer viewer = current.signedIn();
+        Optional<List<Look>> known = looks.latest();
         boolean asks = !viewer.vendor() && !(viewer.tickets() instanceof TicketSight.Nothing);
         return Templates.profile(new View(
                 viewer.account().map(Account::name).orElse(""),
                 viewer.account().flatMap(Account::verifiedMail).orElse(""),
                 account.address().orElse(""),
-                asks ? own(viewer) : List.of(),
+                asks ? QuarkusTransaction.requiringNew().call(() -> own(viewer)) : List.of(),
                 asks,
                 tongues(),
+                known.orElse(List.of()),
+                known.isPresent(),
                 viewer.readOnly(),
                 done != null && DONE.contains(done) ? done : ""));
     }

@@ -84,4 +84,14 @@ public interface ProfileTexts {
     String data_text();
 
     String show_data();
+
+    String looks();
+
+    String looks_unknown();
+
+    String support_looked();
+
+    String admin_looked();
+
+    String still_looking();
 }

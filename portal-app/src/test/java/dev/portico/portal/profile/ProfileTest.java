@@ -86,6 +86,43 @@ class ProfileTest {
     }
 
     @Test
+    void whoSawThePortalThroughOnesEyesIsTold() {
+        Cast.extensionSays(
+                "GET /me/history",
+                200,
+                new JsonObject()
+                        .put(
+                                "items",
+                                new JsonArray()
+                                        .add(looked("perspective-started", "vendor", "p2", "2026-11-23T11:00:00Z"))
+                                        .add(looked("perspective-ended", "system", "p1", "2026-11-23T10:04:00Z"))
+                                        .add(new JsonObject().put("act", "level-changed"))
+                                        .add(looked("perspective-started", "person", "p1", "2026-11-23T10:02:00Z"))));
+
+        assertThat(browser.get(PROFILE).body())
+                .containsPattern("(?s)Support viewed the portal as you.*2026-11-23T11:00:00Z.*still looking"
+                        + ".*An administrator of your organisation viewed the portal as you"
+                        + ".*2026-11-23T10:02:00Z.*2026-11-23T10:04:00Z")
+                .doesNotContain("could not be asked");
+    }
+
+    @Test
+    void whereItCannotBeAskedWhoLookedThePageSaysSo() {
+        assertThat(browser.get(PROFILE).body()).contains("That could not be asked just now.");
+
+        Cast.extensionSays("GET /me/history", 200, new JsonObject().put("items", new JsonArray()));
+        assertThat(browser.get(PROFILE).body()).doesNotContain("could not be asked", "Who saw the portal as you");
+    }
+
+    private static JsonObject looked(String act, String kind, String perspective, String at) {
+        return new JsonObject()
+                .put("act", act)
+                .put("at", at)
+                .put("actor", new JsonObject().put("kind", kind).put("id", "somebody"))
+                .put("after", new JsonObject().put("perspective", perspective));
+    }
+
+    @Test
     void agentsHaveAProfileAtTheDesk() {
         Cast.signsIn(Cast.sam());
 
@@ -257,7 +294,7 @@ class ProfileTest {
     void inPerspectiveNobodySeesOrEndsSessionsNorChoosesALanguage() {
         Cast.signsIn(Cast.ben()
                 .put("act", new JsonObject().put("sub", "ada-id"))
-                        .put("act_rev", "0.0.0")
+                .put("act_rev", "0.0.0")
                 .put("shown_entitlements", Cast.ben().getJsonArray("entitlements")));
         HttpResponse<String> page = browser.get(PROFILE);
         assertThat(page.body()).contains("<bdi>Ben</bdi>").doesNotContain(SESSIONS);
