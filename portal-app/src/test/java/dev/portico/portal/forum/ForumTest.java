@@ -284,6 +284,7 @@ class ForumTest {
         Cast.forum("everyone");
         Browser adas = signedIn(Cast.ben()
                 .put("act", new JsonObject().put("sub", "ada-id"))
+                .put("act_rev", "0.0.0")
                 .put("shown_entitlements", Cast.ben().getJsonArray("entitlements")));
         for (HttpResponse<String> others : List.of(
                 adas.get(topic),

@@ -10,7 +10,9 @@ import dev.portico.stack.Browsers;
 import dev.portico.stack.Look;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.SharedStack;
+import java.net.URI;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,53 @@ class PerspectivePagesIT {
         page.waitForURL(own("/"));
         page.navigate(own("/tickets"));
         assertThat(page.locator(".portal-person")).containsText("Ada Abel");
+    }
+
+    @Test
+    void theMenuIsThePersonsAndWhatChangesSomethingIsThereAndDisabled(Page page) {
+        begin(page);
+        assertThat(page.locator(".portal-nav [aria-disabled=true]")).hasText("Submit a Request");
+        assertThat(page.locator(".portal-nav").getByText("Settings")).hasCount(0);
+        page.navigate(bens("/tickets"));
+        page.locator("tbody th a").first().click();
+        assertThat(page.locator("#reply textarea")).isDisabled();
+        assertThat(page.locator("#reply button[type=submit]")).isDisabled();
+        assertThat(page.locator("#may button").first()).isDisabled();
+        assertThat(page.locator("#reply fieldset")).hasAttribute("title", "Not while looking as Ben Brandt");
+        Browsers.picture(page, "perspective-ticket");
+        assertThat(Browsers.violations(page)).isEmpty();
+    }
+
+    @Test
+    void anAgentBeginsAtATicketAndSaysWhy(Page page) {
+        String ticket = stack.portalUrl() + "/desk/queue/" + oneOfBens();
+        Look.signIn(page, ticket, "sam");
+        page.waitForURL(ticket);
+        page.locator("#eyes-of").selectOption(ben);
+        page.locator("#eyes-why").fill("Cannot find the answer");
+        assertThat(Browsers.violations(page)).isEmpty();
+        page.locator("form[action='/desk/perspective'] button").click();
+        page.waitForURL(stack.portalUrl() + "/desk/as/" + stack.organizationId("acme") + "/" + ben + "/");
+        assertThat(page.locator(".portal-perspective")).containsText("Ben Brandt");
+        page.locator(".portal-perspective button").click();
+        page.waitForURL(ticket);
+        assertThat(page.locator(".portal-perspective")).hasCount(0);
+    }
+
+    private String oneOfBens() {
+        return StreamSupport.stream(
+                        stack.tokens()
+                                .get(
+                                        URI.create(stack.portalUrl() + "/api/tickets"),
+                                        stack.tokens().of("ben").accessToken())
+                                .json()
+                                .get("items")
+                                .spliterator(),
+                        false)
+                .filter(each -> each.at("/requester/id").asText().equals(ben))
+                .map(each -> each.get("number").asText())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -1,0 +1,243 @@
+package dev.portico.stack.perspective;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.sun.net.httpserver.HttpServer;
+import dev.portico.stack.Look;
+import dev.portico.stack.OnTheStack;
+import dev.portico.stack.People;
+import dev.portico.stack.SharedStack;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** How a perspective ends in a browser, and that nothing is left of it: no page, no cookie, no session (R28, R31). */
+@OnTheStack
+class PerspectiveLeftIT {
+
+    private static final String BANNER = ".portal-perspective";
+
+    private final SharedStack stack;
+    private People.Person admin;
+    private People.Person member;
+    private String organization;
+    private String home;
+
+    PerspectiveLeftIT(SharedStack stack) {
+        this.stack = stack;
+    }
+
+    @BeforeEach
+    void anAdminAndAMember() {
+        OrganizationRepresentation made = stack.people().organization("left");
+        organization = made.getId();
+        home = stack.portalUrl() + "/o/" + made.getAlias();
+        admin = somebody("portal-admin", "Wanda");
+        member = somebody("portal-member", "Willi");
+    }
+
+    @AfterEach
+    void nothingRuns() {
+        Onlooker.endAll(stack);
+    }
+
+    @Test
+    void afterExitNothingIsLeftAndTheBackButtonShowsNothingOfThePerson(Page page) {
+        begin(page);
+        page.navigate(place() + "/tickets");
+        assertThat(page.locator(BANNER)).isVisible();
+        assertThat(running()).hasSize(1);
+        assertThat(sessions(member)).isEqualTo(1);
+        page.locator(BANNER + " button").click();
+        page.waitForURL(home + "/settings/members/" + member.id());
+
+        nothingIsLeft(page);
+        for (int steps = 0; steps < 2; steps++) {
+            page.goBack();
+            assertThat(page.locator(BANNER)).hasCount(0);
+            assertThat(page.url()).doesNotContain("/as/");
+        }
+        assertThat(page.locator(".portal-person")).containsText(nameOf(admin));
+    }
+
+    @Test
+    void exitOfAPageWhosePerspectiveHasEndedLeadsBackAsWell(Page page) {
+        begin(page);
+        Onlooker.endAll(stack);
+        page.locator(BANNER + " button").click();
+        page.waitForURL(home + "/settings/members/" + member.id());
+
+        assertThat(page.locator(".portal-person")).containsText(nameOf(admin));
+        nothingIsLeft(page);
+    }
+
+    @Test
+    void whereThePersonIsDisabledTheNextClickLeadsBack(Page page) {
+        begin(page);
+        enable(member, false);
+
+        untilLeft(page);
+        assertThat(page.locator(".portal-person")).containsText(nameOf(admin));
+        assertThat(page.getByText("has ended")).isVisible();
+        noCookieIsLeft(page);
+    }
+
+    @Test
+    void whereTheViewerIsDisabledTheNextClickShowsNothing(Page page) {
+        begin(page);
+        enable(admin, false);
+
+        for (int clicks = 0; clicks < 100 && page.locator(BANNER).count() > 0; clicks++) {
+            page.navigate(place() + "/tickets");
+        }
+        assertThat(page.locator(BANNER)).hasCount(0);
+        assertThat(page.locator(".portal-person")).hasCount(0);
+        assertThat(page.content()).doesNotContain(nameOf(member));
+    }
+
+    @Test
+    void aForeignPagesFormBeginsNothing(Page page) throws IOException {
+        Look.signIn(page, home + "/", admin.username());
+        assertThat(page.locator(".portal-person")).isVisible();
+        String form = "<!doctype html><title>Win</title><form method='post' action='" + home
+                + "/perspective'><input name='person' value='" + member.id()
+                + "'><input name='back' value='/'><button>Win</button></form>";
+        HttpServer foreign = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        foreign.createContext("/", exchange -> {
+            byte[] body = form.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        foreign.start();
+        try {
+            page.navigate("http://localhost:" + foreign.getAddress().getPort() + "/");
+            page.locator("button").click();
+            page.waitForURL(home + "/perspective");
+        } finally {
+            foreign.stop(0);
+        }
+
+        assertThat(page.locator(BANNER)).hasCount(0);
+        assertThat(running()).isEmpty();
+        page.navigate(place() + "/tickets");
+        page.waitForURL(home + "/");
+        assertThat(page.locator(".portal-person")).containsText(nameOf(admin));
+    }
+
+    @Test
+    void thePersonIsToldOnTheirProfileWhileItGoesOnAndAfterwards(Page page) {
+        Onlooker.named(stack, admin).looks(member.id(), organization, "A question of theirs");
+        Look.signIn(page, home + "/profile", member.username());
+        assertThat(page.getByText("An administrator of your organisation viewed the portal as you"))
+                .hasCount(1);
+        assertThat(page.getByText("still looking")).hasCount(1);
+
+        Onlooker.endAll(stack);
+        page.navigate(home + "/profile");
+        assertThat(page.getByText("An administrator of your organisation viewed the portal as you"))
+                .hasCount(1);
+        assertThat(page.getByText("still looking")).hasCount(0);
+        assertThat(page.getByText("A question of theirs")).hasCount(0);
+    }
+
+    @Test
+    void noneIsBegunWithinAnother(Page page) {
+        People.Person other = somebody("portal-member", "Olaf");
+        begin(page);
+        Object status = page.evaluate(
+                "([address, body]) => fetch(address, {method: 'POST', body: new URLSearchParams(body)}).then(a => a.status)",
+                List.of(place() + "/perspective", "person=" + other.id() + "&back=/&csrf=" + csrf(page)));
+
+        assertThat(status).isEqualTo(403);
+        assertThat(running()).hasSize(1);
+        page.navigate(place() + "/");
+        assertThat(page.locator(BANNER)).containsText(nameOf(member));
+    }
+
+    private void begin(Page page) {
+        Look.signIn(page, home + "/settings/members/" + member.id(), admin.username());
+        page.waitForURL(home + "/settings/members/" + member.id());
+        page.locator("form[action$='/perspective'] button").click();
+        page.waitForURL(place() + "/");
+        assertThat(page.locator(BANNER)).containsText(nameOf(member));
+    }
+
+    /** The portal is told behind the request that ended it. */
+    private void untilLeft(Page page) {
+        for (int clicks = 0; clicks < 100 && page.url().contains("/as/"); clicks++) {
+            page.navigate(place() + "/tickets");
+        }
+        page.waitForURL(home + "/settings/members/" + member.id() + "?perspective=ended");
+    }
+
+    private void nothingIsLeft(Page page) {
+        noCookieIsLeft(page);
+        await().until(() -> running().isEmpty() && sessions(member) == 0);
+    }
+
+    private static void noCookieIsLeft(Page page) {
+        assertThat(page.context().cookies())
+                .noneMatch(cookie -> cookie.name.equals("portal_perspective"))
+                .noneMatch(cookie -> cookie.path.contains("/as/"));
+    }
+
+    private long sessions(People.Person person) {
+        return stack.realm().users().get(person.id()).getUserSessions().size();
+    }
+
+    private List<String> running() {
+        return StreamSupport.stream(
+                        stack.tokens()
+                                .get(
+                                        stack.realmUrl("/portal-access/perspectives?limit=200"),
+                                        stack.tokens().of("olga").accessToken())
+                                .json()
+                                .get("items")
+                                .spliterator(),
+                        false)
+                .filter(item -> item.get("organization").asText().equals(organization))
+                .map(item -> item.get("person").asText())
+                .toList();
+    }
+
+    private String csrf(Page page) {
+        return page.locator(BANNER + " input[name=csrf]").inputValue();
+    }
+
+    private String nameOf(People.Person person) {
+        UserRepresentation user = stack.realm().users().get(person.id()).toRepresentation();
+        return user.getFirstName() + " " + user.getLastName();
+    }
+
+    private void enable(People.Person person, boolean enabled) {
+        UserRepresentation user = stack.realm().users().get(person.id()).toRepresentation();
+        user.setEnabled(enabled);
+        stack.realm().users().get(person.id()).update(user);
+    }
+
+    private People.Person somebody(String role, String firstName) {
+        People.Person person = stack.people().person("left");
+        UserRepresentation user = stack.realm().users().get(person.id()).toRepresentation();
+        user.setFirstName(firstName);
+        stack.realm().users().get(person.id()).update(user);
+        stack.people().join(person, organization, role);
+        return person;
+    }
+
+    private String place() {
+        return home + "/as/" + member.id();
+    }
+}
