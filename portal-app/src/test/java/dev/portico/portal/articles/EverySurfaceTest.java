@@ -281,7 +281,8 @@ class EverySurfaceTest {
     }
 
     private static Way perspective() {
-        JsonObject ben = Cast.ben().put("act", new JsonObject().put("sub", "ada-id"));
+        JsonObject ben =
+                Cast.ben().put("act", new JsonObject().put("sub", "ada-id")).put("act_rev", "0.0.0");
         Cast.signsIn(Cast.ada());
         Cast.extensionSays(
                 "PERSPECTIVE ben-id",
