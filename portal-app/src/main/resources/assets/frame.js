@@ -6,6 +6,10 @@ let site = location.origin, signIn;
 
 function foreign() { return site !== location.origin; }
 
+// The head stands below what says that the page is out of date, not behind it.
+const news = document.querySelector(".portal-news");
+if (news) new ResizeObserver(() => document.documentElement.style.setProperty("--messenger-news", news.offsetHeight + "px")).observe(news);
+
 addEventListener("message", event => {
   if (signIn && event.source === signIn && event.origin === location.origin) {
     // The window came back with what only this frame can finish, or finished it itself.

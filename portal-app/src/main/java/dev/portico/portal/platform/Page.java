@@ -55,9 +55,32 @@ public class Page {
 
     /** Where to sign in and come back to the page being shown. */
     public String signInAddress() {
+        return Place.LOGIN + "?to=" + URLEncoder.encode(shown(), StandardCharsets.UTF_8);
+    }
+
+    /** The address of the page being shown, within its place. */
+    public String shown() {
         @Nullable String query = context.request().query();
-        String shown = current.place().rest() + (query == null ? "" : "?" + query);
-        return Place.LOGIN + "?to=" + URLEncoder.encode(shown, StandardCharsets.UTF_8);
+        return current.place().rest() + (query == null ? "" : "?" + query);
+    }
+
+    /** True for visitors who are let in: they have no profile to choose a language in. */
+    public boolean showsTongues() {
+        return !signedIn() && viewer().welcome();
+    }
+
+    /** The languages there are, by the names they give themselves; the page's own is marked. */
+    public List<Tongue> tongues() {
+        return Language.spoken().stream()
+                .map(Locale::forLanguageTag)
+                .map(each ->
+                        new Tongue(each.toLanguageTag(), each.getDisplayLanguage(each), each.equals(language.locale())))
+                .toList();
+    }
+
+    /** The page's own, by its name. */
+    public String tongue() {
+        return language.locale().getDisplayLanguage(language.locale());
     }
 
     /** The address of one of our static files, with its hash in it. */
@@ -330,6 +353,9 @@ public class Page {
     private Viewer viewer() {
         return current.viewer();
     }
+
+    /** A language to choose. */
+    public record Tongue(String tag, String name, boolean chosen) {}
 
     /** An entry of the organisation switcher. */
     public record Switch(String name, String address) {}

@@ -23,6 +23,8 @@ public interface Texts {
 
     String sign_in();
 
+    String language();
+
     String mail_settings();
 
     String your_data();
