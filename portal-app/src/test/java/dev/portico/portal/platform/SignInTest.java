@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Database.class)
 @QuarkusTestResource(Realm.class)
 class SignInTest {
+    private static final String SWITCH =
+            "</i> <span class=\"visually-hidden\">Switch organisation: </span><span class=\"portal-name\">";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Browser browser = new Browser();
@@ -60,8 +62,8 @@ class SignInTest {
         HttpResponse<String> acme = browser.get("/o/acme/tickets");
         HttpResponse<String> umbra = browser.get("/o/umbra/tickets");
 
-        assertThat(acme.body()).contains("</i> <span class=\"visually-hidden\">Switch organisation: </span>Acme");
-        assertThat(umbra.body()).contains("</i> <span class=\"visually-hidden\">Switch organisation: </span>Umbra");
+        assertThat(acme.body()).contains(SWITCH + "Acme");
+        assertThat(umbra.body()).contains(SWITCH + "Umbra");
         assertThat(browser.get("/o/acme/tickets").body()).contains("href=\"/o/umbra/\">Umbra");
     }
 
