@@ -27,7 +27,7 @@ public final class Browsers {
             List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync");
 
     /** How long a page may take to become what a test waits for: a busy machine is slow, and nobody waits where all is well. */
-    private static final double PATIENCE = 20_000;
+    static final double PATIENCE = 60_000;
 
     private static final class Holder {
         private static final Playwright PLAYWRIGHT = Playwright.create(new Playwright.CreateOptions()

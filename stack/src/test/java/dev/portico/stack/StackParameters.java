@@ -53,6 +53,7 @@ final class StackParameters implements ParameterResolver, AfterTestExecutionCall
                         Open.class,
                         key -> {
                             BrowserContext context = Browsers.chromium().newContext();
+                            context.setDefaultTimeout(Browsers.PATIENCE);
                             return new Open(context, context.newPage());
                         },
                         Open.class);
