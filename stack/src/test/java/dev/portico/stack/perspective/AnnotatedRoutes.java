@@ -118,14 +118,14 @@ final class AnnotatedRoutes implements AutoCloseable {
         }
     }
 
-    private static Optional<String> verb(Method method) {
+    static Optional<String> verb(Method method) {
         return annotations(method)
                 .flatMap(annotation -> value(annotation.annotationType(), "jakarta.ws.rs.HttpMethod").stream())
                 .findFirst();
     }
 
     /** An annotation of the class loader's own, so that it is known by its name alone. */
-    private static Optional<String> value(AnnotatedElement element, String type) {
+    static Optional<String> value(AnnotatedElement element, String type) {
         return Arrays.stream(element.getAnnotations())
                 .filter(annotation -> annotation.annotationType().getName().equals(type))
                 .map(AnnotatedRoutes::value)
@@ -149,7 +149,7 @@ final class AnnotatedRoutes implements AutoCloseable {
         return inner.isEmpty() ? path : path + "/" + inner;
     }
 
-    private static List<URL> jars(Path folder) {
+    static List<URL> jars(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(AnnotatedRoutes::url).toList();
         } catch (IOException unreadable) {
