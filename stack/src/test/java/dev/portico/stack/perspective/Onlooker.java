@@ -31,7 +31,7 @@ public record Onlooker(SharedStack stack, String name, Tokens.Answer own) {
         return asks(Map.of("requested_subject", person, "organization", organization));
     }
 
-    Tokens.Answer looks(String person, String organization, String reason) {
+    public Tokens.Answer looks(String person, String organization, String reason) {
         return asks(Map.of("requested_subject", person, "organization", organization, "reason", reason));
     }
 
