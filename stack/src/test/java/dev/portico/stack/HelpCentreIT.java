@@ -3,6 +3,7 @@ package dev.portico.stack;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -10,12 +11,19 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.resource.OrganizationGroupsResource;
 import org.keycloak.representations.idm.GroupRepresentation;
@@ -134,6 +142,70 @@ class HelpCentreIT {
             Locator links =
                     page.locator("#results").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(title));
             assertThat(links.count() > 0).as(address).isEqualTo(reads);
+        }
+    }
+
+    /** Debian's package gnome-user-docs, where it is installed: brought in by the importer beside the running portal, and taken out again. */
+    @Test
+    void theHelpOfGnomeIsFoundInEnglishGermanAndHebrew(SharedStack stack, @TempDir Path folder) throws Exception {
+        Path help = Path.of(System.getenv().getOrDefault("PORTICO_GNOME_HELP", "/usr/share/help"));
+        assumeTrue(Files.exists(help.resolve("de/gnome-help/files-copy.page")));
+        for (String language : List.of("C", "de", "he")) {
+            copy(help.resolve(language).resolve("gnome-help"), folder.resolve(language + "/gnome-help"));
+        }
+        String home = stack.portalUrl() + "/o/acme";
+        Look reader = new Look("he", ColorScheme.LIGHT, "he-IL", 1280);
+        try (BrowserContext context = reader.browser()) {
+            Page page = context.newPage();
+            Look.signIn(page, home + "/", "ben");
+            page.navigate(home + "/articles?q=עזרה עבור GNOME");
+            assertThat(page.locator(".empty")).isVisible();
+
+            stack.stack()
+                    .portal()
+                    .load(stack.stack().programs(), List.of("articles", folder.toString(), "--audience", "registered"));
+
+            page.navigate(home + "/");
+            assertThat(page.locator("html")).hasAttribute("lang", "he");
+            page.locator("#q").pressSequentially("עזרה עב");
+            assertThat(page.getByRole(AriaRole.OPTION)).containsText("עזרה עבור GNOME");
+            finds(page, home + "/articles", "עזרה", "gnome-help-index", "עזרה עבור GNOME");
+            finds(page, home + "/articles", "Dateien und Ordner kopieren", "gnome-help-files-copy", "");
+            finds(page, home + "/articles", "copy or move files and folders", "gnome-help-files-copy", "");
+            finds(page, home + "/messenger", "עזרה", "gnome-help-index", "עזרה עבור GNOME");
+            finds(page, home + "/messenger", "Dateien und Ordner kopieren", "gnome-help-files-copy", "");
+            finds(page, home + "/messenger", "copy or move files and folders", "gnome-help-files-copy", "");
+            page.navigate(home + "/articles/gnome-help-index");
+            Browsers.picture(page, "help-gnome-he");
+            assertThat(Browsers.violations(page)).isEmpty();
+            page.locator("article a[href$='gnome-help-files']").click();
+            assertThat(page).hasURL(home + "/articles/gnome-help-files");
+            assertThat(page.locator("article")).isVisible();
+        } finally {
+            try (Connection portal = stack.stack().postgres().connect(PostgresServer.PORTAL);
+                    Statement statement = portal.createStatement()) {
+                statement.execute("delete from articles where slug like 'gnome-help-%'");
+            }
+        }
+    }
+
+    /** Found where somebody who reads Hebrew looks; called so where it matters. */
+    private static void finds(Page page, String where, String words, String slug, String title) {
+        page.navigate(where + "?q=" + words);
+        String address = "/articles/" + slug;
+        // In another language than the reader's it names that.
+        Locator link = page.locator("#results a[href$='" + address + "'], #results a[href*='" + address + "?language=']");
+        assertThat(link).isVisible();
+        assertThat(link).containsText(title);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> pages = Files.list(from)) {
+            for (Path page :
+                    pages.filter(each -> each.toString().endsWith(".page")).toList()) {
+                Files.copy(page, to.resolve(page.getFileName()));
+            }
         }
     }
 

@@ -57,7 +57,7 @@ class ArticleImport {
 
     Outcome run(Path folder, Wish wish) throws IOException {
         Map<String, String> failures = new TreeMap<>();
-        ArticleReader reader = new ArticleReader(wish.otherwise(), new MallardPages(folder));
+        ArticleReader reader = new ArticleReader(wish.otherwise(), new MallardPages(folder, wish.languages()));
         int leftOut = 0;
         List<Found> found = new ArrayList<>();
         Map<String, String> seen = new HashMap<>();

@@ -60,7 +60,9 @@ final class ArticleReader {
         }
         String text = text(bytes);
         if (MallardPages.isOne(file)) {
-            return draft(file, mallard.read(file, text), Format.HTML, hash(bytes));
+            FrontMatter page = mallard.read(file, text);
+            // What it says depends on pages beside it: the titles of those it links to, and which belong to it.
+            return draft(file, page, Format.HTML, hash(bytes, page.rest().getBytes(StandardCharsets.UTF_8)));
         }
         Format format = isMarkdown(name(file)) ? Format.MARKDOWN : Format.HTML;
         FrontMatter head = FrontMatter.of(text);
@@ -164,11 +166,14 @@ final class ArticleReader {
         }
     }
 
-    private String hash(byte[] bytes) {
+    private String hash(byte[]... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((RENDERING + otherwise).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(bytes));
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -1,7 +1,9 @@
 package dev.portico.portal.articles;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -42,11 +44,18 @@ final class MallardHtml {
     private static final Set<String> LINES = Set.of("p", "item", "td", "th", "gui", "span", "em", "title");
 
     private final UnaryOperator<String> titles;
+    private final Function<String, List<MallardPages.Topic>> topics;
     private final StringBuilder html = new StringBuilder();
 
-    /** @param titles what the page is called that a link without words leads to */
-    MallardHtml(UnaryOperator<String> titles) {
+    /**
+     * Of one page.
+     *
+     * @param titles what the page is called that a link without words leads to
+     * @param topics the pages that say they belong to a section, by its id; to the page itself, by an empty one
+     */
+    MallardHtml(UnaryOperator<String> titles, Function<String, List<MallardPages.Topic>> topics) {
         this.titles = titles;
+        this.topics = topics;
     }
 
     String of(Element page) {
@@ -55,13 +64,49 @@ final class MallardHtml {
     }
 
     private void inside(Element parent, int depth) {
+        boolean lists = isPart(parent);
         for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Text text) {
                 text(text.getData());
             } else if (child instanceof Element element) {
+                if (lists && isWhereTheyAreListed(element)) {
+                    list(parent);
+                    lists = false;
+                }
                 element(element, parent, depth);
             }
         }
+        if (lists) {
+            list(parent);
+        }
+    }
+
+    private static boolean isPart(Element element) {
+        return "page".equals(element.getLocalName()) || "section".equals(element.getLocalName());
+    }
+
+    /** Where a guide says so; else before its first section, under whose heading they would be taken for that one's. */
+    private static boolean isWhereTheyAreListed(Element element) {
+        return "section".equals(element.getLocalName())
+                || ("links".equals(element.getLocalName())
+                        && element.getAttribute("type").equals("topic"));
+    }
+
+    private void list(Element part) {
+        List<MallardPages.Topic> pages =
+                topics.apply("page".equals(part.getLocalName()) ? "" : part.getAttribute("id"));
+        if (pages.isEmpty()) {
+            return;
+        }
+        html.append("<ul>");
+        for (MallardPages.Topic page : pages) {
+            html.append("<li><a href=\"");
+            text(page.id() + ".page");
+            html.append("\">");
+            text(page.title());
+            html.append("</a></li>");
+        }
+        html.append("</ul>");
     }
 
     private void element(Element element, Element parent, int depth) {

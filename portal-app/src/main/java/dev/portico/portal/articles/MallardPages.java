@@ -2,14 +2,20 @@ package dev.portico.portal.articles;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -19,9 +25,9 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * Pages in Mallard (projectmallard.org), as GNOME's help is written. A page's category is the title of the guide it says it belongs to;
- * guides that only list pages are no articles. Nothing outside the page is read but the titles of pages beside it, and no entity of a
- * page leads anywhere.
+ * Pages in Mallard (projectmallard.org), as GNOME's help is written. A page's category is the title of the guide it says it belongs to,
+ * and a guide lists the pages that say so; one without any, and without words of its own, is no article. Nothing outside the page is read
+ * but titles and guides of pages beside it, and no entity of a page leads anywhere.
  */
 final class MallardPages {
     private static final String NAMESPACE = "http://projectmallard.org/1.0/";
@@ -35,10 +41,22 @@ final class MallardPages {
             "uk", Character.UnicodeScript.CYRILLIC);
 
     private final Path folder;
+    private final Set<String> languages;
+    private final DocumentBuilder builder = builder();
     private final Map<Path, String> titles = new HashMap<>();
+    private final Map<Path, Map<String, List<Topic>>> guides = new HashMap<>();
 
-    MallardPages(Path folder) {
+    /** A page that a guide lists. */
+    record Topic(String id, String title) {}
+
+    /**
+     * Of a folder.
+     *
+     * @param languages the only ones that are wanted; empty for all
+     */
+    MallardPages(Path folder, Set<String> languages) {
         this.folder = folder;
+        this.languages = languages;
     }
 
     static boolean isOne(Path file) {
@@ -48,15 +66,22 @@ final class MallardPages {
     /** The page as a head and HTML. */
     FrontMatter read(Path file, String text) throws UnreadableArticle {
         Element page = parse(text);
-        String html = new MallardHtml(link -> title(file, link)).of(page);
-        if (page.getAttribute("type").equals("guide")
-                && html.replaceAll("<[^>]*>", "").isBlank()) {
-            throw new NoArticle("only lists other pages");
+        String language = page.getAttributeNS(XMLConstants.XML_NS_URI, "lang");
+        String told = language.isBlank() ? "en" : language;
+        if (Slug.tag(told)
+                .filter(tag -> !languages.isEmpty() && !languages.contains(tag))
+                .isPresent()) {
+            throw new NoArticle("is in a language that is not wanted");
+        }
+        boolean guide = page.getAttribute("type").equals("guide");
+        String html = new MallardHtml(link -> title(file, link), section -> guide ? topics(file, section) : List.of())
+                .of(page);
+        if (guide && html.replaceAll("<[^>]*>", "").isBlank()) {
+            throw new NoArticle("neither says anything nor lists any page");
         }
         Map<String, String> head = new HashMap<>();
-        head.put("title", title(page));
-        String language = page.getAttributeNS(XMLConstants.XML_NS_URI, "lang");
-        head.put("language", language.isBlank() ? "en" : language);
+        head.put("title", ownTitle(page));
+        head.put("language", told);
         if (untranslated(language, page.getTextContent())) {
             throw new NoArticle("says it is in a language that none of its letters are of");
         }
@@ -101,7 +126,49 @@ final class MallardPages {
         }
     }
 
-    private static Element parse(String text) throws UnreadableArticle {
+    /** The pages beside a guide that say they belong to it, or to a section of it, by title. */
+    private List<Topic> topics(Path guide, String section) {
+        Path beside = Optional.ofNullable(guide.getParent()).orElse(Path.of(""));
+        return guides.computeIfAbsent(beside, this::guidesOf)
+                .getOrDefault(id(guide) + (section.isEmpty() ? "" : "#" + section), List.of());
+    }
+
+    private Map<String, List<Topic>> guidesOf(Path beside) {
+        Map<String, List<Topic>> all = new HashMap<>();
+        try (Stream<Path> files = Files.list(folder.resolve(beside))) {
+            files.filter(file -> isOne(file) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .forEach(file -> belongs(file, all));
+        } catch (IOException | UncheckedIOException e) {
+            return Map.of();
+        }
+        all.values().forEach(topics -> topics.sort(Comparator.comparing(Topic::title, String.CASE_INSENSITIVE_ORDER)));
+        return all;
+    }
+
+    private void belongs(Path file, Map<String, List<Topic>> guides) {
+        try {
+            Element page = parse(Files.readString(file));
+            Topic topic = new Topic(id(file), title(page));
+            titles.put(folder.relativize(file), topic.title());
+            child(page, "info").stream()
+                    .flatMap(info -> children(info, "link"))
+                    .filter(link -> link.getAttribute("type").equals("guide"))
+                    .map(link -> link.getAttribute("xref"))
+                    .distinct()
+                    .filter(guide -> !topic.title().isBlank() && !guide.equals(topic.id()))
+                    .forEach(guide -> guides.computeIfAbsent(guide, each -> new ArrayList<>())
+                            .add(topic));
+        } catch (IOException | UnreadableArticle e) {
+            // Reported where the page itself is imported.
+        }
+    }
+
+    private static String id(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+    }
+
+    private static DocumentBuilder builder() {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
@@ -112,6 +179,14 @@ final class MallardPages {
             factory.setXIncludeAware(false);
             DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null);
+            return builder;
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Element parse(String text) throws UnreadableArticle {
+        try {
             Element page =
                     builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
             if (!NAMESPACE.equals(page.getNamespaceURI())
@@ -119,11 +194,21 @@ final class MallardPages {
                 throw new UnreadableArticle("is no page in Mallard");
             }
             return page;
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException(e);
         } catch (SAXException | IOException e) {
             throw new UnreadableArticle("is no XML");
         }
+    }
+
+    /** What it is called where it stands by itself, which a page may say apart from its heading; a title for a trail or a list is not that. */
+    private static String ownTitle(Element page) {
+        return child(page, "info").stream()
+                .flatMap(info -> children(info, "title"))
+                .filter(title -> title.getAttribute("type").equals("text")
+                        && title.getAttribute("role").isEmpty())
+                .map(MallardPages::words)
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElseGet(() -> title(page));
     }
 
     private static String title(Element page) {
@@ -138,7 +223,7 @@ final class MallardPages {
         return children(parent, name).findFirst();
     }
 
-    private static java.util.stream.Stream<Element> children(Element parent, String name) {
+    private static Stream<Element> children(Element parent, String name) {
         return elements(parent).stream().filter(child -> name.equals(child.getLocalName()));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,7 +158,7 @@ class ArticleReaderTest {
 
     @Test
     void whatIsNotUtf8TextIsRefused() {
-        ArticleReader reader = new ArticleReader(Audience.REGISTERED, new MallardPages(Path.of(".")));
+        ArticleReader reader = new ArticleReader(Audience.REGISTERED, new MallardPages(Path.of("."), Set.of()));
 
         assertThatThrownBy(() -> reader.read(Path.of("a.md"), new byte[] {'#', ' ', (byte) 0xff, (byte) 0xfe}))
                 .hasMessage("is not in UTF-8");
@@ -179,7 +180,7 @@ class ArticleReaderTest {
     }
 
     private static Draft read(String file, String source) throws UnreadableArticle {
-        return new ArticleReader(Audience.REGISTERED, new MallardPages(Path.of(".")))
+        return new ArticleReader(Audience.REGISTERED, new MallardPages(Path.of("."), Set.of()))
                 .read(Path.of(file), source.getBytes(StandardCharsets.UTF_8));
     }
 }

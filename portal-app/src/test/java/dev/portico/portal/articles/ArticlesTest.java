@@ -248,9 +248,12 @@ class ArticlesTest {
         assertThat(found(BEN, "zebra")).isEmpty();
     }
 
-    /** Debian's package gnome-user-docs, where it is installed. Its Hebrew pages are not translated, so Hebrew readers get the English. */
+    /**
+     * Debian's package gnome-user-docs, where it is installed. Of its Hebrew pages one is translated, and only what it is called; of
+     * everything else Hebrew readers get the English.
+     */
     @Test
-    void theHelpOfGnomeIsFoundInEnglishAndGermanAndReadInHebrew() throws IOException {
+    void theHelpOfGnomeIsFoundInEnglishGermanAndHebrew() throws IOException {
         Path help = Path.of(System.getenv().getOrDefault("PORTICO_GNOME_HELP", "/usr/share/help"));
         assumeTrue(Files.exists(help.resolve("de/gnome-help/files-copy.page")));
 
@@ -268,6 +271,23 @@ class ArticlesTest {
         assertThat(hebrew.find("gnome-help-files-copy").orElseThrow())
                 .extracting(Article::another, Article::language)
                 .containsExactly(true, "en");
+        for (String words : List.of("עזרה", "עזרה עבור GNOME", "עזר")) {
+            assertThat(search.search(BEN, Locale.forLanguageTag("he"), words, 10, 0)
+                            .items())
+                    .extracting(
+                            hit -> hit.article().slug(), hit -> hit.article().language(), hit -> hit.article()
+                                    .title())
+                    .as(words)
+                    .contains(tuple("gnome-help-index", "he", "עזרה עבור GNOME"));
+        }
+        assertThat(search.suggest(BEN, Locale.forLanguageTag("he"), "עזר", 10))
+                .extracting(ArticleLine::slug)
+                .containsExactly("gnome-help-index");
+        assertThat(hebrew.find("gnome-help-index").orElseThrow())
+                .extracting(Article::another, Article::title)
+                .containsExactly(false, "עזרה עבור GNOME");
+        assertThat(hebrew.find("gnome-help-index").orElseThrow().html()).contains("<a href=\"gnome-help-files\"");
+        assertThat(hebrew.find("gnome-help-files")).isPresent();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,8 +54,55 @@ class MallardTest {
                 .doesNotContain("Somebody", "javascript");
     }
 
+    /** GNOME's index in Hebrew: nothing is translated but what it is called. */
     @Test
-    void aGuideThatOnlyListsPagesIsNoArticle() {
+    void aGuideListsThePagesThatBelongToItUnderTheNameItHasForItself() throws IOException, UnreadableArticle {
+        String head = "<page xmlns=\"http://projectmallard.org/1.0/\" xml:lang=\"he\" type=\"";
+        write(
+                "he/help/b.page",
+                head + "topic\"><info><link type=\"guide\" xref=\"index#a\"/></info><title>Sound</title></page>");
+        write(
+                "he/help/c.page",
+                head + "guide\"><info><link type=\"guide\" xref=\"index\"/></info><title>Files</title></page>");
+        write(
+                "he/help/d.page",
+                head + "topic\"><info><link type=\"guide\" xref=\"index\"/></info><title>Colour</title></page>");
+        write(
+                "he/help/e.page",
+                head + "topic\"><info><link type=\"guide\" xref=\"c\"/></info><title>Copying</title></page>");
+        write("he/help/broken.page", "no XML");
+
+        Draft index = read("he/help/index.page", head + """
+                guide"><info><title type="link" role="trail">Help</title><title type="text">עזרה עבור GNOME</title>
+                <desc>A guide.</desc></info><title>GNOME Help</title><links type="topic" groups="gs"/>
+                <links type="topic"/><section id="a"><title>More</title></section></page>
+                """);
+
+        assertThat(index.title()).isEqualTo("עזרה עבור GNOME");
+        assertThat(index.language()).isEqualTo("he");
+        assertThat(index.slug().value()).isEqualTo("help-index");
+        assertThat(index.html())
+                .contains("<ul><li><a href=\"help-d\" rel=\"noopener\">Colour</a></li>"
+                        + "<li><a href=\"help-c\" rel=\"noopener\">Files</a></li></ul>")
+                .contains("<h2>More</h2><ul><li><a href=\"help-b\" rel=\"noopener\">Sound</a></li></ul>")
+                .doesNotContain("Copying");
+    }
+
+    @Test
+    void aGuideIsAnotherWhenOtherPagesBelongToIt() throws IOException, UnreadableArticle {
+        String guide =
+                "<page xmlns=\"http://projectmallard.org/1.0/\" type=\"guide\"><title>Net</title><p>x</p></page>";
+        String before = read("C/help/net.page", guide).hash();
+        assertThat(read("C/help/net.page", guide).hash()).isEqualTo(before);
+        write(
+                "C/help/wifi.page",
+                "<page xmlns=\"http://projectmallard.org/1.0/\"><info><link type=\"guide\" xref=\"net\"/></info><title>Wifi</title></page>");
+
+        assertThat(read("C/help/net.page", guide).hash()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aGuideWithoutPagesIsNoArticle() {
         assertThatThrownBy(
                         () -> read(
                                 "C/help/net.page",
@@ -93,7 +141,7 @@ class MallardTest {
     }
 
     private Draft read(String file, String source) throws UnreadableArticle {
-        return new ArticleReader(Audience.REGISTERED, new MallardPages(folder))
+        return new ArticleReader(Audience.REGISTERED, new MallardPages(folder, Set.of()))
                 .read(Path.of(file), source.getBytes(StandardCharsets.UTF_8));
     }
 
