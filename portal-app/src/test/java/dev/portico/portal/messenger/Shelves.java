@@ -39,13 +39,18 @@ class Shelves {
     void article(String slug, String title, String audience, String body) {
         try {
             Path folder = Files.createTempDirectory("articles");
-            Files.writeString(
-                    folder.resolve(slug + ".md"), "---\naudience: " + audience + "\n---\n# " + title + "\n\n" + body);
-            commands.stream()
-                    .filter(command -> command.name().equals("import articles"))
-                    .forEach(command -> command.run(
-                            List.of(folder.toString()),
-                            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)));
+            Path file = folder.resolve(slug + ".md");
+            try {
+                Files.writeString(file, "---\naudience: " + audience + "\n---\n# " + title + "\n\n" + body);
+                commands.stream()
+                        .filter(command -> command.name().equals("import articles"))
+                        .forEach(command -> command.run(
+                                List.of(folder.toString()),
+                                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)));
+            } finally {
+                Files.deleteIfExists(file);
+                Files.delete(folder);
+            }
         } catch (IOException noPlace) {
             throw new UncheckedIOException(noPlace);
         }
