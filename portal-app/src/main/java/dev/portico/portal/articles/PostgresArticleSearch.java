@@ -4,6 +4,7 @@ import dev.portico.portal.access.Viewer;
 import dev.portico.portal.platform.Dictionaries;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ class PostgresArticleSearch implements ArticleSearch {
     }
 
     @Override
+    @Transactional
     public Hits search(Viewer viewer, Locale spoken, String typed, int limit, int after) {
         Articles.Visible visible = articles.visibleTo(viewer).spokenIn(spoken);
         TypedWords words = TypedWords.of(typed);
@@ -61,6 +63,7 @@ class PostgresArticleSearch implements ArticleSearch {
     }
 
     @Override
+    @Transactional
     public List<ArticleLine> suggest(Viewer viewer, Locale spoken, String typed, int limit) {
         Articles.Visible visible = articles.visibleTo(viewer).spokenIn(spoken);
         TypedWords words = TypedWords.of(typed);

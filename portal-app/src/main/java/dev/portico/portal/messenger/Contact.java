@@ -10,6 +10,7 @@ import dev.portico.portal.tickets.TicketView;
 import dev.portico.portal.tickets.Tickets;
 import dev.portico.portal.tickets.VisibleTickets;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.Optional;
 
 /** The one door to everything that reaches Support (R2): whoever has not the role now is refused, whatever they had open. */
@@ -64,6 +65,7 @@ class Contact {
      *
      * @throws Refused {@code not-found} besides
      */
+    @Transactional
     Conversation conversation(long number) {
         VisibleTickets visible = tickets.visibleTo(viewer());
         TicketView ticket =

@@ -14,6 +14,7 @@ import dev.portico.portal.tickets.ThreadWindow;
 import dev.portico.portal.tickets.TicketPages.Submissions;
 import dev.portico.portal.tickets.TicketStream;
 import dev.portico.portal.tickets.Typing;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -201,7 +202,9 @@ public class ConversationPages {
                 new FormView(Map.of("text", text == null ? "" : text), reasons, files.kept(current.viewer(), received));
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                .entity(page(conversation, form, false).render())
+                .entity(QuarkusTransaction.joiningExisting()
+                        .call(() -> page(conversation, form, false))
+                        .render())
                 .build();
     }
 

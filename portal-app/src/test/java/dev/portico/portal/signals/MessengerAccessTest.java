@@ -18,7 +18,10 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,9 @@ class MessengerAccessTest {
 
     @Inject
     Tables tables;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
+    int connections;
 
     private final Browser browser = new Browser();
     long ticket;
@@ -142,6 +148,20 @@ class MessengerAccessTest {
 
         await().atMost(Duration.ofSeconds(20)).until(stream::ended);
         assertThat(LiveStream.open(browser, conversation + "/live").status()).isEqualTo(403);
+    }
+
+    @Test
+    void pagesThatWaitKeepNoConnectionToTheDatabase() {
+        Cast.signsIn(Cast.ben());
+        browser.get(conversation);
+
+        List<LiveStream> open = Stream.generate(() -> LiveStream.open(browser, conversation + "/live"))
+                .limit(connections + 2)
+                .toList();
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> open.stream().noneMatch(stream -> stream.lines().isEmpty()));
+        assertThat(browser.get(conversation).statusCode()).isEqualTo(200);
     }
 
     private static long told(LiveStream stream, String what) {
