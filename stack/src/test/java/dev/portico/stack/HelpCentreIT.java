@@ -194,7 +194,8 @@ class HelpCentreIT {
         page.navigate(where + "?q=" + words);
         String address = "/articles/" + slug;
         // In another language than the reader's it names that.
-        Locator link = page.locator("#results a[href$='" + address + "'], #results a[href*='" + address + "?language=']");
+        Locator link =
+                page.locator("#results a[href$='" + address + "'], #results a[href*='" + address + "?language=']");
         assertThat(link).isVisible();
         assertThat(link).containsText(title);
     }
