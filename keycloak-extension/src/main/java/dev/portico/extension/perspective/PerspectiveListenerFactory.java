@@ -1,5 +1,6 @@
 package dev.portico.extension.perspective;
 
+import dev.portico.extension.sessions.AllEnded;
 import java.time.Duration;
 import java.util.List;
 import org.keycloak.Config;
@@ -16,7 +17,10 @@ import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
 import org.keycloak.timer.ScheduledTask;
 import org.keycloak.timer.TimerProvider;
 
-/** Listens in every realm, and ends every minute what has ended by itself, so that the journal tells. */
+/**
+ * Listens in every realm, ends with an account what is open of it, and ends every minute what has ended by itself, so that the journal
+ * tells.
+ */
 public final class PerspectiveListenerFactory implements EventListenerProviderFactory {
 
     private static final String ID = "portico-perspectives";
@@ -45,6 +49,8 @@ public final class PerspectiveListenerFactory implements EventListenerProviderFa
             ScheduledTask sweep = new Sweep();
             KeycloakModelUtils.runJobInTransaction(factory, session -> session.getProvider(TimerProvider.class)
                     .schedule(new ClusterAwareScheduledTaskRunner(factory, sweep, EVERY), EVERY));
+        } else if (event instanceof AllEnded ended) {
+            Perspectives.of(ended.session(), ended.realm()).endAllWith(ended.person());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             removed.getKeycloakSession()
                     .getProvider(JpaConnectionProvider.class)

@@ -57,6 +57,14 @@ final class PerspectiveRows {
                 .getResultList();
     }
 
+    /** Those in which somebody looks, or is looked through. */
+    List<PerspectiveEntity> with(UserId user) {
+        return store.createQuery(OF_REALM + " and (p.viewerId = :user or p.personId = :user)", PerspectiveEntity.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("user", user.value())
+                .getResultList();
+    }
+
     void add(Perspective looking, long now, Optional<String> reason) {
         PerspectiveEntity row = new PerspectiveEntity(
                 looking.id(),

@@ -76,11 +76,12 @@ public final class Perspectives {
         return rows.find(looking.id()).isPresent() ? ending(looking).map(Ending::reason) : Optional.of(Reason.STALE);
     }
 
-    /** That of this viewer's session that shows just this, for going on with it. */
+    /** That of this viewer's session that shows just this, for going on with it; not when its last token has ended. */
     public Optional<UserSessionModel> running(UserId person, OrganizationId organization, UserSessionModel viewer) {
         return rows.ofViewersSession(viewer.getId()).stream()
                 .filter(row -> row.personId().equals(person.value())
-                        && row.organizationId().equals(organization.value()))
+                        && row.organizationId().equals(organization.value())
+                        && !hasExpired(row))
                 .flatMap(row -> Optional.ofNullable(session.sessions().getUserSession(realm, row.sessionId())).stream())
                 .filter(open -> AuthenticationManager.isSessionValid(realm, open))
                 .findFirst();
@@ -89,7 +90,7 @@ public final class Perspectives {
     /** Notes that one has begun; others of the same session of the viewer's end. */
     public void begin(Perspective looking, Optional<String> reason, Actor.Kind kind) {
         Actor.of(kind, looking.viewer().value()).actsIn(session);
-        rows.ofViewersSession(looking.viewerSession()).forEach(other -> end(other, End.EXIT));
+        rows.ofViewersSession(looking.viewerSession()).forEach(this::leave);
         rows.add(looking, Time.currentTimeMillis(), reason);
         Journal.of(session, realm).note(entry(Act.PERSPECTIVE_STARTED, looking).because(reason));
     }
@@ -97,6 +98,15 @@ public final class Perspectives {
     /** Notes until when the token counts that was made last. */
     public void lastsUntil(String id, Instant end) {
         rows.find(id).ifPresent(row -> row.endsAt(end.toEpochMilli()));
+    }
+
+    /** The viewer leaves it, which may have been over before. */
+    void leave(PerspectiveEntity row) {
+        end(row, hasExpired(row) ? End.EXPIRED : End.EXIT);
+    }
+
+    private static boolean hasExpired(PerspectiveEntity row) {
+        return row.endsAt() < Time.currentTimeMillis();
     }
 
     void end(PerspectiveEntity row, End how) {
@@ -114,13 +124,17 @@ public final class Perspectives {
         rows.ofViewersSession(id).forEach(row -> end(row, End.LOGOUT));
     }
 
+    /** Whatever is open of this person ends, whether they look or are looked through: their account was disabled. */
+    void endAllWith(UserId person) {
+        rows.with(person).forEach(row -> end(row, End.REVOKED));
+    }
+
     /** Ends what counts no longer: nobody may have asked for it since. */
     void sweep() {
         List<PerspectiveEntity> all = rows.all();
-        long now = Time.currentTimeMillis();
         for (PerspectiveEntity row : all) {
             Optional<End> how = ending(PerspectiveRows.perspective(row)).map(Ending::how);
-            how.or(() -> row.endsAt() < now ? Optional.of(End.EXPIRED) : Optional.empty())
+            how.or(() -> hasExpired(row) ? Optional.of(End.EXPIRED) : Optional.empty())
                     .ifPresent(why -> end(row, why));
         }
     }

@@ -64,7 +64,7 @@ public final class PerspectivesResource {
     @Path("/mine")
     public Response endMine() {
         UserModel viewer = caller.user().orElseThrow(Problem::notFound);
-        rows.ofViewer(new UserId(viewer.getId())).forEach(row -> perspectives.end(row, Perspectives.End.EXIT));
+        rows.ofViewer(new UserId(viewer.getId())).forEach(perspectives::leave);
         return Response.noContent().build();
     }
 
@@ -75,7 +75,11 @@ public final class PerspectivesResource {
         if (!isMine(row.viewerId()) && !holds(row, Permission.MEMBERS_PERSPECTIVE)) {
             throw Problem.missing(Permission.MEMBERS_PERSPECTIVE);
         }
-        perspectives.end(row, isMine(row.viewerId()) ? Perspectives.End.EXIT : Perspectives.End.STOPPED);
+        if (isMine(row.viewerId())) {
+            perspectives.leave(row);
+        } else {
+            perspectives.end(row, Perspectives.End.STOPPED);
+        }
         return Response.noContent().build();
     }
 

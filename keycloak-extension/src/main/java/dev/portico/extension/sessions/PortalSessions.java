@@ -102,6 +102,7 @@ public final class PortalSessions {
         if (arranged.add("all of " + user.getId())) {
             session.users().setNotBeforeForUser(realm, user, (int) Time.currentTimeSeconds());
             afterCommit(open -> open.logOut(user.getId()));
+            session.getKeycloakSessionFactory().publish(new AllEnded(session, realm, new UserId(user.getId())));
         }
     }
 

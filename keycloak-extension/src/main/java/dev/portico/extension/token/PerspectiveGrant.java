@@ -38,7 +38,7 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 /**
  * The grant by which the portal gets a token for looking through somebody's eyes (R31): the person is its subject, the viewer its actor
  * (RFC 8693, section 4.1), it says only what may be read, lives for five minutes and has no refresh token. Asked again it goes on, as long
- * as the viewer's own session and right do; with the parameter {@code perspective}, a {@code sid}, only that one goes on and none is begun.
+ * as the viewer's own session and right do and its last token has not ended; with the parameter {@code perspective}, a {@code sid}, only that one goes on and none is begun.
  *
  * <p>400 {@code invalid_request} for a request that makes no sense or shows no access token of the viewer's own, {@code
  * unauthorized_client} for any client but the portal, {@code access_denied} with a {@link Reason} for who may not.
@@ -49,6 +49,9 @@ final class PerspectiveGrant extends OAuth2GrantTypeBase {
 
     private static final String PORTAL = "portal";
     private static final int SECONDS = 300;
+
+    /** Of the realm: fewer seconds for whoever wants them. */
+    private static final String FEWER_SECONDS = "portal.perspective-seconds";
 
     /** Of what a token of the person's says, who they are and where; userinfo asks for {@code openid}. */
     private static final String SCOPE = "openid portal";
@@ -127,21 +130,27 @@ final class PerspectiveGrant extends OAuth2GrantTypeBase {
                 token,
                 new TokenViews(session, realm).ofNew(eyes, looking),
                 new Onlooking(perspective, viewer),
+                seconds(),
                 viewersEnd);
         perspectives.lastsUntil(perspective.id(), Instant.ofEpochSecond(token.getExp()));
         return createTokenResponse(response, looking, false);
     }
 
     /** Whatever the mappers of the client say, this is what the token says. */
-    private static void shape(AccessToken token, TokenView view, Onlooking looking, Optional<Instant> viewersEnd) {
+    private static void shape(
+            AccessToken token, TokenView view, Onlooking looking, int seconds, Optional<Instant> viewersEnd) {
         PortalClaims.write(token, view, Optional.of(looking));
         PerspectiveClaims.narrow(token, looking);
-        long end = Time.currentTimeSeconds() + SECONDS;
+        long end = Time.currentTimeSeconds() + seconds;
         token.exp(viewersEnd
                 .map(Instant::getEpochSecond)
                 .filter(until -> until < end)
                 .orElse(end));
         PortalClaims.endBy(token, view);
+    }
+
+    private int seconds() {
+        return Math.max(1, Math.min(SECONDS, realm.getAttribute(FEWER_SECONDS, SECONDS)));
     }
 
     private boolean isPortal() {

@@ -68,6 +68,17 @@ class PerspectiveEndsIT {
     void whenTheViewerIsDisabled() {
         enable(admin, false);
 
+        theJournalKnowsAtOnce();
+        itHasEnded();
+    }
+
+    @Test
+    void whenThePersonIsDisabledInTheConsole() {
+        enable(member, false);
+
+        theJournalKnowsAtOnce();
+        itHasEnded();
+        enable(member, true);
         itHasEnded();
     }
 
@@ -91,6 +102,7 @@ class PerspectiveEndsIT {
     @Test
     void whenThePersonIsDisabledAndStaysSoWhenTheyAreEnabledAgain() {
         asOperator("POST", "/organizations/" + organization + "/members/" + member.id() + "/deactivate");
+        theJournalKnowsAtOnce();
         itHasEnded();
 
         asOperator("POST", "/organizations/" + organization + "/members/" + member.id() + "/activate");
@@ -155,6 +167,17 @@ class PerspectiveEndsIT {
         JsonNode shown = get("/organizations/" + organization + "/members/" + member.id(), admin.username());
 
         assertThat(shown.get("lastSeen").isNull()).isTrue();
+    }
+
+    /** And not when Keycloak looks again within the next minute. */
+    private void theJournalKnowsAtOnce() {
+        assertThat(items("/perspectives?limit=200", "olga").findValuesAsText("organization"))
+                .doesNotContain(organization);
+        assertThat(acts()).containsExactly("perspective-ended", "perspective-started");
+        assertThat(StreamSupport.stream(journal().spliterator(), false)
+                        .filter(entry -> entry.get("act").asText().equals("perspective-ended"))
+                        .map(entry -> entry.at("/after/how").asText()))
+                .containsExactly("revoked");
     }
 
     private void itHasEnded() {
