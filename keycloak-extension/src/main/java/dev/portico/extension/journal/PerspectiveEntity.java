@@ -4,10 +4,15 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** A perspective that runs (R31); gone when it has ended, and the journal knows. */
+/**
+ * A perspective that runs (R31); gone when it has ended, and the journal knows. Only what changed is written: how long it lasts and what
+ * was read are told by different requests, which may come at the same time.
+ */
 @Entity
+@DynamicUpdate
 @Table(name = "PORTICO_PERSPECTIVE")
 public class PerspectiveEntity {
 
@@ -43,6 +48,10 @@ public class PerspectiveEntity {
     @Column(name = "ENDS_AT", nullable = false)
     private long endsAt;
 
+    /** What was read so far, a line for each page. */
+    @Column(name = "PAGES")
+    private @Nullable String pages;
+
     protected PerspectiveEntity() {}
 
     public PerspectiveEntity(
@@ -67,6 +76,10 @@ public class PerspectiveEntity {
 
     public void endsAt(long moment) {
         endsAt = moment;
+    }
+
+    public void saw(String read) {
+        pages = read;
     }
 
     public String sessionId() {
@@ -103,5 +116,10 @@ public class PerspectiveEntity {
 
     public long endsAt() {
         return endsAt;
+    }
+
+    /** Empty at first. */
+    public String pages() {
+        return pages == null ? "" : pages;
     }
 }

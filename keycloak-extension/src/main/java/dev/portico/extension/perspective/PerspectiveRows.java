@@ -4,6 +4,7 @@ import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.UserId;
 import dev.portico.extension.journal.PerspectiveEntity;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -63,6 +64,12 @@ final class PerspectiveRows {
                 .setParameter("realm", realm.getId())
                 .setParameter("user", user.value())
                 .getResultList();
+    }
+
+    /** For a change that must not be lost to another one. */
+    Optional<PerspectiveEntity> held(String id) {
+        return Optional.ofNullable(store.find(PerspectiveEntity.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(row -> row.realmId().equals(realm.getId()));
     }
 
     void add(Perspective looking, long now, Optional<String> reason) {

@@ -115,7 +115,8 @@ public final class Perspectives {
         Journal.of(session, realm)
                 .note(entry(Act.PERSPECTIVE_ENDED, looking)
                         .after("how", how.name().toLowerCase(Locale.ROOT))
-                        .after("started", Instant.ofEpochMilli(row.startedAt()).toString()));
+                        .after("started", Instant.ofEpochMilli(row.startedAt()).toString())
+                        .after("pages", PagesRead.of(row.pages()).times()));
         PortalSessions.of(session, realm).close(looking.id());
     }
 

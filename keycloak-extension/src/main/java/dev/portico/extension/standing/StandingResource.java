@@ -4,6 +4,7 @@ import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.Reason;
 import dev.portico.extension.rest.Input;
 import dev.portico.extension.rest.Json;
+import dev.portico.extension.rest.PortalClient;
 import dev.portico.extension.rest.Problem;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;

@@ -1,6 +1,5 @@
-package dev.portico.extension.standing;
+package dev.portico.extension.rest;
 
-import dev.portico.extension.rest.Problem;
 import jakarta.ws.rs.WebApplicationException;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -9,21 +8,21 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.utils.AuthorizeClientUtil;
 
-/** The one client that may ask: confidential, by the name that the realm file gives it. */
-final class PortalClient {
+/** The portal itself, where nobody is there to show a token: confidential, by the name that the realm file gives it. */
+public final class PortalClient {
 
-    static final String NAME = "portal";
+    private static final String NAME = "portal";
 
     private final KeycloakSession session;
     private final RealmModel realm;
 
-    PortalClient(KeycloakSession session, RealmModel realm) {
+    public PortalClient(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
     }
 
     /** Throws a 401, whatever is wrong with the client: which of the checks failed is nobody's business. */
-    void require() {
+    public void require() {
         if (!realm.isEnabled() || !isSecure() || !isPortal(authenticated())) {
             throw Problem.unauthenticated(false);
         }
