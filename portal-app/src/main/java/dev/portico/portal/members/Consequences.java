@@ -18,9 +18,10 @@ public record Consequences(long total, List<Group> gains, List<Group> loses, Vis
     private static final int NAMED = 10;
 
     private static final String READS_FORUM = "forum.read";
+    private static final String SUBMITS = "requests.submit";
 
     /** What there are words for. */
-    private static final List<String> OF_VISITORS = List.of("articles.read", READS_FORUM, "requests.submit");
+    private static final List<String> OF_VISITORS = List.of("articles.read", READS_FORUM, SUBMITS);
 
     /**
      * What visitors gain and lose, as message keys.
@@ -32,6 +33,13 @@ public record Consequences(long total, List<Group> gains, List<Group> loses, Vis
             return !gains.isEmpty() || !loses.isEmpty();
         }
 
+        private Visitors without(String key) {
+            return new Visitors(
+                    gains.stream().filter(each -> !each.equals(key)).toList(),
+                    loses.stream().filter(each -> !each.equals(key)).toList(),
+                    opensForum);
+        }
+
         private static Visitors of(Effect.Visitors said) {
             return new Visitors(
                     keys(said.gains()), keys(said.loses()), said.gains().contains(READS_FORUM));
@@ -40,8 +48,12 @@ public record Consequences(long total, List<Group> gains, List<Group> loses, Vis
         private static List<String> keys(List<String> names) {
             return OF_VISITORS.stream()
                     .filter(names::contains)
-                    .map(name -> "visitor_" + name.replace('.', '_'))
+                    .map(Visitors::key)
                     .toList();
+        }
+
+        private static String key(String name) {
+            return "visitor_" + name.replace('.', '_');
         }
     }
 
@@ -59,6 +71,11 @@ public record Consequences(long total, List<Group> gains, List<Group> loses, Vis
                 groups(effect.gains()),
                 groups(effect.loses()),
                 Visitors.of(effect.visitors().orElse(Effect.Visitors.UNTOUCHED)));
+    }
+
+    /** The same where no mail is sent: visitors submit nothing there, whatever is set, as nobody's address can be verified (R24). */
+    public Consequences withoutMails() {
+        return new Consequences(total, gains, loses, visitors.without(Visitors.key(SUBMITS)));
     }
 
     private static List<Group> groups(List<Effect.Share> shares) {

@@ -52,7 +52,8 @@ public class SettingsPage {
                 api::show,
                 api::change,
                 current.place().link("/settings/portal"),
-                view -> Templates.portal(view, Done.read(null), mails.areSent()));
+                view -> Templates.portal(
+                        mails.areSent() ? view : view.withoutMails(), Done.read(null), mails.areSent()));
     }
 
     static void require(Current current) {

@@ -35,6 +35,11 @@ public record SettingsView(
         return new SettingsView(address, etag, now, wanted, Optional.of(found), problems);
     }
 
+    /** The same where no mail is sent. */
+    SettingsView withoutMails() {
+        return new SettingsView(address, etag, now, wanted, consequences.map(Consequences::withoutMails), problems);
+    }
+
     /** Somebody else changed the same meanwhile. */
     public boolean overtaken() {
         return problems.summary().equals(Problems.STALE.summary());

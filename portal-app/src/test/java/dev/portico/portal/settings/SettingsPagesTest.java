@@ -106,15 +106,32 @@ class SettingsPagesTest {
     /** R15, R17: nobody holds what visitors may, and it is told before it is saved. */
     @Test
     void whatVisitorsLoseIsSaidThoughNobodyWithAnAccountIsConcerned() {
-        visitors(List.of(), List.of("articles.read", "requests.submit"));
+        visitors(List.of(), List.of("articles.read"));
 
         assertThat(send(browser.get(PORTAL), Map.of("step", "preview", "mode", "registered"))
                         .body())
                 .contains(
                         "Nobody who has an account gains or loses a right.",
-                        "<strong>They no longer may:</strong> search and read the articles written for everyone;"
-                                + " submit requests without an account</li>")
+                        "<strong>They no longer may:</strong> search and read the articles written for everyone</li>")
                 .doesNotContain("Nobody gains or loses a right.", "forum-public", "From then on they may:");
+    }
+
+    /** R24: this portal sends no mails, so that visitors are asked to sign in either way; with mails see {@code SubmittingPagesTest}. */
+    @Test
+    void whereNoMailIsSentVisitorsGainAndLoseNoRequests() {
+        visitors(List.of("articles.read", "requests.submit"), List.of());
+        assertThat(send(browser.get(PORTAL), Map.of("step", "preview", "mode", "registered"))
+                        .body())
+                .contains(
+                        "<strong>From then on they may:</strong> search and read the articles written for everyone</li>",
+                        "visitors are asked to sign in either way")
+                .doesNotContain("submit requests without an account");
+
+        visitors(List.of(), List.of("requests.submit"));
+        assertThat(send(browser.get(PORTAL), Map.of("step", "preview", "signInToSubmit", "on"))
+                        .body())
+                .contains("Nobody gains or loses a right.")
+                .doesNotContain("submit requests without an account");
     }
 
     /** R19: what customers wrote for each other becomes everybody's to read, with their names. */

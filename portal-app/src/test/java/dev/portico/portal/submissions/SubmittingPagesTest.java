@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -238,6 +239,52 @@ class SubmittingPagesTest {
 
         assertThat(ticket.body()).contains("From the box", "At once.");
         assertThat(browser.get("/o/acme/").body()).contains("Recent activity", "From the box");
+    }
+
+    /** Settings › Portal tells that visitors gain requests where an address can be verified: here mails are sent (R24). */
+    @Test
+    void whereMailIsSentAPreviewSaysThatVisitorsGainRequests() {
+        JsonObject settings = new JsonObject()
+                .put("mode", "registered")
+                .put("ticketing", true)
+                .put("accountWideViewing", false)
+                .put("addRequestBox", true)
+                .put("submitTab", true)
+                .put("signInToSubmit", false)
+                .put("forum", "registered")
+                .put("organizationKeyRequired", false)
+                .put("defaultLevel", "none");
+        Cast.signsIn(Cast.olga());
+        Cast.extensionSays("GET /settings", 200, settings, "\"s1\"");
+        Cast.extensionSays(
+                "POST /preview",
+                200,
+                new JsonObject()
+                        .put("gains", new JsonArray())
+                        .put("loses", new JsonArray())
+                        .put("total", 0)
+                        .put(
+                                "visitors",
+                                new JsonObject()
+                                        .put("gains", List.of("articles.read", "requests.submit"))
+                                        .put("loses", List.of())));
+        HttpResponse<String> page = browser.get("/desk/settings/portal");
+        Map<String, String> form = new LinkedHashMap<>(Map.of("step", "preview", "etag", "\"s1\""));
+        settings.forEach(each -> {
+            String word = each.getValue() instanceof Boolean on ? (on ? "on" : "off") : String.valueOf(each.getValue());
+            form.put("was." + each.getKey(), word);
+            if (!word.equals("off")) {
+                form.put(each.getKey(), word);
+            }
+        });
+        form.put("mode", "everyone");
+
+        HttpResponse<String> shown = browser.submit(page, "/desk/settings/portal", form);
+
+        assertThat(shown.body())
+                .contains("<strong>From then on they may:</strong> search and read the articles written for everyone;"
+                        + " submit requests without an account</li>")
+                .doesNotContain("visitors are asked to sign in either way");
     }
 
     @Test
