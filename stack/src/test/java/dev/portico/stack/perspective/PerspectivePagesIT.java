@@ -59,6 +59,8 @@ class PerspectivePagesIT {
             assertThat(Browsers.violations(page)).isEmpty();
             assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                     .isEqualTo(true);
+            // One row, of which what leads nowhere makes no column of letters.
+            assertThat(page.locator(".portal-nav").boundingBox().height).isLessThan(70);
 
             page.locator(".portal-perspective button").click();
             page.waitForURL(own("/settings/members/" + ben));
