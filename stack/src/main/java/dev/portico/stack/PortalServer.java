@@ -69,6 +69,7 @@ public final class PortalServer {
         environment.put("PORTICO_DB_PASSWORD", postgres.password(PostgresServer.PORTAL));
         environment.put("PORTICO_ACCEPTED_CLIENTS", "portal,portal-cli");
         environment.put("PORTICO_STATE_SECRET", secrets.get("portal-state"));
+        environment.put("PORTICO_VAULT_KEY", secrets.get("vault-key"));
         environment.put("PORTICO_MESSENGER_ORIGINS", neighbours);
         environment.putAll(mail());
         return environment;

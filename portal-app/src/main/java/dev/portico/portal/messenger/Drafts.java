@@ -1,18 +1,28 @@
 package dev.portico.portal.messenger;
 
+import dev.portico.portal.access.UserId;
 import dev.portico.portal.messenger.Contact.Writer;
+import dev.portico.portal.vault.Sealed;
+import dev.portico.portal.vault.Unopenable;
+import dev.portico.portal.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.jboss.logging.Logger;
 
 /**
  * What is being written, kept by person, organisation and browser: it outlives a reload, the end of a session and the loss of the role
- * (R9), and is seen by nobody else. A conversation's number is 0 while there is none yet. Kept for a month.
+ * (R9), and is seen by nobody else: the text lies sealed in the vault's way (R29). A conversation's number is 0 while there is none yet.
+ * Kept for a month.
  */
 @ApplicationScoped
 class Drafts {
+    private static final Logger LOG = Logger.getLogger(Drafts.class);
+
     /** The draft of a conversation that has not begun. */
     static final long NEW = 0;
 
@@ -21,21 +31,26 @@ class Drafts {
     private static final int MOST = 50;
 
     private final Session entities;
+    private final Vault vault;
 
-    Drafts(Session entities) {
+    Drafts(Session entities, Vault vault) {
         this.entities = entities;
+        this.vault = vault;
     }
 
     @Transactional
     Begun find(Writer writer, UUID browser, long conversation) {
-        return own("select text, kind, area, urgency from messenger_drafts" + OWN, writer, browser, conversation)
+        return own("select key, sealed, kind, area, urgency from messenger_drafts" + OWN, writer, browser, conversation)
                 .getResultStream()
                 .findFirst()
                 .map(row -> new Begun(
-                        row.get(0, String.class),
-                        row.get(1, String.class),
+                        opened(
+                                user(writer),
+                                place(writer.organization(), browser, conversation),
+                                new Sealed(row.get(0, String.class), row.get(1, byte[].class))),
                         row.get(2, String.class),
-                        row.get(3, String.class)))
+                        row.get(3, String.class),
+                        row.get(4, String.class)))
                 .orElse(Begun.NOTHING);
     }
 
@@ -53,9 +68,9 @@ class Drafts {
                 .setParameter("most", MOST)
                 .executeUpdate();
         change(
-                "insert into messenger_drafts (person_id, organization_id, browser, conversation, text, kind, area, urgency, written_at)"
-                        + " values (:person, :organization, :browser, :conversation, :text, :kind, :area, :urgency, now())"
-                        + " on conflict (person_id, organization_id, browser, conversation) do update set text = excluded.text,"
+                "insert into messenger_drafts (person_id, organization_id, browser, conversation, key, sealed, kind, area, urgency, written_at)"
+                        + " values (:person, :organization, :browser, :conversation, :key, :sealed, :kind, :area, :urgency, now())"
+                        + " on conflict (person_id, organization_id, browser, conversation) do update set key = excluded.key, sealed = excluded.sealed,"
                         + " kind = excluded.kind, area = excluded.area, urgency = excluded.urgency, written_at = excluded.written_at",
                 writer,
                 browser,
@@ -67,7 +82,7 @@ class Drafts {
     @Transactional
     boolean update(Writer writer, UUID browser, long conversation, Begun begun) {
         return change(
-                        "update messenger_drafts set text = :text, kind = :kind, area = :area, urgency = :urgency, written_at = now()"
+                        "update messenger_drafts set key = :key, sealed = :sealed, kind = :kind, area = :area, urgency = :urgency, written_at = now()"
                                 + OWN,
                         writer,
                         browser,
@@ -95,15 +110,58 @@ class Drafts {
     }
 
     private int change(String sql, Writer writer, UUID browser, long conversation, Begun begun) {
+        Sealed sealed = vault.seal(user(writer), place(writer.organization(), browser, conversation), begun.text());
         return entities.createNativeMutationQuery(sql)
                 .setParameter("person", writer.person().id())
                 .setParameter("organization", writer.organization())
                 .setParameter("browser", browser)
                 .setParameter("conversation", conversation)
-                .setParameter("text", begun.text())
+                .setParameter("key", sealed.key())
+                .setParameter("sealed", sealed.content())
                 .setParameter("kind", begun.kind())
                 .setParameter("area", begun.area())
                 .setParameter("urgency", begun.urgency())
                 .executeUpdate();
+    }
+
+    /** All that somebody began and did not send, for themselves to take along; those written first, first. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    List<Unsent> of(long person, UserId user) {
+        return entities.createNativeQuery(
+                        "select key, sealed, organization_id, browser, conversation, written_at + interval '30 days'"
+                                + " from messenger_drafts where person_id = :person order by written_at",
+                        Tuple.class)
+                .setParameter("person", person)
+                .setMaxResults(2 * MOST)
+                .getResultStream()
+                .map(row -> new Unsent(
+                        opened(
+                                user,
+                                place(
+                                        row.get(2, String.class),
+                                        row.get(3, UUID.class),
+                                        row.get(4, Number.class).longValue()),
+                                new Sealed(row.get(0, String.class), row.get(1, byte[].class))),
+                        row.get(5, Instant.class)))
+                .filter(unsent -> !unsent.text().isEmpty())
+                .toList();
+    }
+
+    /** One that does not open is as good as none: it was sealed with a key that is gone, or is not this person's. */
+    private String opened(UserId user, String place, Sealed sealed) {
+        try {
+            return vault.open(user, place, sealed);
+        } catch (Unopenable shut) {
+            LOG.warnf("a draft of user %s does not open: %s", user.value(), shut.why());
+            return "";
+        }
+    }
+
+    private static UserId user(Writer writer) {
+        return new UserId(writer.person().subject().orElseThrow());
+    }
+
+    private static String place(String organization, UUID browser, long conversation) {
+        return "draft for conversation " + conversation + " in browser " + browser + " at " + organization;
     }
 }

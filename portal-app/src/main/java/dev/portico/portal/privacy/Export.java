@@ -25,10 +25,13 @@ final class Export {
     private final ObjectMapper mapper;
     private final Whose whose;
     private final Asked asked;
-    private final boolean whole;
+    private final boolean byVendor;
     private final List<JournalLine> journal;
 
-    /** @param whole whether mails under the person's address that became nothing are in it as they came */
+    /**
+     * @param byVendor whether it is for whoever answers for the person's data: with mails under their address that became nothing, as they
+     *     came, and without what the person wrote for themselves
+     */
     Export(
             Involvement involvement,
             Holdings holdings,
@@ -36,7 +39,7 @@ final class Export {
             ObjectMapper mapper,
             Whose whose,
             Asked asked,
-            boolean whole,
+            boolean byVendor,
             List<JournalLine> journal) {
         this.involvement = involvement;
         this.holdings = holdings;
@@ -44,7 +47,7 @@ final class Export {
         this.mapper = mapper;
         this.whose = whose;
         this.asked = asked;
-        this.whole = whole;
+        this.byVendor = byVendor;
         this.journal = journal;
     }
 
@@ -106,11 +109,32 @@ final class Export {
             json.writePOJO(upload);
         }
         json.writeEndArray();
-        json.writePOJOField("drafts", holdings.drafts(whose));
+        ownOnly(json);
         json.writePOJOField("articleAnswers", holdings.answers(whose));
         json.writePOJOField("history", journal.stream().map(Done::of).toList());
         json.writeEndObject();
         json.close();
+    }
+
+    /** What people write for themselves is handed to nobody else, whoever answers for their data (R29). */
+    private void ownOnly(JsonGenerator json) throws IOException {
+        if (byVendor) {
+            json.writeNullField("drafts");
+            json.writeNullField("privateNotes");
+            return;
+        }
+        json.writePOJOField("drafts", holdings.drafts(whose));
+        json.writeArrayFieldStart("privateNotes");
+        long place = 0;
+        for (List<Holdings.OwnNote> some = holdings.notes(whose, place);
+                !some.isEmpty();
+                some = holdings.notes(whose, place)) {
+            for (Holdings.OwnNote note : some) {
+                json.writePOJO(note);
+                place = note.id();
+            }
+        }
+        json.writeEndArray();
     }
 
     private void array(JsonGenerator json, String name, Function<Involved.Part, Parts> parts) throws IOException {
@@ -151,9 +175,9 @@ final class Export {
 
     private void incoming(TakenMail taken) throws IOException {
         long place = 0;
-        for (List<Holdings.Incoming> some = holdings.incoming(whose, whole, place);
+        for (List<Holdings.Incoming> some = holdings.incoming(whose, byVendor, place);
                 !some.isEmpty();
-                some = holdings.incoming(whose, whole, place)) {
+                some = holdings.incoming(whose, byVendor, place)) {
             for (Holdings.Incoming mail : some) {
                 taken.take(mail);
                 place = mail.id();

@@ -68,7 +68,7 @@ class Exports {
         return answer(person, seen, true);
     }
 
-    private Response answer(Person person, List<TicketSight> seen, boolean whole) {
+    private Response answer(Person person, List<TicketSight> seen, boolean byVendor) {
         Whose whose = Whose.of(person);
         Optional<Instant> deskAt = person.deskAt();
         Instant now = clock.instant();
@@ -79,7 +79,7 @@ class Exports {
                 mapper,
                 whose,
                 new Involvement.Asked(whose.id(), seen, UnknownSenders.ORGANIZATION),
-                whole,
+                byVendor,
                 journal.of(whose.id(), HISTORY));
         return Response.ok((StreamingOutput) out -> export.write(out, now, deskAt))
                 .type(TYPE)

@@ -1,16 +1,24 @@
 package dev.portico.portal.privacy;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portico.portal.access.UserId;
 import dev.portico.portal.files.FileName;
+import dev.portico.portal.messenger.Unsent;
+import dev.portico.portal.submissions.UnsentRequest;
+import dev.portico.portal.vault.PrivateNote;
+import dev.portico.portal.vault.PrivateNotes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +28,18 @@ class Holdings {
     private static final int MOST = 200;
     static final int PIECE = 1024 * 1024;
 
-    private final Session entities;
+    private static final int FEW = 20;
 
-    Holdings(Session entities) {
+    private final Session entities;
+    private final UnsentRequest.Requests requests;
+    private final Unsent.Messages messages;
+    private final PrivateNotes notes;
+
+    Holdings(Session entities, UnsentRequest.Requests requests, Unsent.Messages messages, PrivateNotes notes) {
+        this.requests = requests;
         this.entities = entities;
+        this.messages = messages;
+        this.notes = notes;
     }
 
     /** A choice of mails. */
@@ -37,8 +53,28 @@ class Holdings {
             @Nullable Long ticket,
             @Nullable String path) {}
 
-    /** What was typed before signing in, and not sent yet. */
+    /** What was typed and not sent yet. */
     record Draft(String subject, String description, Instant keptUntil) {}
+
+    /** A private note; without words where it does not open, and why. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OwnNote(
+            @JsonIgnore long id,
+            Instant writtenAt,
+            @Nullable String title,
+            @Nullable String text,
+            @Nullable String fault) {
+        static OwnNote of(PrivateNote note) {
+            return note.fault().isPresent()
+                    ? new OwnNote(
+                            note.id(),
+                            note.writtenAt(),
+                            null,
+                            null,
+                            note.fault().get())
+                    : new OwnNote(note.id(), note.writtenAt(), note.title(), note.text(), null);
+        }
+    }
 
     /** Whether an article helped the person, and what they said to it. */
     record ArticleAnswer(
@@ -118,18 +154,25 @@ class Holdings {
                 .orElse(new byte[0]);
     }
 
-    @Transactional(TxType.REQUIRES_NEW)
+    /** Those that end first, first. */
     List<Draft> drafts(Whose whose) {
-        return entities.createNativeQuery(
-                        "select subject, description, expires_at from request_drafts where person_id = :person union all"
-                                + " select '', text, written_at + interval '30 days' from messenger_drafts where person_id = :person"
-                                + " order by 3",
-                        Tuple.class)
-                .setParameter("person", whose.id())
-                .setMaxResults(MOST)
-                .getResultStream()
-                .map(row -> new Draft(row.get(0, String.class), row.get(1, String.class), row.get(2, Instant.class)))
+        return whose.user().map(UserId::new).stream()
+                .flatMap(user -> Stream.concat(
+                        requests.of(whose.id(), user).stream()
+                                .map(typed -> new Draft(typed.subject(), typed.description(), typed.keptUntil())),
+                        messages.of(whose.id(), user).stream()
+                                .map(begun -> new Draft("", begun.text(), begun.keptUntil()))))
+                .sorted(Comparator.comparing(Draft::keptUntil))
                 .toList();
+    }
+
+    /** Some of their private notes. */
+    List<OwnNote> notes(Whose whose, long after) {
+        return whose.user()
+                .map(user -> notes.after(new PrivateNotes.Owner(whose.id(), new UserId(user)), after, FEW).stream()
+                        .map(OwnNote::of)
+                        .toList())
+                .orElse(List.of());
     }
 
     /** One for an article. */

@@ -75,6 +75,7 @@ final class Traces {
         run("delete from article_feedback where person_id = :person");
         run("update article_versions set author_id = :as where author_id = :person");
         run("delete from messenger_drafts where person_id = :person");
+        run("delete from vault_notes where person_id = :person");
         run("delete from ticket_reads where person_id = :person");
         run("delete from messenger_pace where person_id = :person");
         run("delete from submissions where email = :address and state = 'waiting'");

@@ -295,6 +295,30 @@ class ContactTest {
         assertThat(bens.get(CONTACT).body()).contains("What brings you here?").doesNotContain("Half a sen");
     }
 
+    /** As private notes do (R29): whoever reads the database reads nothing of it, and in another browser's row it does not open. */
+    @Test
+    void aDraftLiesSealedForItsOwnerAndItsPlace() {
+        bens.submit(words(), MESSENGER + "/draft", message("issue", "high", "Half a sen"));
+        assertThat(bens.get(CONTACT).body()).contains("Half a sen");
+
+        assertThat(shelves.one("select octet_length(sealed) > 10 from messenger_drafts"))
+                .isEqualTo("true");
+        assertThat(shelves.one("select position('Half' in cast(d as text)) + position('48616c66' in cast(d as text))"
+                        + " from messenger_drafts d"))
+                .isEqualTo("0");
+        Browser elsewhere = new Browser();
+        HttpResponse<String> form = elsewhere.get(CONTACT + "?kind=issue&area=use&urgency=high");
+        elsewhere.submit(form, MESSENGER + "/draft", message("issue", "high", "Another piece"));
+        assertThat(elsewhere.get(CONTACT).body()).contains("Another piece");
+        assertThat(shelves.one("with swapped as (update messenger_drafts a set key = b.key, sealed = b.sealed"
+                        + " from messenger_drafts b where a.browser <> b.browser returning a.conversation)"
+                        + " select count(*) from swapped"))
+                .isEqualTo("2");
+        for (Browser each : List.of(bens, elsewhere)) {
+            assertThat(each.get(CONTACT).body()).doesNotContain("Half a sen", "Another piece");
+        }
+    }
+
     @Test
     void whoWritesTooOftenWaitsAndKeepsTheText() {
         long ticket = tables.ticket(Cast.ben(), "Printer on fire");

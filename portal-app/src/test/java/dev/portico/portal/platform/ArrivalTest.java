@@ -126,6 +126,7 @@ class ArrivalTest {
         Matcher csrf = HIDDEN.matcher(browser.get("/").body());
         assertThat(csrf.find()).isTrue();
         String form = "step=begin&subject=Slow+visitor&description=Byte+after+byte&csrf=" + Realm.encode(csrf.group(2));
+        long before = drafts();
         try (SlowRequest request = SlowRequest.form(browser, "/", "/submit", form)) {
             assertThat(request.answer()).startsWith("HTTP/1.1 303 ").contains("portal_draft=");
         }
@@ -134,10 +135,13 @@ class ArrivalTest {
 
             assertThat(request.answer()).startsWith("HTTP/1.1 303 ").doesNotContain("portal_draft=");
         }
-        assertThat(QuarkusTransaction.requiringNew().call(() -> entities.createNativeQuery(
-                                "select count(*) from request_drafts where subject = 'Slow visitor'", Long.class)
-                        .getSingleResult()))
-                .isEqualTo(1);
+        assertThat(drafts()).isEqualTo(before + 1);
+    }
+
+    private long drafts() {
+        return QuarkusTransaction.requiringNew().call(() -> entities.createNativeQuery(
+                        "select count(*) from request_drafts where not blank", Long.class)
+                .getSingleResult());
     }
 
     private static SlowRequest ticket(String authorization, String subject) throws IOException {

@@ -79,6 +79,7 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
                     "portico.keycloak.url", url,
                     "portico.signals.secret", Cast.SIGNALS_SECRET,
                     "portico.state-secret", "0123456789abcdef0123456789abcdef",
+                    "portico.vault.key", "vault-key-of-the-portals-own-tests",
                     "quarkus.oidc.authentication.state-secret", "0123456789abcdef0123456789abcdef",
                     "quarkus.oidc.token-state-manager.encryption-secret", "0123456789abcdef0123456789abcdef",
                     "quarkus.oidc.credentials.secret", "0123456789abcdef0123456789abcdef");

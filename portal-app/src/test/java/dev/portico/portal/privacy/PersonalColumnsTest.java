@@ -95,10 +95,11 @@ class PersonalColumnsTest {
             entry("mails.source_hash", Fate.ERASED),
             entry("mails.subject", Fate.HANDED_OUT_AND_ERASED),
             entry("messenger_drafts.area", Fate.NOBODYS),
+            entry("messenger_drafts.key", Fate.NOBODYS),
             entry("messenger_drafts.kind", Fate.NOBODYS),
             entry("messenger_drafts.organization_id", Fate.NOBODYS),
             entry("messenger_drafts.person_id", Fate.REFERENCE),
-            entry("messenger_drafts.text", Fate.HANDED_OUT_AND_ERASED),
+            entry("messenger_drafts.sealed", Fate.HANDED_OUT_AND_ERASED),
             entry("messenger_drafts.urgency", Fate.NOBODYS),
             entry("messenger_pace.deed", Fate.NOBODYS),
             entry("messenger_pace.person_id", Fate.ERASED),
@@ -127,11 +128,11 @@ class PersonalColumnsTest {
             entry("privacy_journal.kind", Fate.NOBODYS),
             entry("privacy_journal.person_id", Fate.STAYS),
             entry("privacy_journal.reason", Fate.STAYS),
-            entry("request_drafts.description", Fate.HANDED_OUT_AND_ERASED),
+            entry("request_drafts.key", Fate.NOBODYS),
             // Of a random key that only a browser has.
             entry("request_drafts.key_hash", Fate.ERASED),
             entry("request_drafts.person_id", Fate.REFERENCE),
-            entry("request_drafts.subject", Fate.HANDED_OUT_AND_ERASED),
+            entry("request_drafts.sealed", Fate.HANDED_OUT_AND_ERASED),
             // Keycloak's ids with a revision: without them, tokens from before a change would count again.
             entry("signalled.subject", Fate.STAYS),
             entry("signals_seen.jti", Fate.NOBODYS),
@@ -162,7 +163,12 @@ class PersonalColumnsTest {
             entry("tickets.subject", Fate.HANDED_OUT_AND_ERASED),
             entry("uploads.name", Fate.HANDED_OUT_AND_ERASED),
             entry("uploads.organization_id", Fate.NOBODYS),
-            entry("uploads.person_id", Fate.REFERENCE));
+            entry("uploads.person_id", Fate.REFERENCE),
+            // Handed out to nobody but the person.
+            entry("vault_notes.key", Fate.NOBODYS),
+            entry("vault_notes.person_id", Fate.REFERENCE),
+            entry("vault_notes.text", Fate.HANDED_OUT_AND_ERASED),
+            entry("vault_notes.title", Fate.HANDED_OUT_AND_ERASED));
 
     @Inject
     Kept kept;

@@ -3,20 +3,26 @@ package dev.portico.portal.privacy;
 import static dev.portico.portal.platform.Cast.ACME;
 import static dev.portico.portal.platform.Cast.UMBRA;
 
+import dev.portico.portal.access.UserId;
 import dev.portico.portal.files.Sender;
 import dev.portico.portal.platform.Cast;
 import dev.portico.portal.tickets.Tables;
+import dev.portico.portal.vault.Sealed;
+import dev.portico.portal.vault.Vault;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Ben's years with Support: whatever he wrote says "zebra", whatever he may never have says "secret". */
 @ApplicationScoped
 class Scene {
     private final Tables tables;
     private final Kept kept;
+    private final Vault vault;
 
-    Scene(Tables tables, Kept kept) {
+    Scene(Tables tables, Kept kept, Vault vault) {
+        this.vault = vault;
         this.tables = tables;
         this.kept = kept;
     }
@@ -73,9 +79,12 @@ class Scene {
                 "insert into outgoing (kind, person_id, ticket, note_id, message_id, next_at, created_at, changed_at, state, reason)"
                         + " select 'answered', id, " + bens + ", " + answer
                         + ", 'out@portico', now(), now(), now(), 'sent', '250 ok zebra' from persons where subject = 'ben-id'");
+        Sealed typed =
+                vault.seal(new UserId("ben-id"), "request typed in browser " + hex(bytes("key")), "zebra typed\0zebra");
         kept.execute(
-                "insert into request_drafts (key_hash, subject, description, person_id, expires_at) select 'key', 'zebra typed',"
-                        + " 'zebra', id, now() + interval '1 hour' from persons where subject = 'ben-id'");
+                "insert into request_drafts (key_hash, blank, key, sealed, person_id, expires_at) select 'key', false, '"
+                        + typed.key() + "', decode('" + hex(typed.content())
+                        + "', 'hex'), id, now() + interval '1 hour' from persons where subject = 'ben-id'");
         kept.execute(
                 "insert into submissions (id, form, name, email, subject, description, language, created_at, expires_at) values"
                         + " (gen_random_uuid(), gen_random_uuid(), 'Ben', 'ben@acme.example', 'zebra asked', 'zebra', 'en', now(), now())");
@@ -84,6 +93,10 @@ class Scene {
                         + " ('imap', 'hash-1', 'ben@acme.example', now(), 'taken', now(), " + bens + ", null),"
                         + " ('imap', 'hash-2', 'ben@acme.example (?)', now(), 'aside', now(), null,"
                         + " convert_to('From: ben@acme.example' || chr(10) || chr(10) || 'zebra aside', 'UTF8'))");
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
     }
 
     static byte[] bytes(String text) {

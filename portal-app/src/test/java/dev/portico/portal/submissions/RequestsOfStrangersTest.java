@@ -322,6 +322,7 @@ class RequestsOfStrangersTest {
     @Test
     void forRegisteredCustomersOnlyAPostIsRefusedAndNothingIsStored() {
         Map<String, String> fields = all(browser.get("/submit"), Map.of());
+        execute("delete from request_drafts");
         Cast.mode("registered");
 
         given().redirects()
@@ -338,8 +339,7 @@ class RequestsOfStrangersTest {
                 .statusCode(303);
 
         assertThat(rows("select id from submissions")).isEmpty();
-        assertThat(rows("select subject from request_drafts where subject = 'x'"))
-                .isEmpty();
+        assertThat(rows("select key from request_drafts")).isEmpty();
     }
 
     @Test

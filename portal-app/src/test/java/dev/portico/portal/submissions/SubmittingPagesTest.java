@@ -8,14 +8,17 @@ import dev.portico.portal.platform.Browser;
 import dev.portico.portal.platform.Cast;
 import dev.portico.portal.platform.Database;
 import dev.portico.portal.platform.Realm;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SubmittingPagesTest {
     private static final String BOX = "id=\"add-request\"";
     private static final String TAB = "/submit\">Submit a Request</a>";
+
+    @Inject
+    Session entities;
 
     private final Browser browser = new Browser();
 
@@ -158,6 +164,47 @@ class SubmittingPagesTest {
                 browser.submit(form, "/o/acme/tickets", Map.of("subject", "Kept", "description", "Typed before."));
         assertThat(ticket.body()).contains("Typed before.");
         assertThat(browser.get("/o/acme/submit").body()).doesNotContain("Kept", "Typed before.");
+    }
+
+    /** As private notes do (R29): first as the browser's, then as the person's, and as nobody else's. */
+    @Test
+    void whatWasTypedLiesSealed() {
+        execute("delete from request_drafts");
+        Cast.settings(new JsonObject().put("signInToSubmit", true));
+        String csrf = given().get("/").htmlPath().getString("**.find { it.@name == 'csrf' }.@value");
+        given().redirects()
+                .follow(false)
+                .formParam("csrf", csrf)
+                .formParam("step", "begin")
+                .formParam("subject", "Kept")
+                .formParam("description", "Typed before.")
+                .post("/submit")
+                .then()
+                .statusCode(303);
+        assertThat(drafts()).hasSize(1).allSatisfy(SubmittingPagesTest::hasNoWord);
+
+        assertThat(begun().body()).contains("value=\"Kept\"", ">Typed before.</textarea>");
+
+        assertThat(drafts()).hasSize(2).allSatisfy(SubmittingPagesTest::hasNoWord);
+        assertThat(browser.get("/o/acme/submit").body()).contains("value=\"Kept\"");
+        execute("update request_drafts set person_id = null");
+        assertThat(browser.get("/o/acme/submit").body()).doesNotContain("Kept", "Typed before.");
+    }
+
+    private List<String> drafts() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> entities.createNativeQuery("select cast(d as text) from request_drafts d", String.class)
+                        .getResultList());
+    }
+
+    private void execute(String sql) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeMutationQuery(sql).executeUpdate());
+    }
+
+    /** In letters or as bytes. */
+    private static void hasNoWord(String row) {
+        assertThat(row).doesNotContain("Kept", "Typed", "4b657074", "5479706564");
     }
 
     @Test

@@ -49,6 +49,8 @@ class PerspectiveRoutesIT {
     private static final Map<String, String> REFUSED = Map.ofEntries(
             Map.entry("/api/me/data", "what is kept about somebody is theirs"),
             Map.entry("/privacy", "what is kept about somebody is theirs"),
+            Map.entry("/vault", "private notes are theirs"),
+            Map.entry("/vault/new", "private notes are theirs"),
             Map.entry("/profile/sessions", "where somebody is signed in is theirs"),
             Map.entry("/messenger/contact", "for writing, and the draft is theirs"),
             Map.entry("/messenger/conversations/{number}", "for writing; the ticket is at /tickets"),
@@ -62,7 +64,8 @@ class PerspectiveRoutesIT {
     private static final Map<String, String> SHORTENED = Map.of(
             "/messenger", "conversations with Support",
             "/preferences", "the way to what is kept about them",
-            "/profile", "who looked, sessions, the way to the account and to what is kept about them");
+            "/profile",
+                    "who looked, sessions, the way to the account, to private notes and to what is kept about them");
 
     /** Ways to where something is changed, and what is asked: disabled, or not there. */
     private static final Set<String> WAYS_TO_WRITE = Set.of(

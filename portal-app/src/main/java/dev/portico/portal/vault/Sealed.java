@@ -1,0 +1,26 @@
+package dev.portico.portal.vault;
+
+/** Something that only the vault opens. */
+public final class Sealed {
+    private final String key;
+    private final byte[] content;
+
+    /**
+     * As it is kept.
+     *
+     * @param key which of an installation's keys it was sealed with: a fingerprint, which tells nothing of the key
+     * @param content nonce, ciphertext and tag
+     */
+    public Sealed(String key, byte[] content) {
+        this.key = key;
+        this.content = content.clone();
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public byte[] content() {
+        return content.clone();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the vault. */
+@NullMarked
+package dev.portico.portal.vault;
+
+import org.jspecify.annotations.NullMarked;
