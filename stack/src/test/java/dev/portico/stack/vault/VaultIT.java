@@ -2,26 +2,41 @@ package dev.portico.stack.vault;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.portico.stack.Browsers;
+import dev.portico.stack.Home;
 import dev.portico.stack.Look;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.PostgresServer;
+import dev.portico.stack.Project;
 import dev.portico.stack.SharedStack;
+import dev.portico.stack.mail.Correspondence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Private notes in a real browser: for whoever wrote them and for nobody else (R29). */
+/** Private notes in a real browser, and what is left of them on the machine: nothing anybody could read (R29). */
 @OnTheStack
 class VaultIT {
     private static final Look PLAIN = new Look("light", ColorScheme.LIGHT, "en-GB", 1280);
@@ -36,7 +51,7 @@ class VaultIT {
     }
 
     @Test
-    void whatCleoWritesForHerselfIsReadByHerAlone(Page cleos) {
+    void whatCleoWritesForHerselfIsReadByHerAloneAndIsNowhereOnTheMachine(Page cleos) {
         String home = stack.portalUrl() + "/o/acme";
         Look.signIn(cleos, home + "/profile", "cleo");
         cleos.getByRole(AriaRole.LINK, named("Open private notes")).click();
@@ -79,6 +94,21 @@ class VaultIT {
                             .status())
                     .isEqualTo(404);
         }
+
+        // What is written for others after it is found where it lies, so that looking there proves something.
+        String open = "tamarillo" + word.substring("persimmon".length());
+        new Correspondence(stack).opened("cleo", "About the " + open);
+        await().atMost(Duration.ofSeconds(20)).until(() -> !filesWith(open).isEmpty());
+        assertThat(filesWith(word)).isEmpty();
+
+        stack.crashPortal();
+        stack.startPortalAgain();
+        cleos.navigate(note);
+        assertThat(cleos.locator("#text")).hasValue("The " + word + " is ripe.");
+        cleos.getByRole(AriaRole.LINK, named("Delete")).click();
+        assertThat(cleos.getByRole(AriaRole.LINK, named("Cancel"))).isFocused();
+        cleos.getByRole(AriaRole.BUTTON, named("Delete")).click();
+        assertThat(cleos.locator("[role=status].notice")).containsText("The note is deleted.");
     }
 
     @Test
@@ -121,6 +151,42 @@ class VaultIT {
             statement.execute(sql);
         } catch (SQLException failed) {
             throw new AssertionError(failed);
+        }
+    }
+
+    /** The database's own files, its journal and all logs among them. */
+    private static List<Path> filesWith(String word) {
+        Home home = Home.at(Project.here().root().resolve("stack/target/shared-stack"));
+        List<Path> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(home.root(), new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
+                    if (facts.isRegularFile() && has(file, word)) {
+                        found.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                /** Gone meanwhile: the database makes and deletes files all the time. */
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return found;
+    }
+
+    private static boolean has(Path file, String word) throws IOException {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                    .toLowerCase(Locale.ROOT)
+                    .contains(word);
+        } catch (NoSuchFileException gone) {
+            return false;
         }
     }
 
