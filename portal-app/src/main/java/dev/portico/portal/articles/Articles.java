@@ -28,7 +28,10 @@ public class Articles {
     static final String READS = "case when :spoken = any(p.languages) then :spoken"
             + " when :otherwise = any(p.languages) then :otherwise else p.languages[1] end";
 
-    private static final String IN_READERS_LANGUAGE = "p.language = " + READS;
+    /** Compared within the case: PostgreSQL takes half of the pages to be so, and of an equation one in two hundred. */
+    private static final String IN_READERS_LANGUAGE = "case when :spoken = any(p.languages) then p.language = :spoken"
+            + " when :otherwise = any(p.languages) then p.language = :otherwise else p.language = p.languages[1] end";
+
     private static final String NAME = "(select n.name from article_category_names n where n.category_id = %s"
             + " order by n.language = :spoken desc, n.language = :otherwise desc, n.language limit 1)";
     static final String LINE = "a.slug, p.title, p.summary, p.language, p.updated_at, coalesce("
