@@ -54,11 +54,16 @@ final class AnnotatedRoutes implements AutoCloseable {
             RESOURCES + "account.resources.ResourcesService#getResource",
             List.of(RESOURCES + "account.resources.ResourceService"),
             RESOURCES + "admin.AdminRoot#getServerInfo",
-            List.of(RESOURCES + "admin.info.ServerInfoAdminResource"));
+            List.of(RESOURCES + "admin.info.ServerInfoAdminResource"),
+            "org.keycloak.authorization.admin.PolicyService#getResource",
+            List.of(
+                    "org.keycloak.authorization.admin.PolicyTypeService",
+                    "org.keycloak.authorization.admin.PolicyResourceService"));
 
     private final URLClassLoader classes;
     private final Set<Route> found = new TreeSet<>();
     private final Set<String> visited = new TreeSet<>();
+    private final Set<String> unknown = new TreeSet<>();
 
     AnnotatedRoutes() {
         Path libraries = Project.here().distribution().resolve("lib/lib");
@@ -84,6 +89,11 @@ final class AnnotatedRoutes implements AutoCloseable {
         return visited;
     }
 
+    /** Locators that are declared to return just anything, of which nobody has said here what that is. */
+    Set<String> unknown() {
+        return unknown;
+    }
+
     private void follow(String path, String name, Set<String> above) {
         if (above.contains(name)) {
             return;
@@ -91,7 +101,7 @@ final class AnnotatedRoutes implements AutoCloseable {
         visited.add(name);
         Set<String> here = new TreeSet<>(above);
         here.add(name);
-        for (Method method : loaded(name).getMethods()) {
+        for (Method method : methods(loaded(name))) {
             Optional<String> below = value(method, "jakarta.ws.rs.Path");
             Optional<String> verb = verb(method);
             String address = below.map(part -> joined(path, part)).orElse(path);
@@ -103,11 +113,23 @@ final class AnnotatedRoutes implements AutoCloseable {
         }
     }
 
-    private static Stream<String> returned(Method locator) {
+    /** Annotations on those of an interface count for whoever implements it. */
+    private static List<Method> methods(Class<?> resource) {
+        return Stream.concat(Stream.of(resource), Arrays.stream(resource.getInterfaces()))
+                .flatMap(type -> Arrays.stream(type.getMethods()))
+                .toList();
+    }
+
+    private Stream<String> returned(Method locator) {
         String name = locator.getDeclaringClass().getName() + "#" + locator.getName();
-        return RETURNED.containsKey(name)
-                ? RETURNED.get(name).stream()
-                : Stream.of(locator.getReturnType().getName()).filter(type -> !type.equals("java.lang.Object"));
+        if (RETURNED.containsKey(name)) {
+            return RETURNED.get(name).stream();
+        }
+        if (locator.getReturnType().equals(Object.class)) {
+            unknown.add(name);
+            return Stream.empty();
+        }
+        return Stream.of(locator.getReturnType().getName());
     }
 
     private Class<?> loaded(String name) {

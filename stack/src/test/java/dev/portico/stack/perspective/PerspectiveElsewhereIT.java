@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,12 @@ import org.keycloak.representations.idm.ClientRepresentation;
 @OnTheStack
 class PerspectiveElsewhereIT {
 
-    private static final List<String> ALWAYS = List.of("GET", "POST", "PUT", "DELETE", "PATCH");
+    private static final List<String> ALWAYS = List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH");
+
+    /** Below these is what providers bring along, of which {@link #nothingElseThatTakesTokensTakesIt} asks. */
+    private static final Set<String> PROVIDERS = Set.of(
+            "org.keycloak.authorization.admin.PolicyTypeService#getPolicyAdminResourceProvider",
+            "org.keycloak.services.resources.admin.RealmAdminResource#extension");
 
     private final SharedStack stack;
     private String organization;
@@ -61,6 +67,7 @@ class PerspectiveElsewhereIT {
                     .contains(
                             new AnnotatedRoutes.Route("POST", "/realms/portico/account"),
                             new AnnotatedRoutes.Route("DELETE", "/realms/portico/account/credentials/{credentialId}"));
+            assertThat(routes.unknown()).isEmpty();
 
             isRefusedBy(routes.found());
         }
@@ -76,6 +83,7 @@ class PerspectiveElsewhereIT {
                     .contains(
                             new AnnotatedRoutes.Route("PUT", "/admin/realms/{realm}/users/{user-id}"),
                             new AnnotatedRoutes.Route("DELETE", "/admin/realms/{realm}"));
+            assertThat(routes.unknown()).isEqualTo(PROVIDERS);
 
             isRefusedBy(routes.found());
         }
@@ -89,13 +97,15 @@ class PerspectiveElsewhereIT {
                 "/admin/master/console/whoami?currentRealm=master",
                 "/admin/realms/portico/portal-access/organizations",
                 "/admin/realms/portico/ui-ext/available-roles/users/" + member.id(),
+                "/admin/realms/portico/clients/portal/authz/resource-server/policy/role/provider",
                 "/realms/portico/account/v1/sessions",
                 "/realms/portico/broker/none/token",
                 "/realms/portico/authz/protection/resource_set",
                 "/realms/portico/authz/protection/permission/ticket",
                 "/realms/portico/ssf/transmitter/streams",
                 "/realms/portico/clients-registrations/default/portal",
-                "/realms/portico/portal-standing")) {
+                "/realms/portico/portal-standing",
+                "/realms/portico/portal-pages")) {
             for (String method : ALWAYS) {
                 int status = status(method, path);
                 if (status < 400) {
@@ -105,6 +115,36 @@ class PerspectiveElsewhereIT {
         }
 
         assertThat(faults).isEmpty();
+    }
+
+    /** It counts at the two APIs it is for, at the portal, which has it, and for no other client of the realm. */
+    @Test
+    void everyOtherClientHearsThatItIsNotActive() {
+        Set<String> asked = new TreeSet<>();
+        Set<String> told = new TreeSet<>();
+        for (ClientRepresentation client : stack.realm().clients().findAll()) {
+            if (!client.isPublicClient() && !client.getClientId().equals("portal")) {
+                asked.add(client.getClientId());
+                String secret =
+                        stack.realm().clients().get(client.getId()).getSecret().getValue();
+                Tokens.Answer answer = stack.tokens()
+                        .post(
+                                "/protocol/openid-connect/token/introspect",
+                                Map.of(
+                                        "client_id",
+                                        client.getClientId(),
+                                        "client_secret",
+                                        secret == null ? "" : secret,
+                                        "token",
+                                        token));
+                if (answer.json().path("active").asBoolean()) {
+                    told.add(client.getClientId());
+                }
+            }
+        }
+
+        assertThat(asked).contains("portal-api", "portal-access", "reports-api", "realm-management", "broker");
+        assertThat(told).containsExactly("portal-access", "portal-api");
     }
 
     /** What the test asks for is there: with tokens of their own, the person opens their account and an administrator the realm. */
@@ -125,12 +165,14 @@ class PerspectiveElsewhereIT {
                 Map.of("realm", "portico", "user-id", member.id(), "org-id", organization, "member-id", member.id());
         Facts before = facts();
         List<String> faults = new ArrayList<>();
-        for (AnnotatedRoutes.Route route : routes) {
-            if (!route.method().equals("OPTIONS")) {
-                int status = status(route.method(), route.address(values));
-                if (status != 401 && status != 403) {
-                    faults.add(route + ": " + status);
-                }
+        Set<AnnotatedRoutes.Route> all = new TreeSet<>(routes);
+        routes.forEach(route -> ALWAYS.forEach(method -> all.add(new AnnotatedRoutes.Route(method, route.path()))));
+        all.removeIf(route -> route.method().equals("OPTIONS"));
+        for (AnnotatedRoutes.Route route : all) {
+            int status = status(route.method(), route.address(values));
+            // Where a path has no such method, that may be said first.
+            if (routes.contains(route) ? status != 401 && status != 403 : status < 400) {
+                faults.add(route + ": " + status);
             }
         }
 
@@ -155,7 +197,7 @@ class PerspectiveElsewhereIT {
                         .header("Content-Type", "application/json")
                         .method(
                                 method,
-                                method.equals("GET")
+                                method.equals("GET") || method.equals("HEAD")
                                         ? HttpRequest.BodyPublishers.noBody()
                                         : HttpRequest.BodyPublishers.ofString("{\"firstName\":\"Changed\"}")))
                 .status();
