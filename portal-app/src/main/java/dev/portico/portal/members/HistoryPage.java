@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.portico.portal.members.api.Entry;
 import dev.portico.portal.members.api.Slice;
 import dev.portico.portal.members.api.UserManagement;
+import dev.portico.portal.platform.PageRead;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.GET;
@@ -15,7 +16,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -85,6 +88,7 @@ public class HistoryPage {
      *
      * @param act message key
      * @param doer their name; empty when it is told by {@code doerKey} or nobody knows any more
+     * @param pages which were read, where somebody looked through somebody's eyes
      * @param inviter who invited them, where it came with an invitation that the doer accepted
      */
     public record Deeds(
@@ -95,8 +99,14 @@ public class HistoryPage {
             Optional<Change.Value> inviter,
             Optional<Somebody> whom,
             List<Change> changes,
+            List<PageRead> pages,
             Optional<String> reason) {
         private static final String INVITED_BY = "invitedBy";
+        private static final String PAGES = "pages";
+
+        /** What is told by the page in its own words, or by an id that tells nobody anything. */
+        private static final Set<String> OF_PERSPECTIVES = Set.of("perspective", "viewer", PAGES);
+
         private static final Set<String> KNOWN = Set.of(
                 "level-changed",
                 "role-granted",
@@ -139,6 +149,7 @@ public class HistoryPage {
                             .filter(change -> !accepted || !change.name().equals(INVITED_BY))
                             .map(change -> named(change, names))
                             .toList(),
+                    pages(entry),
                     entry.reason());
         }
 
@@ -147,8 +158,26 @@ public class HistoryPage {
             return switch (entry.act()) {
                 case "level-edited" -> words.edited(entry.before(), entry.after());
                 case "level-deleted" -> words.replaced(entry.before(), entry.after());
+                case "perspective-started", "perspective-ended" ->
+                    words.changes(entry.before(), without(entry.after(), OF_PERSPECTIVES));
                 default -> words.changes(entry.before(), entry.after());
             };
+        }
+
+        private static Map<String, JsonNode> without(Map<String, JsonNode> values, Set<String> names) {
+            Map<String, JsonNode> others = new LinkedHashMap<>(values);
+            others.keySet().removeAll(names);
+            return others;
+        }
+
+        private static List<PageRead> pages(Entry entry) {
+            Map<String, Long> times = new LinkedHashMap<>();
+            Optional.ofNullable(entry.after().get(PAGES))
+                    .filter(pages -> entry.act().equals("perspective-ended"))
+                    .ifPresent(pages -> pages.properties()
+                            .forEach(page ->
+                                    times.put(page.getKey(), page.getValue().asLong())));
+            return PageRead.of(times);
         }
 
         private static Change.Value inviter(Entry entry, Names names) {

@@ -24,6 +24,7 @@ public class Current {
     private String live = Place.LIVE;
     private String session = "";
     private String token = "";
+    private Optional<String> perspective = Optional.empty();
     private long entered;
     private boolean inside;
     private PortalSettings settings = PortalSettings.UNKNOWN;
@@ -119,6 +120,11 @@ public class Current {
         return token;
     }
 
+    /** Which perspective is looked in; empty for whoever sees with their own eyes. */
+    Optional<String> perspective() {
+        return perspective;
+    }
+
     /** A visitor, who knows of no changes but the realm's. */
     void visits(long realm) {
         revision = new Revision(0, 0, realm);
@@ -141,6 +147,7 @@ public class Current {
         this.viewer = viewer;
         this.shown = viewer.readOnly() ? Optional.of(checked.bearer().shown()) : Optional.empty();
         this.token = checked.bearer().token();
+        this.perspective = viewer.readOnly() ? Optional.of(checked.bearer().session()) : Optional.empty();
         this.stamp = Optional.of(checked.stamp());
         this.revision = checked.stamp().revision();
     }

@@ -250,10 +250,11 @@ class Entrance {
 
     /** It has ended, or was never begun in this browser: back to one's own place. */
     private Response left(Place place, String back, RoutingContext context) {
-        marks.forget(context, place);
         if (place.scripted()) {
+            // The page it belongs to is still open, and leaving that leads back to where it began.
             return errors.answer(Reason.INVALID_TOKEN);
         }
+        marks.forget(context, place);
         return Response.seeOther(URI.create(place.home().link(back)))
                 .header("Cache-Control", "no-store")
                 .build();

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Keycloak's token endpoint, asked by the portal for a token to look through somebody's eyes, and where that is ended. */
+/** Keycloak's token endpoint, asked by the portal for a token to look through somebody's eyes, and where it tells of that and ends it. */
 @RegisterRestClient(configKey = "portal-access")
 @Path("/")
 interface PerspectiveGrant {
@@ -21,6 +21,12 @@ interface PerspectiveGrant {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
     Uni<RestResponse<String>> token(@HeaderParam("Authorization") String client, String form);
+
+    /** Which pages were read in one, by the portal alone. */
+    @POST
+    @Path("/portal-pages")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    Uni<RestResponse<String>> tell(@HeaderParam("Authorization") String client, String form);
 
     @DELETE
     @Path("/portal-access/perspectives/{sid}")

@@ -44,6 +44,7 @@ class Perspectives {
 
     private final PerspectiveGrant keycloak;
     private final Signals signals;
+    private final PagesRead pages;
     private final String credentials;
     private final InstantSource clock = InstantSource.system();
     private final Map<String, Kept> tokens = new ConcurrentHashMap<>();
@@ -51,10 +52,12 @@ class Perspectives {
     Perspectives(
             @RestClient PerspectiveGrant keycloak,
             Signals signals,
+            PagesRead pages,
             @ConfigProperty(name = "quarkus.oidc.client-id") String client,
             @ConfigProperty(name = "quarkus.oidc.credentials.secret") String secret) {
         this.keycloak = keycloak;
         this.signals = signals;
+        this.pages = pages;
         this.credentials =
                 "Basic " + Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
@@ -80,7 +83,7 @@ class Perspectives {
         return asked(form, viewer, eyes);
     }
 
-    /** Goes on with one that was begun; one that has ended is not begun again. */
+    /** Goes on with one that was begun; one that has ended is not begun again, and nothing is left of it. */
     Uni<Answer> goOn(String sid, Checked viewer, Eyes eyes) {
         Map<String, String> form = form(viewer, eyes);
         form.put("perspective", sid);
@@ -92,15 +95,19 @@ class Perspectives {
                     && isMeant(known.get().bearer(), viewer, eyes)) {
                 return Uni.createFrom().item(new Seen(known.get()));
             }
-            return asked(form, viewer, eyes);
+            return asked(form, viewer, eyes)
+                    .call(answer -> answer instanceof Denied
+                            ? end(sid, viewer.bearer().token())
+                            : Uni.createFrom().voidItem());
         });
     }
 
-    /** Ends it, by the viewer's own token. Where Keycloak does not hear of it, it ends by itself: nobody asks for another token. */
+    /** Ends it, by the viewer's own token, when it was told what was read. Where Keycloak does not hear of it, it ends by itself: nobody asks for another token. */
     Uni<Void> end(String sid, String viewersToken) {
         tokens.remove(sid);
-        return keycloak.end("Bearer " + viewersToken, sid)
-                .onFailure()
+        return pages.tell(sid)
+                .chain(() -> keycloak.end("Bearer " + viewersToken, sid))
+                .onFailure(failure -> !PagesRead.saysItHasEnded(failure))
                 .invoke(failure -> LOG.warnf("a perspective could not be ended: %s", Unreachable.brief(failure)))
                 .replaceWithVoid()
                 .onFailure()

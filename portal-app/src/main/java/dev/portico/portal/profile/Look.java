@@ -1,5 +1,6 @@
 package dev.portico.portal.profile;
 
+import dev.portico.portal.platform.PageRead;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -14,8 +15,9 @@ import java.util.Optional;
  *
  * @param support true where it was the vendor's staff, and else an administrator of the organisation
  * @param until empty while it goes on
+ * @param pages which were read, known when it has ended
  */
-public record Look(boolean support, Instant from, Optional<Instant> until) {
+public record Look(boolean support, Instant from, Optional<Instant> until, List<PageRead> pages) {
 
     /** From entries of the journal, the newest first, of which most are about something else. */
     static List<Look> read(JsonArray entries) {
@@ -27,14 +29,21 @@ public record Look(boolean support, Instant from, Optional<Instant> until) {
             if (entry.getString("act").equals("perspective-ended")) {
                 ends.put(perspective, entry);
             } else if (entry.getString("act").equals("perspective-started")) {
-                Optional<Instant> until =
-                        Optional.ofNullable(ends.get(perspective)).map(end -> Instant.parse(end.getString("at")));
+                Optional<JsonObject> end = Optional.ofNullable(ends.get(perspective));
                 looks.add(new Look(
                         entry.getJsonObject("actor").getString("kind").equals("vendor"),
                         Instant.parse(entry.getString("at")),
-                        until));
+                        end.map(ended -> Instant.parse(ended.getString("at"))),
+                        end.map(Look::pages).orElse(List.of())));
             }
         }
         return looks;
+    }
+
+    private static List<PageRead> pages(JsonObject end) {
+        Map<String, Long> times = new LinkedHashMap<>();
+        JsonObject pages = end.getJsonObject("after").getJsonObject("pages", new JsonObject());
+        pages.forEach(page -> times.put(page.getKey(), ((Number) page.getValue()).longValue()));
+        return PageRead.of(times);
     }
 }

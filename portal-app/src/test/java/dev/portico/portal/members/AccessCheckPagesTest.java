@@ -124,6 +124,26 @@ class AccessCheckPagesTest {
         assertThat(page).contains("Deactivated", "System administrator").doesNotContain("realm-admin-id");
     }
 
+    @Test
+    void theHistoryTellsWhichPagesWereReadThroughSomebodysEyes() {
+        Cast.extensionSays(
+                "GET " + ACME + "/journal",
+                200,
+                Directory.items(entry("perspective-ended", "person", "ada-id")
+                        .put(
+                                "after",
+                                new JsonObject()
+                                        .put("perspective", "the-session")
+                                        .put("viewer", "ada-id")
+                                        .put(
+                                                "pages",
+                                                new JsonObject().put("/", 1).put("/tickets/{number}", 2)))));
+
+        assertThat(browser.get(HISTORY).body())
+                .contains("Pages seen: A ticket ×2, Home ×1</span>")
+                .doesNotContain("the-session", "ada-id", "/tickets/{number}");
+    }
+
     /** Whoever accepts gives themselves nothing. */
     @Test
     void whatCameWithAnInvitationIsToldAsTheInviters() {

@@ -1,15 +1,22 @@
 package dev.portico.portal.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URLDecoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +28,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(Realm.class)
 class PerspectivePagesTest {
     private static final String BENS = "/o/acme/as/ben-id";
+    private static final String TOLD = "POST /portal-pages";
 
     private final Browser browser = new Browser();
+    private final String sid = "eyes-" + UUID.randomUUID();
 
     @BeforeEach
     void adaIsSignedIn() {
@@ -33,6 +42,10 @@ class PerspectivePagesTest {
 
     /** From now on the realm lets this viewer see the portal as this person. */
     private static void seen(JsonObject person, JsonObject viewer, long seconds) {
+        seen(person, viewer, seconds, "eyes-of-" + person.getString("sub"));
+    }
+
+    private static void seen(JsonObject person, JsonObject viewer, long seconds, String sid) {
         String id = person.getString("sub");
         Cast.extensionSays(
                 "PERSPECTIVE " + id,
@@ -40,7 +53,7 @@ class PerspectivePagesTest {
                 person.copy()
                         .put("act", new JsonObject().put("sub", viewer.getString("sub")))
                         .put("act_rev", "0.0.0")
-                        .put("sid", "eyes-of-" + id)
+                        .put("sid", sid)
                         .put("shown_entitlements", person.getJsonArray("entitlements"))
                         .put("entitlements", new JsonArray(List.of("portal.enter", "tickets.own", "articles.read")))
                         .put("exp", Instant.now().getEpochSecond() + seconds));
@@ -241,6 +254,9 @@ class PerspectivePagesTest {
                 .filteredOn(question -> question.getString("question").equals("PERSPECTIVE ben-id"))
                 .extracting(question -> question.getString("body"))
                 .containsExactly("", "eyes-of-ben-id", "eyes-of-ben-id", "eyes-of-ben-id");
+        assertThat(Cast.asked())
+                .filteredOn(question -> question.getString("question").equals("DELETE /perspectives/eyes-of-ben-id"))
+                .hasSize(1);
     }
 
     @Test
@@ -265,6 +281,80 @@ class PerspectivePagesTest {
         assertThat(agent.get("/desk/as/acme/ben-id/").body()).contains("You see the portal as Ben of Acme sees it.");
         assertThat(address(agent.submit(agent.get("/desk/as/acme/ben-id/"), "/desk/as/acme/ben-id/exit", Map.of())))
                 .isEqualTo("/desk/queue");
+    }
+
+    @Test
+    void beforeItIsLeftItIsToldWhichPagesWereReadAndNothingOfWhatWasOnThem() {
+        Cast.extensionSays(TOLD, 200, new JsonObject());
+        beginAnother();
+        browser.get(BENS + "/tickets?q=secret");
+        browser.get(BENS + "/tickets");
+        HttpResponse<String> page = browser.get(BENS + "/articles");
+        assertThat(browser.get(BENS + "/tickets/999999").statusCode()).isEqualTo(404);
+        assertThat(browser.get(BENS + "/tickets/new").statusCode()).isEqualTo(403);
+        assertThat(browser.submit(page, BENS + "/tickets", Map.of("subject", "As Ben", "description", "x"))
+                        .statusCode())
+                .isEqualTo(403);
+        browser.get("/o/acme/tickets");
+
+        browser.submit(page, BENS + "/exit", Map.of());
+
+        assertThat(read()).isEqualTo(Map.of("/", 1, "/tickets", 2, "/articles", 1));
+        List<JsonObject> questions = Cast.asked().stream()
+                .filter(question -> question.encode().contains(sid)
+                        && question.getString("question").matches("DELETE .*|" + TOLD))
+                .toList();
+        assertThat(questions).hasSizeGreaterThan(1);
+        assertThat(questions.get(questions.size() - 1).getString("question")).startsWith("DELETE");
+        assertThat(questions)
+                .allSatisfy(question -> assertThat(question.encode()).doesNotContain("secret", "999999"));
+    }
+
+    @Test
+    void whoNeverLeavesIsToldOfAsWell() {
+        Cast.extensionSays(TOLD, 200, new JsonObject());
+        beginAnother();
+        browser.get(BENS + "/tickets");
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> read().equals(Map.of("/", 1, "/tickets", 1)));
+    }
+
+    @Test
+    void whatCouldNotBeToldIsToldLater() {
+        Cast.extensionSays(TOLD, 500, new JsonObject());
+        beginAnother();
+        browser.get(BENS + "/tickets");
+        await().atMost(Duration.ofSeconds(10)).until(() -> Cast.asked().stream()
+                .anyMatch(question -> question.getString("question").equals(TOLD)
+                        && question.getString("body").contains(sid)));
+        assertThat(read()).isEmpty();
+
+        Cast.extensionSays(TOLD, 200, new JsonObject());
+        browser.submit(browser.get(BENS + "/tickets"), BENS + "/exit", Map.of());
+
+        assertThat(read()).isEqualTo(Map.of("/", 1, "/tickets", 2));
+    }
+
+    /** Of which nothing was told for another test. */
+    private void beginAnother() {
+        seen(Cast.ben(), Cast.ada(), 300, sid);
+        begin("ben-id", "/");
+    }
+
+    /** What was told with success, by the portal itself. */
+    private Map<String, Integer> read() {
+        Map<String, Integer> pages = new HashMap<>();
+        Cast.asked().stream()
+                .filter(question -> question.getString("question").equals(TOLD)
+                        && question.getString("body").contains("perspective=" + sid + "&")
+                        && question.getInteger("answered") == 200
+                        && question.getString("token").startsWith("Basic "))
+                .flatMap(question -> Arrays.stream(question.getString("body").split("&", -1)))
+                .map(field -> URLDecoder.decode(field, StandardCharsets.UTF_8))
+                .filter(field -> field.startsWith("page="))
+                .map(field -> field.substring("page=".length()).split(" ", 2))
+                .forEach(page -> pages.merge(page[1], Integer.parseInt(page[0]), Integer::sum));
+        return pages;
     }
 
     private static String address(HttpResponse<String> answer) {

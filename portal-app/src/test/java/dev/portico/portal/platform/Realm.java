@@ -80,6 +80,7 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
                     "portico.signals.secret", Cast.SIGNALS_SECRET,
                     "portico.state-secret", "0123456789abcdef0123456789abcdef",
                     "portico.vault.key", "vault-key-of-the-portals-own-tests",
+                    "portico.perspective.pages-told-every", "1s",
                     "quarkus.oidc.authentication.state-secret", "0123456789abcdef0123456789abcdef",
                     "quarkus.oidc.token-state-manager.encryption-secret", "0123456789abcdef0123456789abcdef",
                     "quarkus.oidc.credentials.secret", "0123456789abcdef0123456789abcdef");
@@ -207,12 +208,15 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
                 + path.replace(BASE + "/portal-access", "").replace(BASE, "");
         JsonObject answer = answers.get(question);
         String token = exchange.getRequestHeaders().getFirst("Authorization");
-        if (path.startsWith(BASE + "/portal-access/") || path.startsWith(BASE + "/account")) {
+        if (path.startsWith(BASE + "/portal-access/")
+                || path.startsWith(BASE + "/account")
+                || (path.equals(BASE + "/portal-pages") && answer != null)) {
             asked.add(new JsonObject()
                     .put("question", question)
                     .put("query", exchange.getRequestURI().getRawQuery())
                     .put("ifMatch", exchange.getRequestHeaders().getFirst("If-Match"))
                     .put("token", token)
+                    .put("answered", answer == null ? 404 : answer.getInteger("status", 200))
                     .put("body", body));
         }
         if (broken || answer == null || token == null) {

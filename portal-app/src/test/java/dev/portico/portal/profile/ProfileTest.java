@@ -95,14 +95,17 @@ class ProfileTest {
                                 "items",
                                 new JsonArray()
                                         .add(looked("perspective-started", "vendor", "p2", "2026-11-23T11:00:00Z"))
-                                        .add(looked("perspective-ended", "system", "p1", "2026-11-23T10:04:00Z"))
+                                        .add(looked(
+                                                "perspective-ended", "system", "p1", "2026-11-23T10:04:00Z", pages()))
                                         .add(new JsonObject().put("act", "level-changed"))
                                         .add(looked("perspective-started", "person", "p1", "2026-11-23T10:02:00Z"))));
 
         assertThat(browser.get(PROFILE).body())
                 .containsPattern("(?s)Support viewed the portal as you.*2026-11-23T11:00:00Z.*still looking"
                         + ".*An administrator of your organisation viewed the portal as you"
-                        + ".*2026-11-23T10:02:00Z.*2026-11-23T10:04:00Z")
+                        + ".*2026-11-23T10:02:00Z.*2026-11-23T10:04:00Z"
+                        + ".*Pages seen: Tickets ×3,"
+                        + " <code dir=\"ltr\">/forum/topics/\\{id}</code> ×1, A ticket ×1, Other pages ×1</span>")
                 .doesNotContain("could not be asked");
     }
 
@@ -112,6 +115,20 @@ class ProfileTest {
 
         Cast.extensionSays("GET /me/history", 200, new JsonObject().put("items", new JsonArray()));
         assertThat(browser.get(PROFILE).body()).doesNotContain("could not be asked", "Who saw the portal as you");
+    }
+
+    private static JsonObject pages() {
+        return new JsonObject()
+                .put("*", 1)
+                .put("/forum/topics/{id}", 1)
+                .put("/tickets", 3)
+                .put("/tickets/{number}", 1);
+    }
+
+    private static JsonObject looked(String act, String kind, String perspective, String at, JsonObject pages) {
+        JsonObject entry = looked(act, kind, perspective, at);
+        entry.getJsonObject("after").put("pages", pages);
+        return entry;
     }
 
     private static JsonObject looked(String act, String kind, String perspective, String at) {

@@ -4,8 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
+import dev.portico.stack.Browsers;
 import dev.portico.stack.Look;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
@@ -14,12 +17,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** How a perspective ends in a browser, and that nothing is left of it: no page, no cookie, no session (R28, R31). */
@@ -80,6 +86,69 @@ class PerspectiveLeftIT {
 
         assertThat(page.locator(".portal-person")).containsText(nameOf(admin));
         nothingIsLeft(page);
+    }
+
+    @Test
+    void whereNobodyAskedForAnotherTokenInTimeTheNextClickLeadsBack(Page page) {
+        try (Brief brief = new Brief()) {
+            begin(page);
+            brief.isOver();
+            page.navigate(place() + "/tickets");
+            page.waitForURL(home + "/settings/members/" + member.id() + "?perspective=ended");
+        }
+
+        assertThat(page.getByText("has ended")).isVisible();
+        assertThat(page.locator(".portal-person")).containsText(nameOf(admin));
+        nothingIsLeft(page);
+        assertThat(newest().get("act").asText()).isEqualTo("perspective-ended");
+        assertThat(newest().at("/after/how").asText()).isEqualTo("expired");
+        page.goBack();
+        assertThat(page.locator(BANNER)).hasCount(0);
+        assertThat(page.url()).doesNotContain("/as/");
+    }
+
+    @Test
+    void exitOfAPageWhosePerspectiveHasExpiredLeadsBackAsWell(Page page) {
+        try (Brief brief = new Brief()) {
+            begin(page);
+            brief.isOver();
+            assertThat(page.locator(BANNER)).isVisible();
+            page.locator(BANNER + " button").click();
+            page.waitForURL(home + "/settings/members/" + member.id());
+        }
+
+        assertThat(page.locator(".portal-person")).containsText(nameOf(admin));
+        nothingIsLeft(page);
+        assertThat(newest().at("/after/how").asText()).isEqualTo("expired");
+        page.navigate(place() + "/tickets");
+        page.waitForURL(home + "/");
+    }
+
+    @Test
+    void whichPagesWereSeenIsInTheHistoryAndToldToThePerson(Page page) {
+        begin(page);
+        page.navigate(place() + "/tickets?q=lantern");
+        page.navigate(place() + "/tickets");
+        page.navigate(place() + "/articles");
+        page.locator(BANNER + " button").click();
+        page.waitForURL(home + "/settings/members/" + member.id());
+
+        JsonNode pages = newest().at("/after/pages");
+        assertThat(pages.path("/").asLong()).isEqualTo(1);
+        assertThat(pages.path("/tickets").asLong()).isEqualTo(2);
+        assertThat(pages.path("/articles").asLong()).isEqualTo(1);
+        assertThat(newest().toString()).doesNotContain("lantern");
+        page.navigate(home + "/settings/history?user=" + member.id());
+        assertThat(page.locator(".pages-read").first()).containsText("Tickets ×2");
+        assertThat(Browsers.violations(page)).isEmpty();
+        try (BrowserContext browser = Browsers.chromium().newContext()) {
+            Page theirs = browser.newPage();
+            Look.signIn(theirs, home + "/profile", member.username());
+            assertThat(theirs.locator(".pages-read")).containsText("Pages seen");
+            assertThat(theirs.locator(".pages-read")).containsText("Tickets ×2");
+            Browsers.picture(theirs, "perspective-told");
+            assertThat(Browsers.violations(theirs)).isEmpty();
+        }
     }
 
     @Test
@@ -167,6 +236,53 @@ class PerspectiveLeftIT {
         assertThat(page.locator(BANNER)).containsText(nameOf(member));
     }
 
+    /** While it is open, tokens of perspectives last for seconds. */
+    private final class Brief implements AutoCloseable {
+
+        private static final String SECONDS = "portal.perspective-seconds";
+
+        Brief() {
+            last("8");
+        }
+
+        /** Of every token that was made in the organisation. */
+        void isOver() {
+            await().pollInterval(Duration.ofMillis(300))
+                    .atMost(Duration.ofSeconds(40))
+                    .until(() -> StreamSupport.stream(
+                                    items("/perspectives?limit=200").spliterator(), false)
+                            .filter(item -> item.get("organization").asText().equals(organization))
+                            .noneMatch(item ->
+                                    Instant.parse(item.get("endsAt").asText()).isAfter(Instant.now())));
+        }
+
+        private void last(String seconds) {
+            RealmRepresentation realm = stack.realm().toRepresentation();
+            realm.getAttributes().put(SECONDS, seconds);
+            stack.realm().update(realm);
+        }
+
+        @Override
+        public void close() {
+            last("300");
+        }
+    }
+
+    /** Of what is journaled about the member. */
+    private JsonNode newest() {
+        return items("/organizations/" + organization + "/journal?user=" + member.id())
+                .get(0);
+    }
+
+    private JsonNode items(String path) {
+        return stack.tokens()
+                .get(
+                        stack.realmUrl("/portal-access" + path),
+                        stack.tokens().of("olga").accessToken())
+                .json()
+                .get("items");
+    }
+
     private void begin(Page page) {
         Look.signIn(page, home + "/settings/members/" + member.id(), admin.username());
         page.waitForURL(home + "/settings/members/" + member.id());
@@ -199,15 +315,7 @@ class PerspectiveLeftIT {
     }
 
     private List<String> running() {
-        return StreamSupport.stream(
-                        stack.tokens()
-                                .get(
-                                        stack.realmUrl("/portal-access/perspectives?limit=200"),
-                                        stack.tokens().of("olga").accessToken())
-                                .json()
-                                .get("items")
-                                .spliterator(),
-                        false)
+        return StreamSupport.stream(items("/perspectives?limit=200").spliterator(), false)
                 .filter(item -> item.get("organization").asText().equals(organization))
                 .map(item -> item.get("person").asText())
                 .toList();
