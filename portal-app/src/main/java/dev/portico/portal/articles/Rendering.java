@@ -1,5 +1,6 @@
 package dev.portico.portal.articles;
 
+import dev.portico.portal.platform.BoundedMarkdown;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,10 +24,10 @@ final class Rendering {
 
     private static final Pattern HEADINGS = Pattern.compile("(?s)<h([1-6])(?:\\s[^>]*)?>.*?</h\\1>");
 
-    private final Parser markdown =
-            Parser.builder().extensions(List.of(TablesExtension.create())).build();
-    private final HtmlRenderer renderer =
-            HtmlRenderer.builder().extensions(List.of(TablesExtension.create())).build();
+    private final BoundedMarkdown markdown = new BoundedMarkdown(
+            () -> Parser.builder().extensions(List.of(TablesExtension.create())),
+            Parser::builder,
+            HtmlRenderer.builder().extensions(List.of(TablesExtension.create())).build());
 
     /**
      * What readers get.
@@ -42,7 +43,7 @@ final class Rendering {
      * @param title what the page calls it: a heading in the text that says the same is left out; empty for what its first heading says
      */
     Rendered of(Format format, String source, String title, Links links) {
-        String html = format == Format.MARKDOWN ? renderer.render(markdown.parse(source)) : source;
+        String html = format == Format.MARKDOWN ? markdown.html(source) : source;
         ArticleHtml clean = new ArticleHtml(links);
         String content = content(html);
         Optional<String> heading = HEADING.inside(content).map(clean::text).filter(text -> !text.isBlank());
@@ -78,7 +79,7 @@ final class Rendering {
 
     /** What of it readers do not get, as names of elements; empty where they get everything. */
     Set<String> leftOut(Format format, String source) {
-        String html = format == Format.MARKDOWN ? renderer.render(markdown.parse(source)) : source;
+        String html = format == Format.MARKDOWN ? markdown.html(source) : source;
         return new ArticleHtml(UnaryOperator.identity()).leftOut(content(html));
     }
 

@@ -1,5 +1,6 @@
 package dev.portico.portal.forum;
 
+import dev.portico.portal.platform.BoundedMarkdown;
 import dev.portico.portal.platform.HarmlessHtml;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,6 @@ import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
-import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -25,14 +25,10 @@ import org.owasp.html.PolicyFactory;
 final class PostHtml {
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]{1,500}[^\\s<>\"'.,;:!?)\\]]");
 
-    private static final Parser MARKDOWN = Parser.builder()
-            .enabledBlockTypes(
-                    Set.of(BlockQuote.class, FencedCodeBlock.class, IndentedCodeBlock.class, ListBlock.class))
-            .customInlineContentParserFactory(Angle.FACTORY)
-            .postProcessor(PostHtml::linked)
-            .build();
-    private static final HtmlRenderer HTML =
-            HtmlRenderer.builder().escapeHtml(true).softbreak("<br>").build();
+    private static final BoundedMarkdown MARKDOWN = new BoundedMarkdown(
+            PostHtml::parser,
+            PostHtml::parser,
+            HtmlRenderer.builder().escapeHtml(true).softbreak("<br>").build());
     private static final PolicyFactory POLICY = HarmlessHtml.policy()
             .allowElements("a")
             .allowElements(PostHtml::reachable, "pre")
@@ -42,14 +38,15 @@ final class PostHtml {
     private PostHtml() {}
 
     static String of(String text) {
-        try {
-            return POLICY.sanitize(HTML.render(MARKDOWN.parse(text)));
-        } catch (StackOverflowError tooDeep) {
-            // Marks within marks by the thousand; nobody means anything by them.
-            Paragraph plain = new Paragraph();
-            plain.appendChild(new Text(text));
-            return POLICY.sanitize(HTML.render(plain));
-        }
+        return POLICY.sanitize(MARKDOWN.html(text));
+    }
+
+    private static Parser.Builder parser() {
+        return Parser.builder()
+                .enabledBlockTypes(
+                        Set.of(BlockQuote.class, FencedCodeBlock.class, IndentedCodeBlock.class, ListBlock.class))
+                .customInlineContentParserFactory(Angle.FACTORY)
+                .postProcessor(PostHtml::linked);
     }
 
     /** Long lines are scrolled to, which has to be possible with the keys alone (WCAG 2.1.1). */

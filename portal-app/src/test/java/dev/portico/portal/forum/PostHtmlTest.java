@@ -1,7 +1,9 @@
 package dev.portico.portal.forum;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,64 @@ class PostHtmlTest {
     void whateverIsBegunByTheHundredThousandAndNeverEndedIsWords() {
         assertThat(PostHtml.of("<".repeat(300_000)).split("&lt;", -1)).hasSize(300_001);
         assertThat(PostHtml.of("<!-- ".repeat(60_000))).doesNotContain("<!--");
+    }
+
+    /** As long as a post may be, fifty of which are on a page (attack 29). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[",
+                "![",
+                "[[]()",
+                "[a](",
+                "[a](<b",
+                "[a](b \"",
+                "[a\n",
+                "[x]: <",
+                "<",
+                "a <b\n",
+                "*a ",
+                "**a",
+                "*a **a ",
+                "_a __a ",
+                "*a_ ",
+                "`` ` ",
+                "> ",
+                "- ",
+                "1. ",
+                "* a\n",
+                "&",
+                "\\",
+                "http://a"
+            })
+    void fiftyPostsOfNothingButMarksTakeNoTime(String mark) {
+        String post = mark.repeat(Typed.LONGEST_TEXT / mark.length());
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            for (int i = 0; i < 50; i++) {
+                assertThat(PostHtml.of(post)).hasSizeLessThan(40 * Typed.LONGEST_TEXT);
+            }
+        });
+    }
+
+    @Test
+    void anAddressNamedByTheThousandIsNotRepeatedByTheThousand() {
+        String post = "[a]: https://a.example/" + "u".repeat(10_000) + "\n\n" + "[a] ".repeat(2_400);
+
+        assertThat(PostHtml.of(post)).hasSizeLessThan(3 * Typed.LONGEST_TEXT).contains("[a] [a]");
+        assertThat(PostHtml.of("[a]: https://a.example/x\n\nSee [a] and [a].").split("<a ", -1))
+                .hasSize(3);
+    }
+
+    /** A log that somebody pastes as it is stays in its lines. */
+    @Test
+    void aParagraphLongerThanAnybodyWritesIsShownAsItWasTyped() {
+        String lines = "2026-11-23 [main] *started* <x>\n".repeat(300);
+
+        assertThat(PostHtml.of("Before *it*.\n\n" + lines + "\nAfter *it*."))
+                .contains("<em>it</em>", "[main] *started* &lt;x&gt;<br />2026-11-23")
+                .doesNotContain("<em>started</em>")
+                .endsWith("<p>After <em>it</em>.</p>\n");
     }
 
     @Test
