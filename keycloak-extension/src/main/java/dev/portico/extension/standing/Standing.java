@@ -27,6 +27,16 @@ record Standing(
     /** @param assigned the organisations an agent with assigned access serves; of others not asked, and empty */
     record Vendor(List<String> entitlements, List<String> assigned) {}
 
-    /** An organisation they have access in. */
-    record Place(String id, String alias, String name, List<String> domains, List<String> entitlements) {}
+    /**
+     * An organisation they have access in.
+     *
+     * @param groups ids of the security groups they are in there, the realm's too
+     */
+    record Place(
+            String id,
+            String alias,
+            String name,
+            List<String> domains,
+            List<String> entitlements,
+            List<String> groups) {}
 }

@@ -5,8 +5,10 @@ import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Reason;
+import dev.portico.extension.access.UserId;
 import dev.portico.extension.agents.Assignments;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.directory.Roster;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,6 +43,7 @@ final class Standings {
                 .filter(each -> only.isEmpty() || only.get().equals(each.id()))
                 .limit(MOST)
                 .toList();
+        Roster roster = Roster.of(session, realm, List.of(user.getId()));
         return new Standing(
                 user.getId(),
                 user.isEmailVerified() ? user.getEmail() : null,
@@ -48,7 +51,9 @@ final class Standings {
                 user.getFirstAttribute(UserModel.LOCALE),
                 reason(user, vendor, organizations),
                 vendor.vendor() && vendor.allowed() ? vendor(user, vendor) : null,
-                organizations.stream().flatMap(each -> place(user, each)).toList());
+                organizations.stream()
+                        .flatMap(each -> place(user, each, roster))
+                        .toList());
     }
 
     /** Closed for everybody is not closed for this person: what they write then waits. */
@@ -72,7 +77,7 @@ final class Standings {
         return new Standing.Vendor(decision.entitlements().wireNames(), assigned);
     }
 
-    private Stream<Standing.Place> place(UserModel user, Organization organization) {
+    private Stream<Standing.Place> place(UserModel user, Organization organization, Roster roster) {
         Decision decision = directory.decideForToken(user, organization);
         return decision.allowed()
                 ? Stream.of(new Standing.Place(
@@ -80,7 +85,8 @@ final class Standings {
                         organization.alias(),
                         organization.name(),
                         domains(organization),
-                        decision.entitlements().wireNames()))
+                        decision.entitlements().wireNames(),
+                        roster.securityGroups(new UserId(user.getId()), organization.id(), true)))
                 : Stream.empty();
     }
 

@@ -9,6 +9,7 @@ import dev.portico.portal.people.Persons;
 import dev.portico.portal.platform.Dictionaries;
 import dev.portico.portal.platform.Invalid;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ class Contributions {
     private final Discussions discussions;
     private final Persons persons;
     private final Deeds deeds;
+    private final Event<Contributed> contributed;
     private final int most;
     private final InstantSource clock = InstantSource.system();
 
@@ -40,11 +42,13 @@ class Contributions {
             Discussions discussions,
             Persons persons,
             Deeds deeds,
+            Event<Contributed> contributed,
             @ConfigProperty(name = "portico.forum.posts-in-ten-minutes") int most) {
         this.entities = entities;
         this.discussions = discussions;
         this.persons = persons;
         this.deeds = deeds;
+        this.contributed = contributed;
         this.most = most;
     }
 
@@ -114,6 +118,7 @@ class Contributions {
                 .setParameter("now", now)
                 .setParameter("id", id)
                 .executeUpdate();
+        contributed.fire(new Contributed.Answered(post, author.id()));
         return discussions.visibleTo(author.sight()).post(post).orElseThrow();
     }
 
@@ -180,6 +185,8 @@ class Contributions {
                 .setParameter("answer", answer.orElse(0L))
                 .setParameter("id", id)
                 .executeUpdate();
+        answer.filter(post -> post != topic.solution())
+                .ifPresent(post -> contributed.fire(new Contributed.Solved(post, author.id())));
     }
 
     private boolean solves(Author author, long topic, long id) {

@@ -4,6 +4,7 @@ import dev.portico.portal.access.Refused;
 import dev.portico.portal.access.Refused.Reason;
 import dev.portico.portal.platform.Invalid;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,10 @@ class Moderation {
     private final Session entities;
     private final Discussions discussions;
     private final Deeds deeds;
+    private final Event<Contributed> contributed;
 
-    Moderation(Session entities, Discussions discussions, Deeds deeds) {
+    Moderation(Session entities, Discussions discussions, Deeds deeds, Event<Contributed> contributed) {
+        this.contributed = contributed;
         this.entities = entities;
         this.discussions = discussions;
         this.deeds = deeds;
@@ -88,6 +91,9 @@ class Moderation {
         if (done > 0) {
             Topics.settle(entities, post.topicId());
             deeds.note(by.id(), hidden ? "post-hidden" : "post-shown", Deeds.Of.post(post), null, null);
+            if (!hidden) {
+                contributed.fire(new Contributed.Shown(id));
+            }
         }
         return post;
     }

@@ -123,7 +123,7 @@ class Sorting {
     private boolean isAnswer(Mail mail, Marks marks) {
         return marks.recipients().stream()
                         .anyMatch(to -> addresses.replyIn(to.email()).isPresent())
-                || sent.answeredBy(mail.mentions()).isPresent();
+                || sent.isAnyKnown(mail.mentions());
     }
 
     /** Who only says to be somebody is counted apart: a flood in somebody's name is not theirs, and stops none of their mails. */

@@ -20,8 +20,9 @@ import org.hibernate.Session;
 public class Deliveries {
     private static final int MOST = 100;
     private static final String ROWS =
-            "select o.id, o.ticket, o.note_id, p.name, o.state, coalesce(o.reason, ''), o.changed_at"
-                    + " from outgoing o join persons p on p.id = o.person_id join tickets t on t.number = o.ticket where ";
+            "select o.id, coalesce(o.ticket, 0), coalesce(f.topic_id, 0), o.note_id, p.name, o.state, coalesce(o.reason, ''),"
+                    + " o.changed_at from outgoing o join persons p on p.id = o.person_id left join tickets t on t.number = o.ticket"
+                    + " left join forum_posts f on f.id = o.post_id where ";
 
     private final Session entities;
     private final Current current;
@@ -80,11 +81,12 @@ public class Deliveries {
                 .map(row -> new Delivery(
                         row.get(0, Long.class),
                         row.get(1, Long.class),
-                        Optional.ofNullable(row.get(2, Long.class)),
-                        row.get(3, String.class),
+                        row.get(2, Long.class),
+                        Optional.ofNullable(row.get(3, Long.class)),
                         row.get(4, String.class),
                         row.get(5, String.class),
-                        row.get(6, Instant.class)))
+                        row.get(6, String.class),
+                        row.get(7, Instant.class)))
                 .toList();
     }
 }

@@ -6,10 +6,12 @@ import java.util.Optional;
 /**
  * What became of a mail, for the vendor's staff.
  *
+ * @param ticket 0 where it is about the forum
+ * @param topic the forum's, 0 where it is about a ticket
  * @param reason a word of ours, or the mail server's number; empty when all went well
  */
 public record Delivery(
-        long id, long ticket, Optional<Long> note, String person, String state, String reason, Instant at) {
+        long id, long ticket, long topic, Optional<Long> note, String person, String state, String reason, Instant at) {
 
     /** The key of the state's word in {@link LetterTexts}. */
     public String key() {

@@ -15,7 +15,29 @@ public interface LetterTexts {
 
     String assigned();
 
+    String discussed(String author);
+
+    String discussed_support(String author);
+
+    String solved(String author);
+
+    String subject_discussed(String subject);
+
+    String subject_solved(String subject);
+
     String open_ticket(long number);
+
+    String open_topic();
+
+    String reply_to_forum();
+
+    String why_topic();
+
+    String when_discussed();
+
+    String when_solved();
+
+    String topic_number(long number);
 
     String reply_to_answer();
 

@@ -4,7 +4,11 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 
-/** What a mail shows, all of it: nothing in it is hidden. An empty text is left out. */
+/**
+ * What a mail shows, all of it: nothing in it is hidden. An empty text is left out.
+ *
+ * @param number the ticket's; 0 where it is about none
+ */
 public record LetterView(
         String language,
         String brand,

@@ -20,8 +20,10 @@ class Letters {
     private final Standings standings;
     private final MailAddresses addresses;
     private final Links links;
+    private final ForumLetters forum;
 
-    Letters(Occasions occasions, Standings standings, MailAddresses addresses, Links links) {
+    Letters(Occasions occasions, Standings standings, MailAddresses addresses, Links links, ForumLetters forum) {
+        this.forum = forum;
         this.occasions = occasions;
         this.standings = standings;
         this.addresses = addresses;
@@ -35,6 +37,9 @@ class Letters {
      * @throws CouldNotAsk when it cannot be found out whether they may
      */
     Letter of(Job job) throws NothingToSay, CouldNotAsk {
+        if (job.post().isPresent()) {
+            return forum.of(job, job.post().get());
+        }
         Occasions.Reader reader = occasions.reader(job).orElseThrow(() -> new NothingToSay("gone"));
         if (job.kind() == Kind.ANSWERED && reader.writesFromOutside()) {
             return toOutside(job, reader);
@@ -43,7 +48,7 @@ class Letters {
         Viewer viewer = standing.in(reader.organization()).orElseThrow(() -> new NothingToSay("no-access"));
         String email = standing.email().orElseThrow(() -> new NothingToSay("no-verified-address"));
         Occasion occasion = occasions.seenBy(viewer, job).orElseThrow(() -> new NothingToSay("not-to-be-seen"));
-        String language = standing.locale().flatMap(Letters::spoken).orElse(ENGLISH);
+        String language = language(standing);
         LetterTexts texts = texts(language);
         String home = viewer.organization()
                 .map(organization -> links.place("/o/" + organization.alias()))
@@ -140,6 +145,7 @@ class Letters {
             case ANSWERED -> texts.answered(occasion.author());
             case WRITTEN -> texts.written(occasion.author());
             case ASSIGNED -> texts.assigned();
+            case DISCUSSED, SOLVED -> throw new IllegalStateException("about no ticket");
         };
     }
 
@@ -148,11 +154,16 @@ class Letters {
         return kind == Kind.ASSIGNED ? texts.subject_assigned(subject) : subject;
     }
 
-    private static String cut(String text, LetterTexts texts) {
+    static String cut(String text, LetterTexts texts) {
         return text.length() <= LONGEST
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST))) + "…\n\n"
                         + texts.cut_short();
+    }
+
+    /** The language to write to them in. */
+    static String language(Standing standing) {
+        return standing.locale().flatMap(Letters::spoken).orElse(ENGLISH);
     }
 
     private static Optional<String> spoken(String locale) {
@@ -160,7 +171,7 @@ class Letters {
         return SPOKEN.stream().filter(each -> each.equals(language)).findFirst();
     }
 
-    private static LetterTexts texts(String language) {
+    static LetterTexts texts(String language) {
         return language.equals(ENGLISH)
                 ? MessageBundles.get(LetterTexts.class)
                 : MessageBundles.get(LetterTexts.class, Localized.Literal.of(language));

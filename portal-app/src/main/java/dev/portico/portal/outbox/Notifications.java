@@ -1,5 +1,6 @@
 package dev.portico.portal.outbox;
 
+import dev.portico.portal.forum.Contributed;
 import dev.portico.portal.tickets.Happened;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
 
-/** Who is to be told of what happened (R5): written down in the transaction it happens in, so that what is undone is not told. */
+/** Who is to be told of what happened (R5, R19): written down in the transaction it happens in, so that what is undone is not told. */
 @ApplicationScoped
 class Notifications {
     private final Session entities;
@@ -36,6 +37,22 @@ class Notifications {
                     .filter(agent -> agent != assigned.by())
                     .ifPresent(agent -> tell(Kind.ASSIGNED, List.of(agent), assigned.ticket(), Optional.empty()));
         }
+    }
+
+    /** Whoever wrote an answer knows it; that it solved the topic they learn, too. */
+    void contributed(@Observes Contributed contributed) {
+        if (!sending.isOn()) {
+            return;
+        }
+        entities.flush();
+        if (contributed instanceof Contributed.Answered answered) {
+            outbox.queueForTopic(Kind.DISCUSSED, answered.post(), List.of(answered.by()));
+        } else if (contributed instanceof Contributed.Solved solved) {
+            outbox.queueForTopic(Kind.SOLVED, solved.post(), List.of(solved.by()));
+        } else {
+            outbox.shownAgain(contributed.post());
+        }
+        sending.soon();
     }
 
     /** Its author knows it, and whoever showed it. */

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -51,10 +52,46 @@ public class Outbox {
                 .executeUpdate();
     }
 
+    /**
+     * Writes down a mail about an answer in the forum to everybody who takes part in its topic: who asked, and who wrote there. The same
+     * as above: one about it to each of them.
+     *
+     * @param but who knows it already
+     */
+    @Transactional
+    void queueForTopic(Kind kind, long post, List<Long> but) {
+        entities.createNativeMutationQuery(
+                        "insert into outgoing (kind, person_id, post_id, message_id, next_at, created_at, changed_at)"
+                                + " select :kind, k.id, :post, cast(gen_random_uuid() as text) || '.forum.' || :post || '@' || :domain,"
+                                + " :now, :now, :now from persons k where k.erased_at is null and k.id not in (:but) and k.id in"
+                                + " (select t.author_id from forum_topics t join forum_posts a on a.topic_id = t.id where a.id = :post"
+                                + " union select p.author_id from forum_posts p join forum_posts a on a.topic_id = p.topic_id"
+                                + " where a.id = :post)"
+                                + " on conflict (post_id, person_id, kind) where post_id is not null do update set state = 'queued',"
+                                + " next_at = excluded.next_at, reason = null, changed_at = excluded.changed_at"
+                                + " where outgoing.state in ('dropped', 'queued')")
+                .setParameter("kind", kind.code())
+                .setParameter("post", post)
+                .setParameter("domain", addresses.domain())
+                .setParameter("now", clock.instant())
+                .setParameterList("but", but)
+                .executeUpdate();
+    }
+
+    /** What there was nothing to say of while it was hidden gets another chance. */
+    @Transactional
+    void shownAgain(long post) {
+        entities.createNativeMutationQuery("update outgoing set state = 'queued', next_at = :now, changed_at = :now,"
+                        + " reason = null where post_id = :post and state in ('dropped', 'queued')")
+                .setParameter("now", clock.instant())
+                .setParameter("post", post)
+                .executeUpdate();
+    }
+
     @Transactional
     Optional<Job> next() {
         return entities.createNativeQuery(
-                        "select id, kind, person_id, ticket, note_id, message_id, attempts from outgoing"
+                        "select id, kind, person_id, coalesce(ticket, 0), note_id, post_id, message_id, attempts, next_at from outgoing"
                                 + " where state = 'queued' and next_at <= :now order by next_at, id limit 1",
                         Tuple.class)
                 .setParameter("now", clock.instant())
@@ -66,8 +103,10 @@ public class Outbox {
                         row.get(2, Long.class),
                         row.get(3, Long.class),
                         Optional.ofNullable(row.get(4, Long.class)),
-                        row.get(5, String.class),
-                        row.get(6, Integer.class)));
+                        Optional.ofNullable(row.get(5, Long.class)),
+                        row.get(6, String.class),
+                        row.get(7, Integer.class),
+                        row.get(8, Instant.class)));
     }
 
     /** From here on it may have gone out, whatever happens to us. False when it is no longer to be sent. */
@@ -96,9 +135,16 @@ public class Outbox {
         settle(job.id(), "unsure", reason);
     }
 
+    /** Unless it was written down once more while it was looked at: then it is looked at again. */
     @Transactional
     void dropped(Job job, String reason) {
-        settle(job.id(), "dropped", reason);
+        entities.createNativeMutationQuery("update outgoing set state = 'dropped', changed_at = :now, reason = :reason"
+                        + " where id = :id and state in ('queued', 'sending') and next_at = :due")
+                .setParameter("now", clock.instant())
+                .setParameter("reason", reason)
+                .setParameter("id", job.id())
+                .setParameter("due", job.due())
+                .executeUpdate();
     }
 
     /** Nothing was sent: once more, later and later. */

@@ -65,8 +65,13 @@ public class PreferencePage {
     public Response choose(
             @Nullable @FormParam("answered") String answered,
             @Nullable @FormParam("written") String written,
-            @Nullable @FormParam("assigned") String assigned) {
-        preferences.choose(own(), new Preferences.Choice(answered != null, written != null, assigned != null));
+            @Nullable @FormParam("assigned") String assigned,
+            @Nullable @FormParam("discussed") String discussed,
+            @Nullable @FormParam("solved") String solved) {
+        preferences.choose(
+                own(),
+                new Preferences.Choice(
+                        answered != null, written != null, assigned != null, discussed != null, solved != null));
         return done("saved");
     }
 

@@ -16,14 +16,16 @@ public class Preferences {
     }
 
     /** What somebody chose; everything, until they choose. */
-    public record Choice(boolean answered, boolean written, boolean assigned) {
-        static final Choice ALL = new Choice(true, true, true);
+    public record Choice(boolean answered, boolean written, boolean assigned, boolean discussed, boolean solved) {
+        static final Choice ALL = new Choice(true, true, true, true, true);
 
         boolean wants(Kind kind) {
             return switch (kind) {
                 case ANSWERED -> answered;
                 case WRITTEN -> written;
                 case ASSIGNED -> assigned;
+                case DISCUSSED -> discussed;
+                case SOLVED -> solved;
             };
         }
     }
@@ -31,7 +33,12 @@ public class Preferences {
     @Transactional
     Choice of(long person) {
         return row(person)
-                .map(row -> new Choice(row.get(0, Boolean.class), row.get(1, Boolean.class), row.get(2, Boolean.class)))
+                .map(row -> new Choice(
+                        row.get(0, Boolean.class),
+                        row.get(1, Boolean.class),
+                        row.get(2, Boolean.class),
+                        row.get(4, Boolean.class),
+                        row.get(5, Boolean.class)))
                 .orElse(Choice.ALL);
     }
 
@@ -43,13 +50,17 @@ public class Preferences {
 
     @Transactional
     void choose(long person, Choice choice) {
-        entities.createNativeMutationQuery("insert into mail_preferences (person_id, answered, written, assigned)"
-                        + " values (:person, :answered, :written, :assigned) on conflict (person_id) do update"
-                        + " set answered = excluded.answered, written = excluded.written, assigned = excluded.assigned")
+        entities.createNativeMutationQuery(
+                        "insert into mail_preferences (person_id, answered, written, assigned, discussed, solved)"
+                                + " values (:person, :answered, :written, :assigned, :discussed, :solved) on conflict (person_id)"
+                                + " do update set answered = excluded.answered, written = excluded.written,"
+                                + " assigned = excluded.assigned, discussed = excluded.discussed, solved = excluded.solved")
                 .setParameter("person", person)
                 .setParameter("answered", choice.answered())
                 .setParameter("written", choice.written())
                 .setParameter("assigned", choice.assigned())
+                .setParameter("discussed", choice.discussed())
+                .setParameter("solved", choice.solved())
                 .executeUpdate();
     }
 
@@ -64,7 +75,7 @@ public class Preferences {
 
     private Optional<Tuple> row(long person) {
         return entities.createNativeQuery(
-                        "select answered, written, assigned, generation from mail_preferences where person_id = :person",
+                        "select answered, written, assigned, generation, discussed, solved from mail_preferences where person_id = :person",
                         Tuple.class)
                 .setParameter("person", person)
                 .getResultStream()

@@ -37,13 +37,26 @@ public class SentMails {
             return Optional.empty();
         }
         return entities.createNativeQuery(
-                        "select ticket, person_id, generation from outgoing where message_id in (:ids) order by id desc limit 1",
+                        "select ticket, person_id, generation from outgoing where message_id in (:ids) and ticket is not null"
+                                + " order by id desc limit 1",
                         Tuple.class)
                 .setParameterList("ids", mentions.stream().map(MessageId::value).toList())
                 .getResultStream()
                 .findFirst()
                 .map(row -> new MailAddresses.Reply(
                         row.get(0, Long.class), row.get(1, Long.class), row.get(2, Integer.class)));
+    }
+
+    /** Whether any of these is a mail of ours. */
+    @Transactional
+    public boolean isAnyKnown(List<MessageId> mentions) {
+        return !mentions.isEmpty()
+                && !entities.createNativeQuery(
+                                "select 1 from outgoing where message_id in (:ids) limit 1", Integer.class)
+                        .setParameterList(
+                                "ids", mentions.stream().map(MessageId::value).toList())
+                        .getResultList()
+                        .isEmpty();
     }
 
     /** What our mails name as their list. */

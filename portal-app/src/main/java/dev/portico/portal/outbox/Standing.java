@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Somebody, and where they have access now.
@@ -36,9 +37,18 @@ public record Standing(
     /** One of the vendor's staff. */
     public record Vendor(List<String> entitlements, List<String> assigned) {}
 
-    /** An organisation in which they have access. */
+    /**
+     * An organisation in which they have access.
+     *
+     * @param groups ids of the security groups they are in there (R37)
+     */
     public record Place(
-            OrganizationId id, String alias, String name, List<String> domains, List<String> entitlements) {}
+            OrganizationId id,
+            String alias,
+            String name,
+            List<String> domains,
+            List<String> entitlements,
+            Set<String> groups) {}
 
     /** Them, as they would look at something of this organisation; empty when they have no access to it. */
     public Optional<Viewer> in(OrganizationId organization) {
@@ -53,17 +63,30 @@ public record Standing(
                 .flatMap(this::viewer);
     }
 
+    /** Them in every place they have access in, the vendor's desk first, for what belongs to no organisation. */
+    List<Viewer> everywhere() {
+        return Stream.concat(
+                        vendor.stream().flatMap(staff -> staff(permissions(staff.entitlements()))),
+                        organizations.stream().flatMap(place -> viewer(place).stream()))
+                .toList();
+    }
+
     public Optional<Account> account() {
         return user.map(id -> new Account(new UserId(id), name, email));
     }
 
     private Optional<Viewer> viewer(Place place) {
-        return account()
-                .map(account -> new Viewer(
+        return account().map(account -> new Viewer(
                         Optional.of(account),
                         Optional.of(new Organization(place.id(), place.alias(), place.name())),
                         permissions(place.entitlements()),
-                        false));
+                        false)
+                .in(place.groups()));
+    }
+
+    private Stream<Viewer> staff(Set<Permission> permissions) {
+        return account().stream()
+                .map(account -> new Viewer(Optional.of(account), Optional.empty(), permissions, false));
     }
 
     /** Which organisations an agent serves is known here, so that nobody needs to be asked for it later. */
@@ -73,7 +96,7 @@ public record Standing(
             boolean serves = !permissions.remove(Permission.DESK_ASSIGNED_ONLY)
                     || staff.assigned().contains(organization.value());
             return serves && permissions.contains(Permission.DESK_TICKETS)
-                    ? account().map(account -> new Viewer(Optional.of(account), Optional.empty(), permissions, false))
+                    ? staff(permissions).findFirst()
                     : Optional.empty();
         });
     }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -114,7 +115,9 @@ public class Standings {
                                     each.alias(),
                                     each.name(),
                                     each.domains(),
-                                    each.entitlements()))
+                                    each.entitlements(),
+                                    Set.copyOf(
+                                            Optional.ofNullable(each.groups()).orElse(List.of()))))
                             .toList());
         }
     }
@@ -122,6 +125,13 @@ public class Standings {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Vendor(List<String> entitlements, List<String> assigned) {}
 
+    /** @param groups null where the extension is one that does not tell: then no group lets them see anything */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Place(String id, String alias, String name, List<String> domains, List<String> entitlements) {}
+    record Place(
+            String id,
+            String alias,
+            String name,
+            List<String> domains,
+            List<String> entitlements,
+            @Nullable List<String> groups) {}
 }

@@ -213,7 +213,8 @@ public class Persons {
                     + " on conflict do nothing",
             "delete from participants where person_id = :other",
             "update outgoing o set person_id = :into where person_id = :other and not exists (select 1 from outgoing x"
-                    + " where x.person_id = :into and x.kind = o.kind and x.note_id is not distinct from o.note_id)"
+                    + " where x.person_id = :into and x.kind = o.kind and x.note_id is not distinct from o.note_id"
+                    + " and x.post_id is not distinct from o.post_id)"
         }) {
             var query = entities.createNativeMutationQuery(change).setParameter("other", other.id);
             if (change.contains(":into")) {

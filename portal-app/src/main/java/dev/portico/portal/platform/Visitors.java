@@ -105,7 +105,7 @@ class Visitors {
     }
 
     /** What is no clear word opens nothing and offers nothing. */
-    private static PortalSettings read(JsonObject said) {
+    static PortalSettings read(JsonObject said) {
         return new PortalSettings(
                 EVERYONE.equals(said.getValue("mode")),
                 Boolean.TRUE.equals(said.getValue("ticketing")),

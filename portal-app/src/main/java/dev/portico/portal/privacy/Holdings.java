@@ -43,7 +43,7 @@ class Holdings {
     }
 
     /** A choice of mails. */
-    record Preferences(boolean answered, boolean written, boolean assigned) {}
+    record Preferences(boolean answered, boolean written, boolean assigned, boolean discussed, boolean solved) {}
 
     /** A mail that came in under the person's address; {@code path} is where it is in the export, as long as it is kept. */
     record Incoming(
@@ -106,13 +106,17 @@ class Holdings {
     @Transactional(TxType.REQUIRES_NEW)
     Optional<Preferences> preferences(Whose whose) {
         return entities.createNativeQuery(
-                        "select answered, written, assigned from mail_preferences where person_id = :person",
+                        "select answered, written, assigned, discussed, solved from mail_preferences where person_id = :person",
                         Tuple.class)
                 .setParameter("person", whose.id())
                 .getResultStream()
                 .findFirst()
                 .map(row -> new Preferences(
-                        row.get(0, Boolean.class), row.get(1, Boolean.class), row.get(2, Boolean.class)));
+                        row.get(0, Boolean.class),
+                        row.get(1, Boolean.class),
+                        row.get(2, Boolean.class),
+                        row.get(3, Boolean.class),
+                        row.get(4, Boolean.class)));
     }
 
     /**

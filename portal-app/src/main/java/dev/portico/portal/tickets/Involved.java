@@ -117,12 +117,13 @@ public sealed interface Involved {
         }
     }
 
-    /** A mail that told the person of a ticket. */
+    /** A mail that told the person of a ticket, or of an answer in a topic of the forum. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OfNotice(
             long id,
             String kind,
-            long ticket,
+            @Nullable Long ticket,
+            @Nullable Long topic,
             @Nullable String subject,
             String state,
             Instant createdAt,

@@ -189,13 +189,14 @@ public class Involvement {
                 .toList();
     }
 
-    /** Mails that told the person of tickets, after that one; what a ticket is called is told where they see it. */
+    /** Mails that told the person of tickets and of answers in the forum, after that one; what a ticket is called is told where they see it. */
     @Transactional(TxType.REQUIRES_NEW)
     public List<Involved.OfNotice> notices(Asked asked, long after) {
         return seen(
                         asked,
-                        "select x.id, x.kind, x.ticket, case when t.requester_id = :person or {seen} then t.subject end, x.state,"
-                                + " x.created_at, x.changed_at from outgoing x join tickets t on t.number = x.ticket"
+                        "select x.id, x.kind, x.ticket, p.topic_id, case when t.requester_id = :person or {seen} then t.subject end,"
+                                + " x.state, x.created_at, x.changed_at from outgoing x left join tickets t on t.number = x.ticket"
+                                + " left join forum_posts p on p.id = x.post_id"
                                 + " where x.person_id = :person and x.id > :after order by x.id")
                 .setParameter("after", after)
                 .setMaxResults(CHANGES)
@@ -204,10 +205,11 @@ public class Involvement {
                         row.get(0, Long.class),
                         row.get(1, String.class),
                         row.get(2, Long.class),
-                        row.get(3, String.class),
+                        row.get(3, Long.class),
                         row.get(4, String.class),
-                        row.get(5, Instant.class),
-                        row.get(6, Instant.class)))
+                        row.get(5, String.class),
+                        row.get(6, Instant.class),
+                        row.get(7, Instant.class)))
                 .toList();
     }
 

@@ -284,7 +284,8 @@ public final class Cast {
                         .copy()
                         .put("alias", alias)
                         .put("domains", new JsonArray().add(alias + ".example"))
-                        .put("entitlements", claims.getJsonArray("entitlements"))));
+                        .put("entitlements", claims.getJsonArray("entitlements"))
+                        .put("groups", claims.getJsonArray(GROUPS, new JsonArray()))));
         JsonObject standing = new JsonObject()
                 .put("user", claims.getString("sub"))
                 .put("email", claims.getString("email"))

@@ -63,6 +63,28 @@ class ExportTest {
         assertThat(files).hasSize(1 + 4 + 1);
     }
 
+    /** By the number of its topic: what was answered there is whoever's who wrote it. */
+    @Test
+    void mailsAboutTheForumAreAmongThoseTheyWereSent() {
+        long section = kept.number("insert into forum_sections (name) values ('Stripes') returning id");
+        long topic = kept.number("insert into forum_topics (section_id, title, created_at, active_at) values (" + section
+                + ", 'secret title', now(), now()) returning id");
+        long post = kept.number("insert into forum_posts (topic_id, text, created_at) values (" + topic
+                + ", 'secret answer', now()) returning id");
+        kept.execute(
+                "insert into outgoing (kind, person_id, post_id, message_id, next_at, created_at, changed_at, state)"
+                        + " select 'discussed', id, " + post
+                        + ", 'forum@portico', now(), now(), now(), 'sent' from persons where subject = 'ben-id'");
+
+        JsonObject data = data(Calls.unpacked(Calls.mine(Cast.ben())));
+
+        assertThat(field(data, "mailsToPerson", "kind")).containsExactly("answered", "discussed");
+        assertThat(field(data, "mailsToPerson", "topic")).containsExactly(null, topic);
+        assertThat(data.encode()).doesNotContain("secret title", "secret answer");
+        kept.execute("delete from forum_topics where id = " + topic);
+        kept.execute("delete from forum_sections where id = " + section);
+    }
+
     /** From is the sender's to write, and an address may have had another owner. */
     @Test
     void mailsThatNobodyKnowsWhoseTheyAreAreHandedOutByOperatorsOnly() {

@@ -12,6 +12,7 @@ import dev.portico.stack.Browsers;
 import dev.portico.stack.Look;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.SharedStack;
+import dev.portico.stack.mail.Correspondence;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -61,9 +62,11 @@ class ForumIT {
             sams.locator("#text").fill("The big one: https://toner.example/big");
             sams.getByRole(AriaRole.BUTTON, named("Answer")).click();
             assertThat(sams.locator(".forum-post")).hasCount(2);
+            told(Correspondence.BEN, "Forum: Which toner lasts?", "/o/acme/forum/topics/" + topic + "?");
             bens.reload();
             bens.getByRole(AriaRole.BUTTON, named("This solved it")).click();
             assertThat(bens.locator(".forum-solution")).containsText("The big one");
+            told("sam@portico.example", "Solved: Which toner lasts?", "/desk/forum/topics/" + topic + "?");
 
             Page eves = elsewhere.newPage();
             Look.signIn(eves, stack.portalUrl() + "/o/umbra/forum/topics/" + topic, "eve");
@@ -72,6 +75,14 @@ class ForumIT {
             pictures(section, topic);
             whoSees(sams, eves, topic);
         }
+    }
+
+    /** By mail, with a link to where they read it. */
+    private void told(String who, String subject, String address) {
+        await().atMost(Correspondence.SOON)
+                .until(() -> stack.mailbox().mailsTo(who).stream()
+                        .filter(mail -> Correspondence.subject(mail).equals(subject))
+                        .anyMatch(mail -> Correspondence.text(mail).contains(stack.portalUrl() + address)));
     }
 
     /** What the realm says counts from the next request on. */

@@ -7,13 +7,19 @@ import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
 import dev.portico.stack.Tokens;
+import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.CreatedResponseUtil;
+import org.keycloak.admin.client.resource.OrganizationGroupsResource;
+import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -89,6 +95,37 @@ class StandingIT {
         assertThat(nobody.status()).isEqualTo(200);
         assertThat(nobody.json().get("user").isNull()).isTrue();
         assertThat(nobody.json().get("organizations")).isEmpty();
+    }
+
+    /** As their own pages ask for them, so that no mail tells what those would not (R19, R37). */
+    @Test
+    void theirSecurityGroupsAreTold() {
+        OrganizationRepresentation guild = stack.people().organization("guild");
+        People.Person gwen = stack.people().person("gwen");
+        stack.people().join(gwen, guild.getId(), "portal-member");
+        OrganizationGroupsResource groups =
+                stack.realm().organizations().get(guild.getId()).groups();
+        GroupRepresentation keepers = new GroupRepresentation();
+        keepers.setName("keepers-" + guild.getAlias());
+        keepers.setAttributes(Map.of("portal.security-group", List.of("true")));
+        String id;
+        try (Response created = groups.addTopLevelGroup(keepers)) {
+            id = CreatedResponseUtil.getCreatedId(created);
+        }
+        assertThat(groups(gwen)).isEqualTo("[]");
+
+        groups.group(id).addMember(gwen.id());
+        assertThat(groups(gwen)).isEqualTo("[\"" + id + "\"]");
+
+        groups.group(id).removeMember(gwen.id());
+        assertThat(groups(gwen)).isEqualTo("[]");
+    }
+
+    private String groups(People.Person person) {
+        return asked(Map.of("user", person.id()))
+                .json()
+                .at("/organizations/0/groups")
+                .toString();
     }
 
     @Test
