@@ -95,6 +95,18 @@ class PostHtmlTest {
         });
     }
 
+    /** Every open list is asked about every line: lists within lists, and then lines (attack 29). */
+    @Test
+    void fiftyPostsOfListsWithinListsAndEmptyLinesTakeNoTime() {
+        String post = "- ".repeat(4_000) + "x" + "\n \n".repeat(3_990) + "y";
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            for (int i = 0; i < 50; i++) {
+                assertThat(PostHtml.of(post)).contains("- - - -");
+            }
+        });
+    }
+
     @Test
     void anAddressNamedByTheThousandIsNotRepeatedByTheThousand() {
         String post = "[a]: https://a.example/" + "u".repeat(10_000) + "\n\n" + "[a] ".repeat(2_400);

@@ -67,8 +67,8 @@ class ExportTest {
     @Test
     void mailsAboutTheForumAreAmongThoseTheyWereSent() {
         long section = kept.number("insert into forum_sections (name) values ('Stripes') returning id");
-        long topic = kept.number("insert into forum_topics (section_id, title, created_at, active_at) values (" + section
-                + ", 'secret title', now(), now()) returning id");
+        long topic = kept.number("insert into forum_topics (section_id, title, created_at, active_at) values ("
+                + section + ", 'secret title', now(), now()) returning id");
         long post = kept.number("insert into forum_posts (topic_id, text, created_at) values (" + topic
                 + ", 'secret answer', now()) returning id");
         kept.execute(

@@ -79,10 +79,9 @@ class ForumIT {
 
     /** By mail, with a link to where they read it. */
     private void told(String who, String subject, String address) {
-        await().atMost(Correspondence.SOON)
-                .until(() -> stack.mailbox().mailsTo(who).stream()
-                        .filter(mail -> Correspondence.subject(mail).equals(subject))
-                        .anyMatch(mail -> Correspondence.text(mail).contains(stack.portalUrl() + address)));
+        await().atMost(Correspondence.SOON).until(() -> stack.mailbox().mailsTo(who).stream()
+                .filter(mail -> Correspondence.subject(mail).equals(subject))
+                .anyMatch(mail -> Correspondence.text(mail).contains(stack.portalUrl() + address)));
     }
 
     /** What the realm says counts from the next request on. */
