@@ -130,7 +130,9 @@ public final class PostgresServer {
                                     "--encoding=UTF8",
                                     "--locale-provider=builtin",
                                     "--builtin-locale=C.UTF-8",
-                                    "--locale=C"),
+                                    "--locale=C",
+                                    // Else pg_trgm takes nothing but Latin letters for letters.
+                                    "--lc-ctype=C.UTF-8"),
                             Command.StopSignal.TERM),
                     PATIENCE);
             Files.move(half, data());

@@ -7,14 +7,19 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A real PostgreSQL for the tests, one for the whole run. */
+/** A real PostgreSQL for the tests, one for the whole run, of the same letters and order as where Portico starts its own. */
 public final class Database implements QuarkusTestResourceLifecycleManager {
     private @Nullable EmbeddedPostgres postgres;
 
     @Override
     public Map<String, String> start() {
         try {
-            EmbeddedPostgres started = EmbeddedPostgres.start();
+            EmbeddedPostgres started = EmbeddedPostgres.builder()
+                    .setLocaleConfig("locale-provider", "builtin")
+                    .setLocaleConfig("builtin-locale", "C.UTF-8")
+                    .setLocaleConfig("locale", "C")
+                    .setLocaleConfig("lc-ctype", "C.UTF-8")
+                    .start();
             postgres = started;
             return Map.of(
                     "quarkus.datasource.jdbc.url", started.getJdbcUrl("postgres", "postgres"),
