@@ -69,7 +69,11 @@ class PerspectiveRoutesIT {
 
     /** Ways to where something is changed, and what is asked: disabled, or not there. */
     private static final Set<String> WAYS_TO_WRITE = Set.of(
-            "/tickets/new", "/forum/topics/new?section=1", "/messenger/contact", "Did this answer your question?");
+            "/tickets/new",
+            "/forum/topics/new?section=1",
+            "/messenger/contact",
+            "Did this answer your question?",
+            "Thank you for telling us");
 
     private final SharedStack stack;
     private final String ben;
