@@ -5,12 +5,10 @@ import dev.portico.portal.access.ForumSight;
 /**
  * A post as somebody sees it, with what they can do about it.
  *
- * @param html harmless
  * @param mayChange edit or delete it as its author
  * @param maySolve say that it solved the topic, or that it did not
  */
-public record PostView(
-        Post post, String html, boolean solution, boolean mayChange, boolean maySolve, boolean mayModerate) {
+public record PostView(Post post, boolean solution, boolean mayChange, boolean maySolve, boolean mayModerate) {
 
     static PostView of(Post post, TopicRow topic, ForumSight sight, long viewer) {
         boolean open = sight.writes() && (!topic.locked() || sight.moderates());
@@ -18,10 +16,14 @@ public record PostView(
         boolean solves = sight.agent() || (viewer != 0 && topic.authorId() == viewer);
         return new PostView(
                 post,
-                PostHtml.of(post.text()),
                 topic.solution() == post.id(),
                 open && own,
                 open && solves && !post.opening() && !post.hidden(),
                 sight.moderates());
+    }
+
+    /** The text, harmless; made when the page is written, when no connection to the database waits for it (attack 29). */
+    public String html() {
+        return PostHtml.of(post.text());
     }
 }

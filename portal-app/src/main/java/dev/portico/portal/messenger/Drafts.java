@@ -28,6 +28,7 @@ class Drafts {
 
     private static final String OWN =
             " where person_id = :person and organization_id = :organization and browser = :browser and conversation = :conversation";
+    private static final String KEPT = " and written_at > now() - interval '30 days'";
     private static final int MOST = 50;
 
     private final Session entities;
@@ -40,7 +41,11 @@ class Drafts {
 
     @Transactional
     Begun find(Writer writer, UUID browser, long conversation) {
-        return own("select key, sealed, kind, area, urgency from messenger_drafts" + OWN, writer, browser, conversation)
+        return own(
+                        "select key, sealed, kind, area, urgency from messenger_drafts" + OWN + KEPT,
+                        writer,
+                        browser,
+                        conversation)
                 .getResultStream()
                 .findFirst()
                 .map(row -> new Begun(
@@ -129,7 +134,7 @@ class Drafts {
     List<Unsent> of(long person, UserId user) {
         return entities.createNativeQuery(
                         "select key, sealed, organization_id, browser, conversation, written_at + interval '30 days'"
-                                + " from messenger_drafts where person_id = :person order by written_at",
+                                + " from messenger_drafts where person_id = :person" + KEPT + " order by written_at",
                         Tuple.class)
                 .setParameter("person", person)
                 .setMaxResults(2 * MOST)

@@ -73,12 +73,14 @@ class PagesRead {
     }
 
     void end(@Observes ShutdownEvent stopping) {
-        for (String sid : sids()) {
-            try {
-                tell(sid).await().atMost(PATIENCE);
-            } catch (RuntimeException late) {
-                LOG.warnf("pages read in a perspective could not be told any more: %s", late.toString());
-            }
+        List<Uni<Void>> last = sids().stream().map(this::tell).toList();
+        if (last.isEmpty()) {
+            return;
+        }
+        try {
+            Uni.join().all(last).andCollectFailures().await().atMost(PATIENCE);
+        } catch (RuntimeException late) {
+            LOG.warnf("pages read in perspectives could not be told any more: %s", late.toString());
         }
     }
 
@@ -127,15 +129,16 @@ class PagesRead {
     }
 
     /** Tells what was read in this one; what could not be told is told later, and it never fails. */
-    Uni<Void> tell(String sid) {
+    synchronized Uni<Void> tell(String sid) {
         Uni<Void> before = underWay.get(sid);
         return before == null ? toldNow(sid) : before.chain(() -> toldNow(sid));
     }
 
-    private Uni<Void> toldNow(String sid) {
+    /** At once with being taken it is under way: whoever comes in between would end a perspective before its pages are told. */
+    private synchronized Uni<Void> toldNow(String sid) {
         Map<String, Integer> pages = take(sid);
         if (pages.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return underWay.getOrDefault(sid, Uni.createFrom().voidItem());
         }
         Uni<Void> telling = keycloak.tell(credentials, form(sid, pages))
                 .replaceWithVoid()

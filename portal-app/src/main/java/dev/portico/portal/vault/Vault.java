@@ -26,6 +26,7 @@ public class Vault {
 
     private final Key today;
     private final Map<String, Key> known = new LinkedHashMap<>();
+    private final List<String> former;
     private final boolean lasting;
 
     @Inject
@@ -38,13 +39,20 @@ public class Vault {
         this.lasting = key.filter(Vault::isLongEnough).isPresent();
         this.today = key.filter(Vault::isLongEnough)
                 .map(Vault::of)
-                .or(() -> otherwise.filter(Vault::isLongEnough).map(secret -> of("drafts " + secret)))
+                .or(() -> otherwise.filter(Vault::isLongEnough).map(Vault::drafts))
                 .orElseGet(Vault::random);
         formerKeys.stream().filter(Vault::isLongEnough).map(Vault::of).forEach(this::knows);
         knows(today);
+        former = known.keySet().stream()
+                .filter(each -> !each.equals(today.fingerprint()))
+                .toList();
+        // What was begun before there was a key.
+        otherwise.filter(Vault::isLongEnough).map(Vault::drafts).ifPresent(this::knows);
         if (!lasting) {
-            LOG.infof(
-                    "there are no private notes: PORTICO_VAULT_KEY of at least %d characters has to be set", SHORTEST);
+            LOG.logf(
+                    key.isPresent() ? Logger.Level.WARN : Logger.Level.INFO,
+                    "there are no private notes: PORTICO_VAULT_KEY of at least %d characters has to be set",
+                    SHORTEST);
         }
     }
 
@@ -82,9 +90,7 @@ public class Vault {
 
     /** The fingerprints of those of the past. */
     List<String> former() {
-        return known.keySet().stream()
-                .filter(key -> !key.equals(today.fingerprint()))
-                .toList();
+        return former;
     }
 
     private void knows(Key key) {
@@ -97,6 +103,10 @@ public class Vault {
 
     private static Key of(String key) {
         return new Key(key.strip().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Key drafts(String secret) {
+        return of("drafts " + secret);
     }
 
     private static Key random() {

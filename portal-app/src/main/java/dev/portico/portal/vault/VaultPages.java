@@ -99,7 +99,6 @@ public class VaultPages {
 
     @GET
     @Path("/" + ID)
-    @Transactional
     public Response note(@PathParam("id") long id) {
         PrivateNote note = own(id);
         return note.fault().isPresent()

@@ -104,12 +104,14 @@ class VaultPagesTest {
             write(others, place, "Mine", "mine");
             for (String path : List.of("/" + id, "/" + id + "/delete")) {
                 assertThat(others.get(place + path).statusCode()).as(path).isEqualTo(404);
-                assertThat(others.submit(form, place + path, note("Taken", "over"))
+                // Naming the version that there is, as its owner would.
+                assertThat(others.submit(form, place + path, Map.of("version", "1", "title", "Taken", "text", "over"))
                                 .statusCode())
                         .as(path)
                         .isEqualTo(404);
             }
         }
+        assertThat(rows("select version from vault_notes where id = " + id)).containsExactly("1");
         Cast.signsIn(Cast.ben());
         assertThat(browser.get(VAULT + "/" + id).body()).contains("Bens own", SECRET);
     }

@@ -103,6 +103,15 @@ class VaultTest {
         assertThat(vault.lasts()).isTrue();
     }
 
+    @Test
+    void whatWasBegunBeforeThereWasAKeyStillOpens() {
+        Sealed begun = new Vault(Optional.empty(), List.of(), Optional.of(ANOTHER)).seal(BEN, "draft", TEXT);
+        Vault set = new Vault(Optional.of(KEY), List.of(), Optional.of(ANOTHER));
+
+        assertThat(set.open(BEN, "draft", begun)).isEqualTo(TEXT);
+        assertThat(set.former()).isEmpty();
+    }
+
     private static void refused(Why why, Runnable opening) {
         assertThatThrownBy(opening::run).isInstanceOfSatisfying(Unopenable.class, shut -> assertThat(shut.why())
                 .isEqualTo(why));
