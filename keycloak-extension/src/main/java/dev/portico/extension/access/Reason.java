@@ -19,6 +19,8 @@ public enum Reason {
     OWN_TICKETS_ONLY,
     /** Several organisations, none chosen, and no page can be shown to choose on. */
     ORGANIZATION_REQUIRED,
+    /** The organisation's key was not shown, or is another one by now (R35). */
+    ORGANIZATION_KEY_REQUIRED,
     ABOVE_OWN_RIGHTS,
     SHARED_ACCOUNT,
     LAST_ADMIN,

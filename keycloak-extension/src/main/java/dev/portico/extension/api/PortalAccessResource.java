@@ -21,6 +21,7 @@ import dev.portico.extension.rest.Problem;
 import dev.portico.extension.review.HistoryResource;
 import dev.portico.extension.review.JournalResource;
 import dev.portico.extension.review.RealmJournalResource;
+import dev.portico.extension.settings.OrganizationKeyResource;
 import dev.portico.extension.settings.OrganizationSettingsResource;
 import dev.portico.extension.settings.SettingsResource;
 import jakarta.ws.rs.Path;
@@ -104,6 +105,11 @@ public final class PortalAccessResource {
     @Path("organizations/{org}/settings")
     public OrganizationSettingsResource organizationSettings() {
         return new OrganizationSettingsResource(session, realm, caller.get());
+    }
+
+    @Path("organizations/{org}/key")
+    public OrganizationKeyResource organizationKey() {
+        return new OrganizationKeyResource(session, realm, caller.get());
     }
 
     @Path("organizations/{org}/levels")

@@ -10,6 +10,7 @@ final class OwnTables implements JpaEntityProvider {
     public List<Class<?>> getEntities() {
         return List.of(
                 RevisionEntity.class,
+                OrganizationKeyEntity.class,
                 AssignmentEntity.class,
                 ChainEntity.class,
                 JournalEntity.class,

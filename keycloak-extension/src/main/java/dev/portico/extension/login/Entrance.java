@@ -18,6 +18,9 @@ sealed interface Entrance {
     /** Has to say which one; each of these would let them in. */
     record Choice(List<Organization> organizations) implements Entrance {}
 
+    /** Would be let in, and has to show the organisation's key first: this browser has not, or not the one that holds now (R35). */
+    record Locked(Organization organization) implements Entrance {}
+
     /**
      * Stays outside.
      *

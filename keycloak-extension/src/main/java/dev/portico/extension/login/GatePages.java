@@ -8,7 +8,7 @@ import java.util.Set;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 
-/** The two pages of the gate; their texts are {@code portalOrganization.*} and {@code portalRefused.*} in the themes. */
+/** The pages of the gate; their texts are {@code portalOrganization.*}, {@code portalKey.*} and {@code portalRefused.*} in the themes. */
 final class GatePages {
 
     /** Reasons with a text of their own. */
@@ -30,6 +30,14 @@ final class GatePages {
 
     Response choice(Entrance.Choice choice) {
         return form(choice.organizations()).createForm("portal-organization.ftl");
+    }
+
+    /** @param trouble with the key that was shown; the key itself is never put into a page */
+    Response locked(Entrance.Locked locked, KeyStep.Trouble trouble) {
+        return form(List.of())
+                .setAttribute("organizationName", locked.organization().name())
+                .setAttribute("trouble", trouble.text())
+                .createForm("portal-key.ftl");
     }
 
     Response closed(Entrance.Closed closed) {

@@ -2,6 +2,8 @@ package dev.portico.extension.login;
 
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.OrganizationId;
+import dev.portico.extension.keys.OrganizationKey;
+import dev.portico.extension.keys.ShownKeys;
 import dev.portico.extension.sessions.GuardedClients;
 import dev.portico.extension.token.OrganizationChoice;
 import java.util.Optional;
@@ -86,6 +88,15 @@ final class LoginRequest {
         organization.ifPresentOrElse(
                 into -> OrganizationChoice.note(login, into.id()), () -> OrganizationChoice.noteVendor(login));
         pass();
+    }
+
+    /** Notes for the tokens that this key was shown. */
+    void shows(UserModel user, OrganizationKey key) {
+        ShownKeys.note(login, user, key);
+    }
+
+    boolean hasShown(UserModel user, OrganizationKey key) {
+        return ShownKeys.include(login, user, key);
     }
 
     void pass() {

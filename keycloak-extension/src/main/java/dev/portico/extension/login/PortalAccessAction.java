@@ -2,6 +2,7 @@ package dev.portico.extension.login;
 
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.directory.Directory;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -43,8 +44,14 @@ final class PortalAccessAction implements RequiredActionProvider {
     @Override
     public void processAction(RequiredActionContext context) {
         LoginRequest.of(context).ifPresent(request -> {
-            String alias = context.getHttpRequest().getDecodedFormParameters().getFirst(ALIAS);
-            answer(context, request, alias == null ? entrance(context, request) : taken(context, request, alias));
+            MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+            String alias = form.getFirst(ALIAS);
+            String key = form.getFirst(KeyStep.FIELD);
+            if (alias == null && key != null) {
+                shown(context, request, key);
+            } else {
+                answer(context, request, alias == null ? entrance(context, request) : taken(context, request, alias));
+            }
         });
     }
 
@@ -67,7 +74,7 @@ final class PortalAccessAction implements RequiredActionProvider {
     /** A client that lets everybody in still has to know the organisation its tokens are for. */
     private void ask(RequiredActionContext context, LoginRequest request) {
         Entrance entrance = entrance(context, request);
-        if (entrance instanceof Entrance.Choice) {
+        if (entrance instanceof Entrance.Choice || entrance instanceof Entrance.Locked) {
             request.stop();
         } else if (entrance instanceof Entrance.Open open) {
             request.enter(open.organization());
@@ -82,7 +89,21 @@ final class PortalAccessAction implements RequiredActionProvider {
             Optional<Organization> organization = open.organization();
             organization.ifPresent(request::choose);
         }
-        return entrance;
+        return behindKey(context, request, entrance);
+    }
+
+    /** Whatever came with the form, it is this login's organisation that the key has to be of. */
+    private void shown(RequiredActionContext context, LoginRequest request, String key) {
+        Entrance entrance = entrance(context, request);
+        if (entrance instanceof Entrance.Locked locked) {
+            KeyStep.Trouble trouble = new KeyStep(context, request).show(locked.organization(), key);
+            if (trouble != KeyStep.Trouble.NONE) {
+                context.challenge(new GatePages(context, request).locked(locked, trouble));
+                return;
+            }
+            entrance = new Entrance.Open(Optional.of(locked.organization()));
+        }
+        answer(context, request, entrance);
     }
 
     private void answer(RequiredActionContext context, LoginRequest request, Entrance entrance) {
@@ -91,6 +112,8 @@ final class PortalAccessAction implements RequiredActionProvider {
             context.success();
         } else if (entrance instanceof Entrance.Choice choice) {
             context.challenge(new GatePages(context, request).choice(choice));
+        } else if (entrance instanceof Entrance.Locked locked) {
+            context.challenge(new GatePages(context, request).locked(locked, KeyStep.Trouble.NONE));
         } else if (entrance instanceof Entrance.Closed closed) {
             if (request.isGuarded()) {
                 Refusals.record(context, closed);
@@ -103,7 +126,16 @@ final class PortalAccessAction implements RequiredActionProvider {
     }
 
     private Entrance entrance(RequiredActionContext context, LoginRequest request) {
-        return request.entrance(entrances(context), context.getUser());
+        return behindKey(context, request, request.entrance(entrances(context), context.getUser()));
+    }
+
+    private static Entrance behindKey(RequiredActionContext context, LoginRequest request, Entrance entrance) {
+        return entrance instanceof Entrance.Open open
+                ? open.organization()
+                        .filter(organization -> !new KeyStep(context, request).isPassed(organization))
+                        .<Entrance>map(Entrance.Locked::new)
+                        .orElse(entrance)
+                : entrance;
     }
 
     private Entrances entrances(RequiredActionContext context) {

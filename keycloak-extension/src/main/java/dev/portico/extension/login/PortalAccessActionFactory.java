@@ -1,11 +1,13 @@
 package dev.portico.extension.login;
 
+import dev.portico.extension.keys.OrganizationKeys;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -45,6 +47,13 @@ public final class PortalAccessActionFactory implements RequiredActionFactory {
                 new StartUpCheck(factory).run();
             } else if (event instanceof RealmModel.RealmPostCreateEvent imported) {
                 StartUpCheck.replaceOpenSecrets(imported.getCreatedRealm());
+            } else if (event instanceof OrganizationModel.OrganizationRemovedEvent removed) {
+                KeycloakSession session = removed.getKeycloakSession();
+                OrganizationKeys.of(session, session.getContext().getRealm())
+                        .forget(removed.getOrganization().getId());
+            } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
+                OrganizationKeys.of(removed.getKeycloakSession(), removed.getRealm())
+                        .forgetAll();
             }
         });
     }

@@ -60,8 +60,12 @@ public final class MeResource {
     @GET
     @Path("/")
     public Response show() {
-        List<Organization> mine =
-                directory.organizationsOf(user).filter(caller::sees).toList();
+        List<Organization> mine = directory
+                .organizationsOf(user)
+                .filter(organization -> caller.only()
+                        .filter(only -> !only.equals(organization.id()))
+                        .isEmpty())
+                .toList();
         Roster roster = own.get();
         List<Place> places = mine.stream()
                 .sorted(Comparator.comparing(Organization::name, String.CASE_INSENSITIVE_ORDER))

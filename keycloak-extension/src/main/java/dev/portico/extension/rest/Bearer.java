@@ -1,11 +1,13 @@
 package dev.portico.extension.rest;
 
 import dev.portico.extension.access.Entitlements;
+import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Reason;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.journal.Actor;
+import dev.portico.extension.keys.OrganizationKeys;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -93,10 +95,20 @@ public final class Bearer {
                 user,
                 Directory.of(session, realm),
                 looksAt.map(organization -> new Looking(organization, claimed(found.token()))),
-                () -> assigned.apply(user));
+                () -> assigned.apply(user),
+                mine -> locked(realm, mine, found.token()));
         Actor.of(caller.runsEverything() ? Actor.Kind.VENDOR : Actor.Kind.PERSON, user.getId())
                 .actsIn(session);
         return caller;
+    }
+
+    /** The token stands for the key of the one organisation it was made for. */
+    private Set<OrganizationId> locked(RealmModel realm, List<Organization> mine, AccessToken token) {
+        Object here = token.getOtherClaims().get("org_id");
+        return OrganizationKeys.of(session, realm)
+                .askedAmong(mine.stream()
+                        .filter(organization -> !organization.id().value().equals(here))
+                        .toList());
     }
 
     private @Nullable AuthResult authenticated(String token) {

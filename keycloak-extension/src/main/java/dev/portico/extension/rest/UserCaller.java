@@ -10,9 +10,11 @@ import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Reason;
 import dev.portico.extension.directory.Directory;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.keycloak.models.UserModel;
@@ -32,18 +34,28 @@ final class UserCaller implements Caller {
     /**
      * @param looking what is left where somebody else looks through this person's eyes
      * @param assigned the organisations an agent with assigned access works for
+     * @param locked which of somebody's organisations ask for a key that the token does not stand for (R35): nothing counts there
      */
-    UserCaller(UserModel user, Directory directory, Optional<Looking> looking, Supplier<Set<OrganizationId>> assigned) {
+    UserCaller(
+            UserModel user,
+            Directory directory,
+            Optional<Looking> looking,
+            Supplier<Set<OrganizationId>> assigned,
+            Function<List<Organization>, Set<OrganizationId>> locked) {
         this.user = user;
         this.directory = directory;
         this.looking = looking;
         this.assigned = assigned;
-        this.own = directory
+        List<Organization> theirs = directory
                 .organizationsOf(user)
-                .map(Organization::id)
-                .filter(id -> looking.map(Looking::organization)
-                        .filter(only -> !only.equals(id))
+                .filter(organization -> looking.map(Looking::organization)
+                        .filter(only -> !only.equals(organization.id()))
                         .isEmpty())
+                .toList();
+        Set<OrganizationId> behindKeys = locked.apply(theirs);
+        this.own = theirs.stream()
+                .map(Organization::id)
+                .filter(id -> !behindKeys.contains(id))
                 .collect(Collectors.toUnmodifiableSet());
         this.vendor = directory.decide(user, null);
     }

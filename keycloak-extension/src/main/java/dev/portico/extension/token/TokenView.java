@@ -10,14 +10,21 @@ import java.util.Optional;
  * What a token is going to say: the organisation it is for, what was decided there, and the revision read before deciding.
  *
  * @param meant the organisation asked for or bound to, whether or not the person belongs to it; for events, never for tokens
+ * @param lacksKey whether the organisation asks for a key that was not shown in the token's session (R35)
  */
-record TokenView(ActiveOrganization active, Optional<OrganizationId> meant, Decision decision, Revision revision) {
+record TokenView(
+        ActiveOrganization active,
+        Optional<OrganizationId> meant,
+        Decision decision,
+        Revision revision,
+        boolean lacksKey) {
 
     /** Why there is no access; empty when there is. */
     Optional<Reason> refusal() {
         return active instanceof ActiveOrganization.Missing missing && !isStronger(decision.reason())
                 ? Optional.of(missing.reason())
-                : decision.reason();
+                : decision.reason()
+                        .or(() -> lacksKey ? Optional.of(Reason.ORGANIZATION_KEY_REQUIRED) : Optional.empty());
     }
 
     /**

@@ -1,12 +1,17 @@
 package dev.portico.extension.token;
 
 import dev.portico.extension.access.Decision;
+import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.keys.OrganizationKeys;
+import dev.portico.extension.keys.ShownKeys;
+import dev.portico.extension.perspective.Perspective;
 import dev.portico.extension.revision.Revision;
 import dev.portico.extension.revision.Revisions;
 import dev.portico.extension.token.ActiveOrganizations.Wanted;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientModel;
@@ -37,7 +42,11 @@ final class TokenViews {
     /** For a token that is being made. */
     TokenView ofNew(UserSessionModel userSession, ClientSessionContext context) {
         UserModel user = userSession.getUser();
-        return shared(key("new", context, user), user, () -> minted(user, context));
+        return shared(
+                key("new", context, user),
+                user,
+                () -> minted(user, context),
+                organization -> lacksKey(userSession, organization));
     }
 
     /** What {@link #ofNew} found in this request; empty when nothing asked for it. */
@@ -55,16 +64,19 @@ final class TokenViews {
 
     /** The same, for a token made for this client. */
     TokenView ofShown(UserModel user, ClientModel client) {
-        return shared(key("shown", client, user), user, () -> inContext()
-                .orElseGet(() -> organizations.wantedWithoutChoice(user)));
+        return shared(
+                key("shown", client, user),
+                user,
+                () -> inContext().orElseGet(() -> organizations.wantedWithoutChoice(user)),
+                organization -> false);
     }
 
-    private TokenView shared(String key, UserModel user, Supplier<Wanted> wanted) {
+    private TokenView shared(String key, UserModel user, Supplier<Wanted> wanted, Predicate<Organization> lacksKey) {
         TokenView known = session.getAttribute(key, TokenView.class);
         if (known != null) {
             return known;
         }
-        TokenView view = view(user, wanted.get());
+        TokenView view = view(user, wanted.get(), lacksKey);
         session.setAttribute(key, view);
         return view;
     }
@@ -78,12 +90,26 @@ final class TokenViews {
     }
 
     /** In this order: a change between two of the steps makes the token look too old, never too new. */
-    private TokenView view(UserModel user, Wanted wanted) {
+    private TokenView view(UserModel user, Wanted wanted, Predicate<Organization> lacksKey) {
         Revision before = Revisions.of(session, realm).read(user, wanted.id());
         ActiveOrganization active = organizations.settled(user, wanted);
         Decision decision = directory.decideForToken(
                 user, active instanceof ActiveOrganization.Chosen chosen ? chosen.organization() : null);
-        return new TokenView(active, Optional.ofNullable(wanted.id()), decision, before);
+        return new TokenView(
+                active,
+                Optional.ofNullable(wanted.id()),
+                decision,
+                before,
+                active instanceof ActiveOrganization.Chosen chosen && lacksKey.test(chosen.organization()));
+    }
+
+    /** Through somebody's eyes it is the viewer who has come in, with a session of their own. */
+    private boolean lacksKey(UserSessionModel userSession, Organization organization) {
+        return OrganizationKeys.of(session, realm)
+                        .askedIn(organization)
+                        .filter(key -> !ShownKeys.include(userSession, key))
+                        .isPresent()
+                && Perspective.in(userSession).isEmpty();
     }
 
     private Wanted minted(UserModel user, ClientSessionContext context) {

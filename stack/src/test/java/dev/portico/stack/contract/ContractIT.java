@@ -128,6 +128,14 @@ class ContractIT {
                 "{\"accountWideViewing\":true,\"defaultLevel\":null}",
                 Optional.empty(),
                 200);
+        works(
+                admin,
+                "PUT /organizations/{org}/key",
+                there + "/key",
+                "{\"key\":\"" + UUID.randomUUID() + "\"}",
+                Optional.empty(),
+                200);
+        works(admin, "GET /organizations/{org}/key", there + "/key", 200);
         works(admin, "GET /organizations/{org}/members", there + "/members?search=w&status=all", 200);
         works(admin, "GET /organizations/{org}/members/{user}", member, 200);
         Exchange before = ask(admin, "GET /organizations/{org}/members/{user}", member, Optional.empty());

@@ -83,6 +83,13 @@ record Route(String operation, String address, Optional<String> body, boolean ta
                         "/organizations/{org}/settings",
                         "{}",
                         in("portal.settings")),
+                reads("/organizations/{org}/key", in("members.view")),
+                plain(
+                        "PUT /organizations/{org}/key",
+                        "/organizations/{org}/key",
+                        "{}",
+                        in("members.assign-levels"),
+                        422),
                 reads("/organizations/{org}/members", in("members.view")),
                 reads(MEMBER, in("members.view")),
                 stopped("PATCH " + MEMBER, MEMBER, "{\"level\":\"portal-member\"}", in("members.assign-levels")),

@@ -1,0 +1,148 @@
+package dev.portico.extension.keys;
+
+import dev.portico.extension.access.Organization;
+import dev.portico.extension.access.OrganizationId;
+import dev.portico.extension.access.Settings;
+import dev.portico.extension.directory.Directory;
+import dev.portico.extension.journal.OrganizationKeyEntity;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.credential.hash.PasswordHashProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.PasswordPolicy;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+
+/**
+ * The organisations' keys. Kept is a salted hash, by the algorithm that the realm's passwords have, and compared by Keycloak.
+ *
+ * <p>Organisations that ask for none cost no statement. One that asks and has none yet lets in: nobody could show it, the admin who
+ * is to make it neither.
+ */
+public final class OrganizationKeys {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private @Nullable Settings everywhere;
+
+    private OrganizationKeys(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    public static OrganizationKeys of(KeycloakSession session, RealmModel realm) {
+        return new OrganizationKeys(session, realm);
+    }
+
+    /** The key that has to be shown here; empty where none is asked for. */
+    public Optional<OrganizationKey> askedIn(Organization organization) {
+        return isRequired(organization) ? find(organization.id()) : Optional.empty();
+    }
+
+    /** Which of these ask for a key; with one statement, or none. */
+    public Set<OrganizationId> askedAmong(Collection<Organization> organizations) {
+        List<String> requiring = organizations.stream()
+                .filter(this::isRequired)
+                .map(organization -> organization.id().value())
+                .toList();
+        if (requiring.isEmpty()) {
+            return Set.of();
+        }
+        return store().createQuery(
+                        "select k.organizationId from OrganizationKeyEntity k"
+                                + " where k.realmId = :realm and k.organizationId in :organizations",
+                        String.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("organizations", requiring)
+                .getResultStream()
+                .map(OrganizationId::new)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    public boolean isRequired(Organization organization) {
+        Settings known = everywhere;
+        if (known == null) {
+            known = Directory.of(session, realm).settings();
+            everywhere = known;
+        }
+        return known.with(organization.overrides()).organizationKeyRequired();
+    }
+
+    /** Whether asked for or not. */
+    public Optional<OrganizationKey> find(OrganizationId organization) {
+        return row(organization).map(OrganizationKey::of);
+    }
+
+    /** Whether this is the organisation's key. */
+    public boolean isKey(OrganizationId organization, String shown) {
+        return row(organization)
+                .filter(row -> {
+                    PasswordCredentialModel kept = credential(row);
+                    return hashing(kept.getPasswordCredentialData().getAlgorithm())
+                            .verify(shown, kept);
+                })
+                .isPresent();
+    }
+
+    /** From now on it is this one, and every browser is asked again. */
+    public OrganizationKey change(OrganizationId organization, String key, Instant now) {
+        PasswordPolicy policy = realm.getPasswordPolicy();
+        PasswordCredentialModel hashed =
+                hashing(policy.getHashAlgorithm()).encodedCredential(key, policy.getHashIterations());
+        OrganizationKeyEntity row =
+                row(organization).orElseGet(() -> new OrganizationKeyEntity(realm.getId(), organization.value()));
+        row.become(
+                UUID.randomUUID().toString(), hashed.getCredentialData(), hashed.getSecretData(), now.toEpochMilli());
+        store().persist(row);
+        return OrganizationKey.of(row);
+    }
+
+    /** The organisation is gone. */
+    public void forget(String organization) {
+        store().createQuery("delete from OrganizationKeyEntity k where k.organizationId = :organization")
+                .setParameter("organization", organization)
+                .executeUpdate();
+    }
+
+    /** The realm is gone. */
+    public void forgetAll() {
+        store().createQuery("delete from OrganizationKeyEntity k where k.realmId = :realm")
+                .setParameter("realm", realm.getId())
+                .executeUpdate();
+    }
+
+    private static PasswordCredentialModel credential(OrganizationKeyEntity row) {
+        CredentialModel kept = new CredentialModel();
+        kept.setCredentialData(row.credentialData());
+        kept.setSecretData(row.secretData());
+        return PasswordCredentialModel.createFromCredentialModel(kept);
+    }
+
+    private PasswordHashProvider hashing(@Nullable String algorithm) {
+        PasswordHashProvider found = algorithm == null
+                ? session.getProvider(PasswordHashProvider.class)
+                : session.getProvider(PasswordHashProvider.class, algorithm);
+        if (found == null) {
+            throw new IllegalStateException("This Keycloak has no hash provider " + algorithm);
+        }
+        return found;
+    }
+
+    private Optional<OrganizationKeyEntity> row(OrganizationId organization) {
+        return Optional.ofNullable(store().find(OrganizationKeyEntity.class, organization.value()))
+                .filter(row -> row.realmId().equals(realm.getId()));
+    }
+
+    private EntityManager store() {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+}

@@ -1,0 +1,416 @@
+package dev.portico.stack.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import dev.portico.stack.Bearers;
+import dev.portico.stack.Browsers;
+import dev.portico.stack.OnTheStack;
+import dev.portico.stack.People;
+import dev.portico.stack.PostgresServer;
+import dev.portico.stack.SharedStack;
+import dev.portico.stack.SqlCounter;
+import dev.portico.stack.Tokens;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.EventRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
+
+/** An organisation's key is asked for in a new browser, and nowhere found again (R35). */
+@OnTheStack
+class OrganizationKeyIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SharedStack stack;
+    private final Bearers bearers;
+    private final String key = "opens-sesame-" + UUID.randomUUID();
+    private OrganizationRepresentation organization;
+    private People.Person admin;
+    private People.Person person;
+
+    OrganizationKeyIT(SharedStack stack) {
+        this.stack = stack;
+        this.bearers = new Bearers(stack);
+    }
+
+    @BeforeEach
+    void anOrganizationWithAKey() {
+        People people = stack.people();
+        organization = people.organization("keyed");
+        admin = people.person("keeper");
+        people.join(admin, organization.getId(), "portal-admin");
+        person = people.person("guest");
+        people.join(person, organization.getId(), "portal-member");
+    }
+
+    @Test
+    void aNewBrowserIsAskedOnceAndAgainWhenTheKeyChanges(Page page) {
+        change(key);
+        require();
+        Visitor visitor = new Visitor(stack, page);
+        visitor.asksFor();
+        visitor.signsInAs(person.username());
+
+        assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("Organisation key");
+        assertThat(page.locator("#portal-key").innerText())
+                .contains(organization.getName() + " asks for its organisation key");
+        assertThat(Browsers.violations(page)).isEmpty();
+        Browsers.picture(page, "login-key");
+        visitor.asksFor("prompt", "none");
+        assertThat(visitor.error()).as("without a page").isIn("login_required", "interaction_required");
+
+        visitor.asksFor();
+        visitor.signsInAs(person.username());
+        shows(page, visitor, "not-the-key-at-all");
+        assertThat(page.locator("#portal-key-trouble").innerText()).startsWith("That is not the organisation key.");
+        assertThat(page.locator("#organization-key").inputValue()).isEmpty();
+        assertThat(Browsers.violations(page)).isEmpty();
+        assertThat(refusals()).first().satisfies(event -> {
+            assertThat(event.getError()).isEqualTo("invalid_user_credentials");
+            assertThat(event.getDetails())
+                    .containsEntry("reason", "organization-key-required")
+                    .containsEntry("org_id", organization.getId());
+        });
+        shows(page, visitor, " " + key + " ");
+        assertThat(visitor.isInThePortal()).isTrue();
+        Tokens.Answer tokens = visitor.tokens();
+        assertThat(tokens.claims().at("/org_id").asText()).isEqualTo(organization.getId());
+        assertThat(visitor.refreshed(tokens).status()).isEqualTo(200);
+
+        forgetSession(page.context());
+        visitor.asksFor();
+        visitor.signsInAs(person.username());
+        assertThat(visitor.isInThePortal()).as("a browser that is known").isTrue();
+        Tokens.Answer again = visitor.tokens();
+
+        change("another-" + key);
+        assertThat(visitor.refreshed(again).json().path("error_description").asText())
+                .isEqualTo("organization-key-required");
+        visitor.asksFor();
+        assertThat(page.locator("#portal-key").count())
+                .as("single sign-on, after a change")
+                .isOne();
+        shows(page, visitor, key);
+        assertThat(page.locator("#portal-key-trouble").count())
+                .as("the old one")
+                .isOne();
+        shows(page, visitor, "another-" + key);
+        assertThat(visitor.isInThePortal()).isTrue();
+    }
+
+    @Test
+    void whatIsRememberedIsOnePersonsInOneOrganization(Page page) {
+        change(key);
+        require();
+        People people = stack.people();
+        OrganizationRepresentation free = people.organization("free");
+        OrganizationRepresentation other = people.organization("keyed-too");
+        people.join(person, free.getId(), "portal-member");
+        people.join(person, other.getId(), "portal-member");
+        people.join(admin, other.getId(), "portal-admin");
+        change(other, key);
+        require(other);
+        Visitor visitor = new Visitor(stack, page);
+
+        visitor.asksFor("organization", free.getAlias());
+        visitor.signsInAs(person.username());
+        assertThat(visitor.isInThePortal()).as("where no key is asked for").isTrue();
+        assertThat(visitor.tokens().claims().at("/org_id").asText()).isEqualTo(free.getId());
+
+        visitor.asksFor("organization", organization.getAlias(), "prompt", "none");
+        assertThat(visitor.error()).isEqualTo("interaction_required");
+        visitor.asksFor("organization", organization.getAlias());
+        shows(page, visitor, key);
+        assertThat(visitor.isInThePortal()).isTrue();
+
+        visitor.asksFor("organization", other.getAlias());
+        assertThat(page.locator("#portal-key").count())
+                .as("another organisation")
+                .isOne();
+
+        forgetSession(page.context());
+        visitor.asksFor("organization", organization.getAlias());
+        visitor.signsInAs(admin.username());
+        assertThat(page.locator("#portal-key").count()).as("another person").isOne();
+    }
+
+    @Test
+    void aForgedCookieOpensNothing(Page page) {
+        change(key);
+        require();
+        Visitor visitor = new Visitor(stack, page);
+        visitor.asksFor();
+        visitor.signsInAs(person.username());
+        shows(page, visitor, key);
+        List<com.microsoft.playwright.options.Cookie> known = page.context().cookies().stream()
+                .filter(cookie -> cookie.name.startsWith("PORTAL_KNOWN_"))
+                .toList();
+        assertThat(known).singleElement().satisfies(cookie -> {
+            assertThat(cookie.httpOnly).isTrue();
+            assertThat(cookie.path).isEqualTo("/realms/portico/");
+        });
+        com.microsoft.playwright.options.Cookie cookie = known.get(0);
+        String[] parts = cookie.value.split("\\.", -1);
+        String forged = parts[0] + "." + parts[1] + "." + new StringBuilder(parts[2]).reverse();
+        forgetSession(page.context());
+        page.context()
+                .addCookies(List.of(new com.microsoft.playwright.options.Cookie(cookie.name, forged)
+                        .setDomain(cookie.domain)
+                        .setPath(cookie.path)));
+
+        visitor.asksFor();
+        visitor.signsInAs(person.username());
+
+        assertThat(page.locator("#portal-key").count()).isOne();
+    }
+
+    @Test
+    void nobodyGuessesForLong(Page page) {
+        change(key);
+        require();
+        Visitor visitor = new Visitor(stack, page);
+        visitor.asksFor();
+        visitor.signsInAs(person.username());
+        for (int i = 0; i < 10; i++) {
+            shows(page, visitor, "wrong-number-" + i);
+        }
+
+        shows(page, visitor, key);
+
+        assertThat(page.locator("#portal-key-trouble").innerText()).startsWith("That was tried too often.");
+        assertThat(refusals()).first().satisfies(event -> assertThat(event.getError())
+                .isEqualTo("user_temporarily_disabled"));
+    }
+
+    @Test
+    void directGrantIsRefusedAndAnotherOrganizationsTokenIsNotGoodForThisOne() {
+        People people = stack.people();
+        OrganizationRepresentation free = people.organization("free");
+        people.join(admin, free.getId(), "portal-member");
+        String elsewhere = stack.tokens().of(admin.username(), free.getAlias()).accessToken();
+        String before =
+                stack.tokens().of(admin.username(), organization.getAlias()).accessToken();
+        String members = "/portal-access/organizations/" + organization.getAlias() + "/members";
+        assertThat(stack.tokens().get(stack.realmUrl(members), elsewhere).status())
+                .isEqualTo(200);
+        assertThat(stack.tokens().get(stack.realmUrl(members), before).status()).isEqualTo(200);
+
+        change(key);
+        require();
+
+        Tokens.Answer refused = stack.tokens().of(admin.username(), organization.getAlias());
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("error_description").asText()).isEqualTo("organization-key-required");
+        assertThat(stack.tokens().get(stack.realmUrl(members), elsewhere).status())
+                .isEqualTo(404);
+        assertThat(stack.tokens().of(admin.username(), free.getAlias()).status())
+                .isEqualTo(200);
+        assertThat(stack.tokens()
+                        .get(stack.realmUrl("/portal-access/me"), elsewhere)
+                        .json()
+                        .get("organizations"))
+                .as("the portal can still offer to switch")
+                .hasSize(2);
+    }
+
+    @Test
+    void whereNoneIsAskedForNothingIsAskedOfTheDatabase() throws Exception {
+        change(key);
+        SqlCounter.Statements signIn = stack.sql().during(() -> assertThat(stack.tokens()
+                        .of(person.username(), organization.getAlias())
+                        .status())
+                .isEqualTo(200));
+        assertThat(signIn.total()).isPositive();
+        assertThat(signIn.calls().keySet())
+                .noneMatch(statement ->
+                        statement.toLowerCase(java.util.Locale.ROOT).contains("portico_organization_key"));
+    }
+
+    @Test
+    void aKeyThatWasNeverMadeLocksNobodyOut() {
+        require();
+
+        assertThat(stack.tokens().of(person.username(), organization.getAlias()).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void onlyAdminsChangeItAndNobodyReadsIt() {
+        String token = stack.tokens().of(person.username()).accessToken();
+        String address = "/portal-access/organizations/" + organization.getAlias() + "/key";
+        assertThat(put(address, token, Map.of("key", key)).status()).isEqualTo(403);
+        String olga = bearers.of("olga");
+        assertThat(put(address, olga, Map.of("key", "too-short")).status()).isEqualTo(422);
+        assertThat(put(address, olga, Map.of("key", "x".repeat(129))).status()).isEqualTo(422);
+        assertThat(stack.tokens().get(stack.realmUrl(address), olga).json().toString())
+                .isEqualTo("{\"required\":false,\"changedAt\":null}");
+
+        Tokens.Answer changed = put(address, stack.tokens().of(admin.username()).accessToken(), Map.of("key", key));
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.json().toString()).doesNotContain(key);
+        assertThat(changed.json().get("changedAt").isTextual()).isTrue();
+        assertThat(stack.tokens()
+                        .get(
+                                stack.realmUrl(
+                                        "/portal-access/organizations/" + organization.getAlias() + "/journal?limit=1"),
+                                olga)
+                        .json()
+                        .at("/items/0/after/organizationKeyChangedAt"))
+                .isEqualTo(changed.json().get("changedAt"));
+    }
+
+    @Test
+    void theKeyIsNowhereToBeFound(Page page) throws Exception {
+        change(key);
+        require();
+        List<String> seen = new ArrayList<>();
+        page.onResponse(response -> seen.addAll(told(response)));
+        page.onRequest(request -> seen.addAll(asked(request)));
+        Visitor visitor = new Visitor(stack, page);
+        visitor.asksFor();
+        visitor.signsInAs(person.username());
+        shows(page, visitor, "wrong-" + key);
+        seen.add(page.content());
+        shows(page, visitor, key);
+        assertThat(visitor.isInThePortal()).isTrue();
+        seen.add(page.content());
+        page.context().cookies().forEach(cookie -> seen.add(cookie.value));
+        seen.add(visitor.tokens().json().toString());
+
+        assertThat(seen).hasSizeGreaterThan(10).noneMatch(text -> text.contains(key));
+        assertThat(logs()).isNotEmpty().noneMatch(text -> text.contains(key));
+        assertThat(rows()).anyMatch(row -> row.contains(organization.getId())).noneMatch(row -> row.contains(key));
+    }
+
+    /** Everything that Keycloak's database holds, row by row. */
+    private List<String> rows() throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = stack.stack().postgres().connect(PostgresServer.KEYCLOAK);
+                Statement statement = connection.createStatement()) {
+            List<String> tables = texts(
+                    statement,
+                    "select quote_ident(table_schema) || '.' || quote_ident(table_name) from information_schema.tables"
+                            + " where table_type = 'BASE TABLE'"
+                            + " and table_schema not in ('pg_catalog', 'information_schema')");
+            assertThat(tables).anyMatch(table -> table.endsWith("portico_organization_key"));
+            for (String table : tables) {
+                rows.addAll(texts(statement, "select t::text from " + table + " t"));
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> texts(Statement statement, String query) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet found = statement.executeQuery(query)) {
+            while (found.next()) {
+                texts.add(found.getString(1));
+            }
+        }
+        return texts;
+    }
+
+    private List<String> logs() throws IOException {
+        try (Stream<Path> files = Files.list(stack.stack().home().logs())) {
+            return files.filter(Files::isRegularFile)
+                    .map(OrganizationKeyIT::content)
+                    .toList();
+        }
+    }
+
+    private static String content(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<String> told(Response response) {
+        List<String> told = new ArrayList<>(response.headers().values());
+        told.add(response.url());
+        return told;
+    }
+
+    /** The address and the headers, Referer among them; the form that carries the key is the one place where it is. */
+    private static List<String> asked(Request request) {
+        List<String> asked = new ArrayList<>(request.headers().values());
+        asked.add(request.url());
+        return asked;
+    }
+
+    private static void shows(Page page, Visitor visitor, String key) {
+        page.locator("#organization-key").fill(key);
+        visitor.clicks("#portal-key-submit");
+    }
+
+    /** All but what knows the browser. */
+    private static void forgetSession(BrowserContext context) {
+        List<com.microsoft.playwright.options.Cookie> known = context.cookies().stream()
+                .filter(cookie -> cookie.name.startsWith("PORTAL_KNOWN_"))
+                .toList();
+        context.clearCookies();
+        context.addCookies(known);
+    }
+
+    private List<EventRepresentation> refusals() {
+        return stack.realm().getEvents(List.of("LOGIN_ERROR"), null, person.id(), null, null, null, 0, 20);
+    }
+
+    private void change(String to) {
+        change(organization, to);
+    }
+
+    private void change(OrganizationRepresentation of, String to) {
+        assertThat(put("/portal-access/organizations/" + of.getAlias() + "/key", bearers.of("olga"), Map.of("key", to))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private void require() {
+        require(organization);
+    }
+
+    private void require(OrganizationRepresentation of) {
+        assertThat(put(
+                                "/portal-access/organizations/" + of.getAlias() + "/settings",
+                                bearers.of("olga"),
+                                Map.of("organizationKeyRequired", true))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private Tokens.Answer put(String path, String token, Map<String, Object> body) {
+        try {
+            return stack.tokens()
+                    .send(HttpRequest.newBuilder(stack.realmUrl(path))
+                            .header("Authorization", "Bearer " + token)
+                            .header("Content-Type", "application/json")
+                            .header("If-Match", "*")
+                            .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
