@@ -9,6 +9,8 @@ public enum Deed {
     DEACTIVATE("deactivate", Permission.MEMBERS_DEACTIVATE, true),
     ACTIVATE("activate", Permission.MEMBERS_DEACTIVATE, true),
     RESET_PASSWORD("reset-password", Permission.MEMBERS_RESET, true),
+    /** A link past the key of the one organisation (R34). */
+    SEND_ORGANIZATION_KEY("send-organization-key", Permission.MEMBERS_RESET, false),
     PERSPECTIVE("perspective", Permission.MEMBERS_PERSPECTIVE, false);
 
     private final String wireName;
@@ -42,6 +44,8 @@ public enum Deed {
             case DEACTIVATE, PERSPECTIVE -> enabled && !oneself;
             case RESET_PASSWORD -> enabled;
             case ASSIGN_LEVELS, EDIT -> true;
+            // Where the organisation asks for a key, which is not for these rules to know: Members adds it there.
+            case SEND_ORGANIZATION_KEY -> false;
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.portico.extension.members;
 
+import dev.portico.extension.access.Organization;
 import dev.portico.extension.rest.Problem;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,6 +50,13 @@ final class AccountMails {
         Map<String, Object> attributes = attributes();
         attributes.put("link", link(token));
         send(user, "portalPassword", attributes, null);
+    }
+
+    void organizationKeyLink(UserModel user, DefaultActionToken token, Organization organization) {
+        Map<String, Object> attributes = attributes();
+        attributes.put("link", link(token));
+        attributes.put("address", organization.name());
+        send(user, "portalKeyLink", attributes, null);
     }
 
     void confirmAddress(UserModel user, DefaultActionToken token, String address) {

@@ -4,6 +4,8 @@ import dev.portico.extension.access.Deed;
 import dev.portico.extension.access.Reason;
 import dev.portico.extension.directory.Grants;
 import dev.portico.extension.journal.Act;
+import dev.portico.extension.keys.OrganizationKey;
+import dev.portico.extension.keys.OrganizationKeys;
 import dev.portico.extension.rest.Preconditions;
 import dev.portico.extension.rest.Problem;
 import dev.portico.extension.rest.Throttle;
@@ -25,7 +27,11 @@ final class MemberDeeds {
     /** How long the link to create a new password is good (R33). */
     static final int RESET_HOURS = 24;
 
+    /** How long the link past the organisation's key is good (R34). */
+    static final int KEY_LINK_HOURS = 24;
+
     private static final int RESETS_AN_HOUR = 20;
+    private static final int KEY_LINKS_AN_HOUR = 20;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -120,5 +126,29 @@ final class MemberDeeds {
                         mails.backTo(client),
                         client.getClientId()));
         new Notes(session, realm, held).add(Act.PASSWORD_RESET_SENT, Map.of(), Map.of());
+    }
+
+    /** Mails a link that does, once and in one browser, what showing the organisation's key does; the key is not told (R34). */
+    void sendOrganizationKey() {
+        held.require(Deed.SEND_ORGANIZATION_KEY);
+        Preconditions.of(session).respect(held.tag());
+        UserModel user = held.user();
+        if (!held.member().enabled()) {
+            throw Problem.conflict(Reason.USER_DISABLED, "Activate the account first");
+        }
+        if (user.getEmail() == null) {
+            throw Problem.conflict(Reason.INVALID_VALUE, "There is no email to send a link to");
+        }
+        OrganizationKey key = OrganizationKeys.of(session, realm)
+                .askedIn(held.organization())
+                .orElseThrow(() ->
+                        Problem.conflict(Reason.INVALID_VALUE, "The organisation asks for no key when signing in"));
+        new Throttle(session, "organization-key-links", KEY_LINKS_AN_HOUR).count(user.getId());
+        AccountMails mails = new AccountMails(session, realm);
+        OrganizationKeyToken token = new OrganizationKeyToken(
+                user.getId(), (int) Time.currentTimeSeconds() + KEY_LINK_HOURS * 3600, user.getEmail(), key);
+        token.issuedFor(mails.client().getClientId());
+        mails.organizationKeyLink(user, token, held.organization());
+        new Notes(session, realm, held).add(Act.ORGANIZATION_KEY_SENT, Map.of(), Map.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.portico.extension.members;
 
 import dev.portico.extension.access.Deed;
 import dev.portico.extension.access.DefaultLevel;
+import dev.portico.extension.access.Delegation;
 import dev.portico.extension.access.Member;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.Role;
@@ -9,6 +10,7 @@ import dev.portico.extension.access.Roles;
 import dev.portico.extension.access.UserId;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.directory.Roster;
+import dev.portico.extension.keys.OrganizationKeys;
 import dev.portico.extension.rest.Authority;
 import dev.portico.extension.sightings.Sightings;
 import java.time.Instant;
@@ -50,14 +52,17 @@ final class Members {
     /** The same of people whose facts are at hand. */
     List<MemberView> of(List<MemberRows.Row> rows, Roster roster) {
         Dealings dealings = new Dealings(realm, directory, organization, caller, roster);
+        boolean asksForKey =
+                OrganizationKeys.of(session, realm).askedIn(organization).isPresent();
         Map<UserId, Instant> seen = Sightings.of(session)
                 .in(organization.id(), rows.stream().map(MemberRows.Row::id).toList());
         return rows.stream()
-                .map(row -> view(row, roster, dealings, Optional.ofNullable(seen.get(row.id()))))
+                .map(row -> view(row, roster, dealings, asksForKey, Optional.ofNullable(seen.get(row.id()))))
                 .toList();
     }
 
-    private MemberView view(MemberRows.Row row, Roster roster, Dealings dealings, Optional<Instant> seen) {
+    private MemberView view(
+            MemberRows.Row row, Roster roster, Dealings dealings, boolean asksForKey, Optional<Instant> seen) {
         Member member = roster.member(row.id(), row.enabled(), organization);
         List<Role> levels = levels(member);
         return new MemberView(
@@ -75,7 +80,15 @@ final class Members {
                 levels.isEmpty() ? null : member.until().map(Instant::toString).orElse(null),
                 roster.securityGroups(row.id(), organization.id(), caller.viewsRealm()),
                 seen.map(Instant::toString).orElse(null),
-                dealings.with(row, member).may().stream().map(Deed::wireName).toList());
+                may(dealings.with(row, member), asksForKey && row.enabled()));
+    }
+
+    private static List<String> may(Delegation delegation, boolean takesAKey) {
+        Stream<Deed> link = Stream.of(Deed.SEND_ORGANIZATION_KEY)
+                .filter(deed -> takesAKey && delegation.refusal(deed).isEmpty());
+        return Stream.concat(delegation.may().stream(), link)
+                .map(Deed::wireName)
+                .toList();
     }
 
     private List<Role> levels(Member member) {

@@ -126,6 +126,15 @@ public final class MembersResource {
         return Response.noContent().build();
     }
 
+    /** 204; the link goes to the person and to nobody else, and does not tell the key. */
+    @POST
+    @Path("/{user}/send-organization-key")
+    public Response sendOrganizationKey(@PathParam("org") String org, @PathParam("user") String user) {
+        HeldMember held = HeldMember.of(session, realm, permitted(org), caller, user, now());
+        new MemberDeeds(session, realm, held).sendOrganizationKey();
+        return Response.noContent().build();
+    }
+
     private Response changed(HeldMember held) {
         MemberView view = after(held);
         return Json.tagged(view, view.tag());

@@ -8,19 +8,19 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** What a mail says, as a reader of plain text and as one of HTML would see it. */
-final class Mails {
+public final class Mails {
 
     private Mails() {}
 
-    static String text(MimeMessage mail) {
+    public static String text(MimeMessage mail) {
         return part(mail, "text/plain").replace("\r", "").strip();
     }
 
-    static String html(MimeMessage mail) {
+    public static String html(MimeMessage mail) {
         return part(mail, "text/html");
     }
 
-    static String subject(MimeMessage mail) {
+    public static String subject(MimeMessage mail) {
         try {
             return mail.getSubject();
         } catch (MessagingException e) {

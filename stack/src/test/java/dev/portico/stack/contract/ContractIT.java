@@ -153,6 +153,25 @@ class ContractIT {
                     member + "/" + deed,
                     deed.equals("reset-password") ? 204 : 200);
         }
+        works(
+                "olga",
+                "PUT /organizations/{org}/settings",
+                there + "/settings",
+                "{\"organizationKeyRequired\":true}",
+                Optional.empty(),
+                200);
+        works(
+                "olga",
+                "POST /organizations/{org}/members/{user}/send-organization-key",
+                member + "/send-organization-key",
+                204);
+        works(
+                "olga",
+                "PUT /organizations/{org}/settings",
+                there + "/settings",
+                "{\"organizationKeyRequired\":null}",
+                Optional.empty(),
+                200);
         String group = there + "/groups/" + securityGroup(organization.getId()) + "/members/" + worker.id();
         works(admin, "GET /organizations/{org}/groups", there + "/groups", 200);
         works(admin, "PUT /organizations/{org}/groups/{group}/members/{user}", group, 204);

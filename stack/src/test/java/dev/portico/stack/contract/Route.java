@@ -97,6 +97,11 @@ record Route(String operation, String address, Optional<String> body, boolean ta
                 stopped("POST " + MEMBER + "/deactivate", MEMBER + "/deactivate", "", in("members.deactivate")),
                 stopped("POST " + MEMBER + "/activate", MEMBER + "/activate", "", in("members.deactivate")),
                 stopped("POST " + MEMBER + "/reset-password", MEMBER + "/reset-password", "", in("members.reset")),
+                stopped(
+                        "POST " + MEMBER + "/send-organization-key",
+                        MEMBER + "/send-organization-key",
+                        "",
+                        in("members.reset")),
                 reads("/organizations/{org}/levels", in("members.assign-levels", "members.invite")),
                 reads("/organizations/{org}/groups", in("members.view", "desk.articles")),
                 plain("PUT " + IN_GROUP, IN_GROUP, "", in("members.assign-levels"), 204),
