@@ -3,14 +3,17 @@ package dev.portico.extension.settings;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.OrganizationSettings;
 import dev.portico.extension.access.Permission;
+import dev.portico.extension.access.Reason;
 import dev.portico.extension.access.Roles;
 import dev.portico.extension.access.Settings;
 import dev.portico.extension.access.Supposition;
 import dev.portico.extension.change.Change;
 import dev.portico.extension.change.Reach;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.keys.OrganizationKeys;
 import dev.portico.extension.rest.Body;
 import dev.portico.extension.rest.Caller;
+import dev.portico.extension.rest.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +26,11 @@ public final class SettingsChanges {
     private final SettingsRows rows;
     private final RealmModel realm;
     private final Roles roles;
+    private final OrganizationKeys keys;
 
     private SettingsChanges(KeycloakSession session, RealmModel realm) {
         this.rows = new SettingsRows(session);
+        this.keys = OrganizationKeys.of(session, realm);
         this.realm = realm;
         this.roles = Directory.of(session, realm).roles();
     }
@@ -46,16 +51,23 @@ public final class SettingsChanges {
                 Settings.read(draft.over(now)).settings());
     }
 
-    /** Of what an organisation does differently. */
+    /** Of what an organisation does differently. Throws a 409 where it would ask for a key from now on and has none (R35). */
     public ChangedOverrides of(Organization organization, Body body) {
         Map<String, List<String>> now = rows.of(organization.id());
         SettingsDraft draft = SettingsDraft.ofOrganization(body, roles);
-        return new ChangedOverrides(
+        ChangedOverrides change = new ChangedOverrides(
                 organization,
                 now,
                 draft.over(now),
                 OrganizationSettings.read(now).settings(),
                 OrganizationSettings.read(draft.over(now)).settings());
+        if (change.asksForAKey() && keys.find(organization.id()).isEmpty()) {
+            throw Problem.conflictOf(
+                    Reason.INVALID_VALUE,
+                    "organizationKeyRequired",
+                    "needs a key; send both to the organization's key");
+        }
+        return change;
     }
 
     /** What holds in the realm now, and nobody else changes it until this transaction has ended. */
@@ -106,6 +118,12 @@ public final class SettingsChanges {
 
         boolean isWithoutEffect() {
             return attributes.equals(attributesBefore);
+        }
+
+        /** Whether it does from now on, by itself. */
+        private boolean asksForAKey() {
+            return after.organizationKeyRequired().orElse(false)
+                    && !before.organizationKeyRequired().orElse(false);
         }
 
         @Override

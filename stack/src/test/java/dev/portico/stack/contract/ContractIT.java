@@ -132,7 +132,7 @@ class ContractIT {
                 admin,
                 "PUT /organizations/{org}/key",
                 there + "/key",
-                "{\"key\":\"" + UUID.randomUUID() + "\"}",
+                "{\"key\":\"" + UUID.randomUUID() + "\",\"required\":false}",
                 Optional.empty(),
                 200);
         works(admin, "GET /organizations/{org}/key", there + "/key", 200);

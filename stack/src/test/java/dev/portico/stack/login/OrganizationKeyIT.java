@@ -2,13 +2,16 @@ package dev.portico.stack.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.portico.stack.Bearers;
 import dev.portico.stack.Browsers;
+import dev.portico.stack.Look;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.PostgresServer;
@@ -32,6 +35,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 
@@ -246,12 +251,102 @@ class OrganizationKeyIT {
                         statement.toLowerCase(java.util.Locale.ROOT).contains("portico_organization_key"));
     }
 
+    /** By whomever: the vendor's operators and the organisation's own admins. */
     @Test
-    void aKeyThatWasNeverMadeLocksNobodyOut() {
-        require();
+    void nobodyHasAKeyAskedForThatWasNeverMade() {
+        Tokens.Answer byTheVendor = put(
+                "/portal-access/organizations/" + organization.getAlias() + "/settings",
+                bearers.of("olga"),
+                Map.of("organizationKeyRequired", true));
+        assertThat(byTheVendor.status()).isEqualTo(409);
+        assertThat(byTheVendor.json().get("field").asText()).isEqualTo("organizationKeyRequired");
+        Tokens.Answer byThemselves = put(address(), own(), Map.of("required", true));
+        assertThat(byThemselves.status()).isEqualTo(422);
+        assertThat(byThemselves.json().get("field").asText()).isEqualTo("key");
 
-        assertThat(stack.tokens().of(person.username(), organization.getAlias()).status())
-                .isEqualTo(200);
+        assertThat(stack.tokens()
+                        .get(stack.realmUrl(address()), own())
+                        .json()
+                        .get("required")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    /** Where the vendor has every organisation ask: nobody could show it, the admin who is to make it neither. */
+    @Test
+    void whereEveryOrganisationAsksAKeyThatWasNeverMadeLocksNobodyOutAndIsNotTheirsToLeaveOff() {
+        everywhere(true);
+        try {
+            assertThat(direct()).isEqualTo(200);
+            JsonNode seen = stack.tokens().get(stack.realmUrl(address()), own()).json();
+            assertThat(seen.get("required").asBoolean()).isTrue();
+            assertThat(seen.get("everywhere").asBoolean()).isTrue();
+            assertThat(seen.get("changedAt").isNull()).isTrue();
+            Tokens.Answer left = put(address(), own(), Map.of("required", false));
+            assertThat(left.status()).isEqualTo(409);
+            assertThat(left.json().get("field").asText()).isEqualTo("required");
+
+            change(key);
+            assertThat(direct()).isEqualTo(400);
+        } finally {
+            everywhere(false);
+        }
+        assertThat(direct()).isEqualTo(200);
+    }
+
+    /** R35: an organisation can require it, and that is its admins' to say. */
+    @Test
+    void itsOwnAdminsHaveItAskedForAndNoLonger() {
+        String token = own();
+        Tokens.Answer asked = put(address(), token, Map.of("required", true, "key", key));
+
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(asked.json().get("required").asBoolean()).isTrue();
+        assertThat(direct()).isEqualTo(400);
+
+        Tokens.Answer left = put(address(), token, Map.of("required", false));
+        assertThat(left.status()).isEqualTo(200);
+        assertThat(left.json().get("required").asBoolean()).isFalse();
+        assertThat(left.json().get("changedAt"))
+                .as("the key stays")
+                .isEqualTo(asked.json().get("changedAt"));
+        assertThat(direct()).isEqualTo(200);
+        JsonNode entry = lastEntry();
+        assertThat(entry.get("before").toString()).isEqualTo("{\"organizationKeyRequired\":true}");
+        assertThat(entry.get("after").toString()).isEqualTo("{\"organizationKeyRequired\":false}");
+
+        assertThat(put(address(), token, Map.of("required", true)).status()).isEqualTo(200);
+        assertThat(direct()).as("the key that was there").isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "de, de-DE, DARK,  Organisationsschlüssel, Das ist nicht der Organisationsschlüssel., ltr",
+        "he, he-IL, LIGHT, מפתח הארגון,            זה לא מפתח הארגון.,                        rtl",
+    })
+    void thePageSpeaksThePersonsLanguage(
+            String name, String locale, ColorScheme colours, String title, String wrong, String direction) {
+        change(key);
+        require();
+        try (BrowserContext browser = new Look(name, colours, locale, 390).browser()) {
+            Page page = browser.newPage();
+            Visitor visitor = new Visitor(stack, page);
+            visitor.asksFor();
+            visitor.signsInAs(person.username());
+            assertThat(page.locator("#kc-page-title").innerText()).isEqualTo(title);
+            assertThat(page.locator("#portal-key").innerText()).contains(organization.getName());
+            assertThat(page.evaluate("getComputedStyle(document.querySelector('#portal-key')).direction"))
+                    .isEqualTo(direction);
+            shows(page, visitor, "not-the-key-at-all");
+            assertThat(page.locator("#portal-key-trouble").innerText()).startsWith(wrong);
+            assertThat(Browsers.violations(page)).isEmpty();
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+            Browsers.picture(page, "login-key-" + name);
+
+            shows(page, visitor, key);
+            assertThat(visitor.isInThePortal()).isTrue();
+        }
     }
 
     @Test
@@ -263,20 +358,15 @@ class OrganizationKeyIT {
         assertThat(put(address, olga, Map.of("key", "too-short")).status()).isEqualTo(422);
         assertThat(put(address, olga, Map.of("key", "x".repeat(129))).status()).isEqualTo(422);
         assertThat(stack.tokens().get(stack.realmUrl(address), olga).json().toString())
-                .isEqualTo("{\"required\":false,\"changedAt\":null}");
+                .isEqualTo("{\"required\":false,\"everywhere\":false,\"changedAt\":null,\"mailsFrom\":\""
+                        + stack.realm().toRepresentation().getSmtpServer().get("from") + "\"}");
 
         Tokens.Answer changed = put(address, stack.tokens().of(admin.username()).accessToken(), Map.of("key", key));
 
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.json().toString()).doesNotContain(key);
         assertThat(changed.json().get("changedAt").isTextual()).isTrue();
-        assertThat(stack.tokens()
-                        .get(
-                                stack.realmUrl(
-                                        "/portal-access/organizations/" + organization.getAlias() + "/journal?limit=1"),
-                                olga)
-                        .json()
-                        .at("/items/0/after/organizationKeyChangedAt"))
+        assertThat(lastEntry().at("/after/organizationKeyChangedAt"))
                 .isEqualTo(changed.json().get("changedAt"));
     }
 
@@ -376,6 +466,35 @@ class OrganizationKeyIT {
 
     private List<EventRepresentation> refusals() {
         return stack.realm().getEvents(List.of("LOGIN_ERROR"), null, person.id(), null, null, null, 0, 20);
+    }
+
+    private String address() {
+        return "/portal-access/organizations/" + organization.getAlias() + "/key";
+    }
+
+    /** The admin's own token. */
+    private String own() {
+        return stack.tokens().of(admin.username()).accessToken();
+    }
+
+    /** How a login without a page ends. */
+    private int direct() {
+        return stack.tokens().of(person.username(), organization.getAlias()).status();
+    }
+
+    private JsonNode lastEntry() {
+        return stack.tokens()
+                .get(
+                        stack.realmUrl("/portal-access/organizations/" + organization.getAlias() + "/journal?limit=1"),
+                        bearers.of("olga"))
+                .json()
+                .at("/items/0");
+    }
+
+    private void everywhere(boolean asked) {
+        assertThat(put("/portal-access/settings", bearers.of("olga"), Map.of("organizationKeyRequired", asked))
+                        .status())
+                .isEqualTo(200);
     }
 
     private void change(String to) {
