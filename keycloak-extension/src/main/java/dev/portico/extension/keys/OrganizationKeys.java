@@ -20,13 +20,14 @@ import org.keycloak.credential.hash.PasswordHashProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.PasswordPolicy;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
  * The organisations' keys. Kept is a salted hash, by the algorithm that the realm's passwords have, and compared by Keycloak.
  *
- * <p>Organisations that ask for none cost no statement. One that asks and has none yet lets in: nobody could show it, the admin who
- * is to make it neither.
+ * <p>Organisations that ask for none cost no statement. Where the vendor has every organisation ask, one that has none yet lets in:
+ * nobody could show it, the admin who is to make it neither. One that asks by itself has made one at the same moment.
  */
 public final class OrganizationKeys {
 
@@ -46,6 +47,13 @@ public final class OrganizationKeys {
     /** The key that has to be shown here; empty where none is asked for. */
     public Optional<OrganizationKey> askedIn(Organization organization) {
         return isRequired(organization) ? find(organization.id()) : Optional.empty();
+    }
+
+    /** Whether this session has not shown the key that is asked for here. */
+    public boolean areLackedBy(UserSessionModel userSession, Organization organization) {
+        return askedIn(organization)
+                .filter(key -> !ShownKeys.include(userSession, key))
+                .isPresent();
     }
 
     /** Which of these ask for a key; with one statement, or none. */

@@ -6,6 +6,7 @@ import dev.portico.extension.access.Reason;
 import dev.portico.extension.access.UserId;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.journal.Actor;
+import dev.portico.extension.keys.OrganizationKeys;
 import dev.portico.extension.members.Onlookers;
 import dev.portico.extension.perspective.Perspective;
 import dev.portico.extension.perspective.Perspectives;
@@ -41,7 +42,8 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
  * as the viewer's own session and right do and its last token has not ended; with the parameter {@code perspective}, a {@code sid}, only that one goes on and none is begun.
  *
  * <p>400 {@code invalid_request} for a request that makes no sense or shows no access token of the viewer's own, {@code
- * unauthorized_client} for any client but the portal, {@code access_denied} with a {@link Reason} for who may not.
+ * unauthorized_client} for any client but the portal, {@code access_denied} with a {@link Reason} for who may not: also for a member whose
+ * session has not shown the key that the organisation asks for (R35), whatever other organisation their token is for.
  */
 final class PerspectiveGrant extends OAuth2GrantTypeBase {
 
@@ -83,6 +85,9 @@ final class PerspectiveGrant extends OAuth2GrantTypeBase {
             throw denied(reason, shown);
         });
         boolean atTheDesk = Onlookers.isAtTheDesk(viewer);
+        if (!atTheDesk && OrganizationKeys.of(session, realm).areLackedBy(shown.session(), organization)) {
+            throw denied(Reason.ORGANIZATION_KEY_REQUIRED, shown);
+        }
         if (atTheDesk && wanted.running().isEmpty() && wanted.reason().isEmpty()) {
             throw refused(OAuthErrorException.INVALID_REQUEST, "Missing parameter: reason", Errors.INVALID_REQUEST);
         }

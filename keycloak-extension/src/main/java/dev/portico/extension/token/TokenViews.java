@@ -5,7 +5,6 @@ import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.keys.OrganizationKeys;
-import dev.portico.extension.keys.ShownKeys;
 import dev.portico.extension.perspective.Perspective;
 import dev.portico.extension.revision.Revision;
 import dev.portico.extension.revision.Revisions;
@@ -105,10 +104,7 @@ final class TokenViews {
 
     /** Through somebody's eyes it is the viewer who has come in, with a session of their own. */
     private boolean lacksKey(UserSessionModel userSession, Organization organization) {
-        return OrganizationKeys.of(session, realm)
-                        .askedIn(organization)
-                        .filter(key -> !ShownKeys.include(userSession, key))
-                        .isPresent()
+        return OrganizationKeys.of(session, realm).areLackedBy(userSession, organization)
                 && Perspective.in(userSession).isEmpty();
     }
 
