@@ -31,6 +31,11 @@ public record Customer(String id, String name, String root, Viewer viewer) {
         return viewer.may(Permission.MEMBERS_INVITE) && !viewer.readOnly();
     }
 
+    /** Whether they choose the organisation's key (R35). */
+    public boolean mayKeepKey() {
+        return viewer.may(Permission.MEMBERS_ASSIGN_LEVELS) && !viewer.readOnly();
+    }
+
     public boolean mayReview() {
         return viewer.may(Permission.MEMBERS_REVIEW);
     }

@@ -57,6 +57,11 @@ class Customers {
         return require(at(where), Permission.MEMBERS_REVIEW);
     }
 
+    /** The same for who chooses the organisation's key. */
+    Customer keepingKey(String where) {
+        return require(at(where), Permission.MEMBERS_ASSIGN_LEVELS);
+    }
+
     private static Customer require(Customer customer, Permission permission) {
         if (!customer.viewer().may(permission)) {
             throw new Refused(Reason.MISSING_PERMISSION);

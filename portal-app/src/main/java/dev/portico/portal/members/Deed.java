@@ -7,6 +7,8 @@ import java.util.Optional;
 /** What can be done with a person at once, after one look at a page that names them. */
 public enum Deed {
     RESET_PASSWORD("reset-password", "reset-password", "bi-key", false),
+    /** Asked on a page of its own, {@link KeyLinkPage}. */
+    SEND_ORGANIZATION_KEY("send-organization-key", "send-organization-key", "bi-envelope", false),
     REVOKE("revoke", "assign-levels", "bi-slash-circle", true),
     DEACTIVATE("deactivate", "deactivate", "bi-person-dash", true),
     ACTIVATE("activate", "activate", "bi-person-check", false);

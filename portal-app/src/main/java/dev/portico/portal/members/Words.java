@@ -43,6 +43,9 @@ final class Words {
             "portal-own-tickets-only",
             "show_only_own_tickets");
 
+    /** When an organisation's key became what it is. */
+    private static final String KEY_CHANGED = "organizationKeyChangedAt";
+
     private final List<LevelView> levels;
 
     Words(List<LevelView> levels) {
@@ -136,7 +139,12 @@ final class Words {
         if (value.isObject()) {
             return Change.Value.text(value.path("name").asText(value.toString()));
         }
-        return field.equals("until") ? day(value.asText()) : role(value.asText());
+        return switch (field) {
+            case "until" -> day(value.asText());
+            case KEY_CHANGED ->
+                Change.Value.text(value.asText().replace('T', ' ').replaceFirst("(?:\\.\\d+)?Z$", " UTC"));
+            default -> role(value.asText());
+        };
     }
 
     /** A role by the name people know it by; anything else as it is. */

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -73,7 +74,7 @@ public interface UserManagement {
             @PathParam("user") String user,
             @HeaderParam("If-Match") String etag);
 
-    /** Does one of {@code deactivate}, {@code activate} or {@code reset-password}. */
+    /** Does one of {@code deactivate}, {@code activate}, {@code reset-password} or {@code send-organization-key}. */
     @POST
     @Path("/{org}/members/{user}/{deed}")
     RestResponse<Void> act(
@@ -81,6 +82,16 @@ public interface UserManagement {
             @PathParam("user") String user,
             @PathParam("deed") String deed,
             @HeaderParam("If-Match") String etag);
+
+    @GET
+    @Path("/{org}/key")
+    OrganizationKey key(@PathParam("org") String organization);
+
+    /** Makes another key, has it asked for or no longer. */
+    @PUT
+    @Path("/{org}/key")
+    @Consumes(MediaType.APPLICATION_JSON)
+    OrganizationKey changeKey(@PathParam("org") String organization, JsonNode change);
 
     @GET
     @Path("/{org}/invitations")

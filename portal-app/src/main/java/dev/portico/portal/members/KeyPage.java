@@ -1,0 +1,94 @@
+package dev.portico.portal.members;
+
+import dev.portico.portal.access.Refused;
+import dev.portico.portal.access.Refused.Reason;
+import dev.portico.portal.members.api.Denied;
+import dev.portico.portal.members.api.OrganizationKey;
+import dev.portico.portal.members.api.UserManagement;
+import dev.portico.portal.platform.Sent;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Settings › Organisation key: an organisation's admins choose it, have it asked for or no longer, and change it (R35). */
+@Path(Customers.WHERE + "/key")
+@Produces(MediaType.TEXT_HTML)
+public class KeyPage {
+    private static final Logger LOG = Logger.getLogger(KeyPage.class);
+    private static final Set<String> DONE = Set.of("asked", "left", "changed");
+
+    private final Customers customers;
+    private final UserManagement api;
+
+    KeyPage(Customers customers, @RestClient UserManagement api) {
+        this.customers = customers;
+        this.api = api;
+    }
+
+    /**
+     * The page.
+     *
+     * @param state empty while Keycloak cannot be asked
+     * @param done message key of what was just done, or empty
+     */
+    public record View(Optional<OrganizationKey> state, String done, Problems problems) {}
+
+    @GET
+    public TemplateInstance show(@PathParam("where") String where, @Nullable @QueryParam("done") String done) {
+        Customer customer = customers.keepingKey(where);
+        String told = done != null && DONE.contains(done) ? "done_" + done : "";
+        return Templates.key(customer, new View(Optional.of(api.key(customer.id())), told, Problems.NONE));
+    }
+
+    @POST
+    public Response change(@PathParam("where") String where) {
+        Customer customer = customers.keepingKey(where);
+        KeyForm form = KeyForm.sent(Sent.form());
+        Problems wrong = form.problems();
+        if (wrong.any()) {
+            return again(Reason.INVALID_VALUE.status(), customer, Optional.of(api.key(customer.id())), wrong);
+        }
+        try {
+            api.changeKey(customer.id(), form.change());
+            LOG.infof("organisation key %s in %s", form.done(), customer.id());
+            return Pages.seeOther(customer.to("/key?done=" + form.done()));
+        } catch (Denied denied) {
+            return again(denied.status(), customer, Optional.of(api.key(customer.id())), problems(denied));
+        } catch (Refused | ProcessingException failure) {
+            Problems.unanswered(failure);
+            return again(
+                    Reason.COULD_NOT_ASK.status(), customer, Optional.empty(), new Problems("unanswered", Map.of()));
+        }
+    }
+
+    private static Problems problems(Denied denied) {
+        return denied.fields().containsKey("key")
+                ? new Problems("please_correct", Map.of("key", "not_taken"))
+                : new Problems("refused", Map.of());
+    }
+
+    private static Response again(int status, Customer customer, Optional<OrganizationKey> state, Problems problems) {
+        return Pages.again(status, Templates.key(customer, new View(state, "", problems)));
+    }
+
+    @CheckedTemplate(basePath = "people")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance key(Customer customer, View view);
+    }
+}
