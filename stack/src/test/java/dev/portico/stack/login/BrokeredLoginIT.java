@@ -3,6 +3,7 @@ package dev.portico.stack.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import dev.portico.stack.AskedKey;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
@@ -45,7 +46,7 @@ class BrokeredLoginIT {
         realm.setRealm(PARTNER);
         realm.setEnabled(true);
         realm.setClients(List.of(broker));
-        realm.setUsers(List.of(guest("guest"), guest("guest2")));
+        realm.setUsers(List.of(guest("guest"), guest("guest2"), guest("guest3")));
         stack.admin().realms().create(realm);
         try (Response created = stack.realm().identityProviders().create(partner())) {
             assertThat(created.getStatus()).isEqualTo(201);
@@ -83,6 +84,25 @@ class BrokeredLoginIT {
         guest.clicks("#portal-again");
 
         assertThat(guest.tokens().claims().at("/org_id").asText()).isEqualTo(stack.organizationId("acme"));
+    }
+
+    /** R35: what a password is good for is the partner's business, who comes into the organisation is not. */
+    @Test
+    void theOrganisationsKeyIsAskedForAfterTheForeignLogin(Page page) {
+        String organization = stack.people().organization("brokered").getId();
+        String key = AskedKey.in(stack, organization);
+        Visitor guest = new Visitor(stack, page);
+        guest.asksFor("kc_idp_hint", PARTNER);
+        guest.signsInAs("guest3");
+        page.locator("#portal-refused").waitFor();
+        stack.people().join(new People.Person(stack.userId("guest3"), "guest3"), organization, "portal-member");
+
+        guest.clicks("#portal-again");
+        assertThat(page.locator("#portal-key").count()).isOne();
+        page.locator("#organization-key").fill(key);
+        guest.clicks("#portal-key-submit");
+
+        assertThat(guest.tokens().claims().at("/org_id").asText()).isEqualTo(organization);
     }
 
     private IdentityProviderRepresentation partner() {
