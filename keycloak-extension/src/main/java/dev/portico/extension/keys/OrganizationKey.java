@@ -11,6 +11,11 @@ import java.time.Instant;
  */
 public record OrganizationKey(OrganizationId organization, String generation, Instant changedAt) {
 
+    /** The one that an organisation asks for without having it: nothing is it, and nothing remembers it. */
+    static OrganizationKey neverMade(OrganizationId organization) {
+        return new OrganizationKey(organization, "", Instant.EPOCH);
+    }
+
     static OrganizationKey of(OrganizationKeyEntity row) {
         return new OrganizationKey(
                 new OrganizationId(row.organizationId()), row.generation(), Instant.ofEpochMilli(row.changedAt()));

@@ -2,6 +2,7 @@ package dev.portico.extension.keys;
 
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.OrganizationId;
+import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Settings;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.journal.OrganizationKeyEntity;
@@ -20,14 +21,15 @@ import org.keycloak.credential.hash.PasswordHashProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.PasswordPolicy;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
  * The organisations' keys. Kept is a salted hash, by the algorithm that the realm's passwords have, and compared by Keycloak.
  *
- * <p>Organisations that ask for none cost no statement. Where the vendor has every organisation ask, one that has none yet lets in:
- * nobody could show it, the admin who is to make it neither. One that asks by itself has made one at the same moment.
+ * <p>Organisations that ask for none cost no statement. Into one that asks for a key and has none, whoever had it asked for, come only
+ * those who may choose it.
  */
 public final class OrganizationKeys {
 
@@ -44,36 +46,56 @@ public final class OrganizationKeys {
         return new OrganizationKeys(session, realm);
     }
 
-    /** The key that has to be shown here; empty where none is asked for. */
+    /** The key that this person has to show here; empty where none is asked for. One that was never made is shown by nobody. */
+    public Optional<OrganizationKey> askedOf(UserModel user, Organization organization) {
+        if (!isRequired(organization)) {
+            return Optional.empty();
+        }
+        return find(organization.id())
+                .or(() -> mayChoose(user, organization)
+                        ? Optional.empty()
+                        : Optional.of(OrganizationKey.neverMade(organization.id())));
+    }
+
+    /** The key that is asked for here; empty where none is, or none was made. */
     public Optional<OrganizationKey> askedIn(Organization organization) {
         return isRequired(organization) ? find(organization.id()) : Optional.empty();
     }
 
     /** Whether this session has not shown the key that is asked for here. */
     public boolean areLackedBy(UserSessionModel userSession, Organization organization) {
-        return askedIn(organization)
+        return askedOf(userSession.getUser(), organization)
                 .filter(key -> !ShownKeys.include(userSession, key))
                 .isPresent();
     }
 
-    /** Which of these ask for a key; with one statement, or none. */
-    public Set<OrganizationId> askedAmong(Collection<Organization> organizations) {
-        List<String> requiring = organizations.stream()
-                .filter(this::isRequired)
-                .map(organization -> organization.id().value())
-                .toList();
+    /** Which of these this person has to show a key in; with one statement, or none, where all have one. */
+    public Set<OrganizationId> askedAmong(UserModel user, Collection<Organization> organizations) {
+        List<Organization> requiring =
+                organizations.stream().filter(this::isRequired).toList();
         if (requiring.isEmpty()) {
             return Set.of();
         }
-        return store().createQuery(
+        Set<String> made = store().createQuery(
                         "select k.organizationId from OrganizationKeyEntity k"
                                 + " where k.realmId = :realm and k.organizationId in :organizations",
                         String.class)
                 .setParameter("realm", realm.getId())
-                .setParameter("organizations", requiring)
+                .setParameter(
+                        "organizations",
+                        requiring.stream()
+                                .map(organization -> organization.id().value())
+                                .toList())
                 .getResultStream()
-                .map(OrganizationId::new)
                 .collect(Collectors.toUnmodifiableSet());
+        return requiring.stream()
+                .filter(organization -> made.contains(organization.id().value()) || !mayChoose(user, organization))
+                .map(Organization::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean mayChoose(UserModel user, Organization organization) {
+        return Directory.of(session, realm).decide(user, organization).allows(Permission.MEMBERS_ASSIGN_LEVELS);
     }
 
     public boolean isRequired(Organization organization) {

@@ -60,7 +60,7 @@ final class KeyStep {
 
     /** Whether nothing is asked for here, or this browser has shown it before; noted for the tokens. */
     boolean isPassed(Organization organization) {
-        Optional<OrganizationKey> asked = keys.askedIn(organization);
+        Optional<OrganizationKey> asked = keys.askedOf(user(), organization);
         if (asked.filter(key -> !request.hasShown(user(), key) && !browsers.know(user(), key))
                 .isPresent()) {
             return false;

@@ -96,19 +96,22 @@ public final class Bearer {
                 Directory.of(session, realm),
                 looksAt.map(organization -> new Looking(organization, claimed(found.token()))),
                 () -> assigned.apply(user),
-                mine -> locked(realm, mine, found.token()));
+                mine -> locked(realm, user, mine, found.token()));
         Actor.of(caller.runsEverything() ? Actor.Kind.VENDOR : Actor.Kind.PERSON, user.getId())
                 .actsIn(session);
         return caller;
     }
 
     /** The token stands for the key of the one organisation it was made for. */
-    private Set<OrganizationId> locked(RealmModel realm, List<Organization> mine, AccessToken token) {
+    private Set<OrganizationId> locked(RealmModel realm, UserModel user, List<Organization> mine, AccessToken token) {
         Object here = token.getOtherClaims().get("org_id");
         return OrganizationKeys.of(session, realm)
-                .askedAmong(mine.stream()
-                        .filter(organization -> !organization.id().value().equals(here))
-                        .toList());
+                .askedAmong(
+                        user,
+                        mine.stream()
+                                .filter(organization ->
+                                        !organization.id().value().equals(here))
+                                .toList());
     }
 
     private @Nullable AuthResult authenticated(String token) {

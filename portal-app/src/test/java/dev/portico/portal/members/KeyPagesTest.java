@@ -134,7 +134,7 @@ class KeyPagesTest {
         assertThat(browser.get(PAGE).body())
                 .contains(
                         "id=\"key-in-vain\"",
-                        "Until you choose one, people sign in without it.",
+                        "Until you choose one, nobody but admins can sign in.",
                         "Support has set this")
                 .doesNotContain("id=\"key-leave\"");
         send(browser.get(PAGE), "change", KEY, KEY);
