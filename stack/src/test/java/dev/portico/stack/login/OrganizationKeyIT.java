@@ -18,21 +18,14 @@ import dev.portico.stack.PostgresServer;
 import dev.portico.stack.SharedStack;
 import dev.portico.stack.SqlCounter;
 import dev.portico.stack.Tokens;
+import dev.portico.stack.Traces;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -272,12 +265,32 @@ class OrganizationKeyIT {
                 .isFalse();
     }
 
-    /** Where the vendor has every organisation ask: nobody could show it, the admin who is to make it neither. */
+    /** Where the vendor has every organisation ask: nobody could show it, so only who is to make it comes in. */
     @Test
-    void whereEveryOrganisationAsksAKeyThatWasNeverMadeLocksNobodyOutAndIsNotTheirsToLeaveOff() {
+    void whereEveryOrganisationAsksAKeyThatWasNeverMadeLetsInOnlyWhoMayChooseItAndIsNotTheirsToLeaveOff(Page page) {
+        People people = stack.people();
+        OrganizationRepresentation keyed = people.organization("keyed-too");
+        people.join(person, keyed.getId(), "portal-member");
+        change(keyed, key);
+        String elsewhere =
+                stack.tokens().of(person.username(), keyed.getAlias()).accessToken();
+        String shown = "/portal-access/organizations/" + organization.getAlias();
+        assertThat(stack.tokens().get(stack.realmUrl(shown), elsewhere).status())
+                .isEqualTo(200);
         everywhere(true);
         try {
-            assertThat(direct()).isEqualTo(200);
+            assertThat(direct()).isEqualTo(400);
+            assertThat(stack.tokens().get(stack.realmUrl(shown), elsewhere).status())
+                    .as("another organisation's token")
+                    .isEqualTo(404);
+            Visitor visitor = new Visitor(stack, page);
+            visitor.asksFor("organization", organization.getAlias());
+            visitor.signsInAs(person.username());
+            shows(page, visitor, key);
+            assertThat(page.locator("#portal-key-trouble").innerText())
+                    .as("a key that does not exist")
+                    .startsWith("That is not the organisation key.");
+
             JsonNode seen = stack.tokens().get(stack.realmUrl(address()), own()).json();
             assertThat(seen.get("required").asBoolean()).isTrue();
             assertThat(seen.get("everywhere").asBoolean()).isTrue();
@@ -287,10 +300,32 @@ class OrganizationKeyIT {
             assertThat(left.json().get("field").asText()).isEqualTo("required");
 
             change(key);
-            assertThat(direct()).isEqualTo(400);
+            assertThat(stack.tokens()
+                            .of(admin.username(), organization.getAlias())
+                            .status())
+                    .as("an admin, from now on")
+                    .isEqualTo(400);
+            shows(page, visitor, key);
+            assertThat(visitor.isInThePortal()).isTrue();
         } finally {
             everywhere(false);
         }
+        assertThat(direct()).isEqualTo(200);
+    }
+
+    /** Keycloak's own console and API know nothing of keys. */
+    @Test
+    void theAttributeWrittenByHandLocksEverybodyButWhoMayChooseTheKey() {
+        OrganizationRepresentation written =
+                stack.realm().organizations().get(organization.getId()).toRepresentation();
+        written.setAttributes(Map.of("portal.organization-key-required", List.of("on")));
+        try (jakarta.ws.rs.core.Response answer =
+                stack.realm().organizations().get(organization.getId()).update(written)) {
+            assertThat(answer.getStatus()).isEqualTo(204);
+        }
+
+        assertThat(direct()).isEqualTo(400);
+        assertThat(put(address(), own(), Map.of("required", false)).status()).isEqualTo(200);
         assertThat(direct()).isEqualTo(200);
     }
 
@@ -389,52 +424,10 @@ class OrganizationKeyIT {
         seen.add(visitor.tokens().json().toString());
 
         assertThat(seen).hasSizeGreaterThan(10).noneMatch(text -> text.contains(key));
-        assertThat(logs()).isNotEmpty().noneMatch(text -> text.contains(key));
-        assertThat(rows()).anyMatch(row -> row.contains(organization.getId())).noneMatch(row -> row.contains(key));
-    }
-
-    /** Everything that Keycloak's database holds, row by row. */
-    private List<String> rows() throws SQLException {
-        List<String> rows = new ArrayList<>();
-        try (Connection connection = stack.stack().postgres().connect(PostgresServer.KEYCLOAK);
-                Statement statement = connection.createStatement()) {
-            List<String> tables = texts(
-                    statement,
-                    "select quote_ident(table_schema) || '.' || quote_ident(table_name) from information_schema.tables"
-                            + " where table_type = 'BASE TABLE'"
-                            + " and table_schema not in ('pg_catalog', 'information_schema')");
-            assertThat(tables).anyMatch(table -> table.endsWith("portico_organization_key"));
-            for (String table : tables) {
-                rows.addAll(texts(statement, "select t::text from " + table + " t"));
-            }
-        }
-        return rows;
-    }
-
-    private static List<String> texts(Statement statement, String query) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (ResultSet found = statement.executeQuery(query)) {
-            while (found.next()) {
-                texts.add(found.getString(1));
-            }
-        }
-        return texts;
-    }
-
-    private List<String> logs() throws IOException {
-        try (Stream<Path> files = Files.list(stack.stack().home().logs())) {
-            return files.filter(Files::isRegularFile)
-                    .map(OrganizationKeyIT::content)
-                    .toList();
-        }
-    }
-
-    private static String content(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        assertThat(Traces.logs(stack)).isNotEmpty().noneMatch(text -> text.contains(key));
+        assertThat(Traces.rows(stack, PostgresServer.KEYCLOAK))
+                .anyMatch(row -> row.contains("portico_organization_key ") && row.contains(organization.getId()))
+                .noneMatch(row -> row.contains(key));
     }
 
     private static List<String> told(Response response) {

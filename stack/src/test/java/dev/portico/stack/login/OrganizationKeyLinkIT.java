@@ -9,8 +9,10 @@ import dev.portico.stack.Bearers;
 import dev.portico.stack.Browsers;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
+import dev.portico.stack.PostgresServer;
 import dev.portico.stack.SharedStack;
 import dev.portico.stack.Tokens;
+import dev.portico.stack.Traces;
 import dev.portico.stack.api.Mails;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpRequest;
@@ -60,7 +62,7 @@ class OrganizationKeyLinkIT {
     }
 
     @Test
-    void itMakesOneBrowserKnownOnceAndSignsNobodyIn(Page page) {
+    void itMakesOneBrowserKnownOnceAndSignsNobodyIn(Page page) throws Exception {
         List<String> addresses = new ArrayList<>();
         page.onRequest(request -> {
             addresses.add(request.url());
@@ -93,6 +95,11 @@ class OrganizationKeyLinkIT {
         assertThat(visitor.tokens().claims().at("/org_id").asText()).isEqualTo(organization.getId());
 
         assertThat(addresses).noneMatch(text -> text.contains(key));
+        assertThat(Traces.mailsTo(stack, person.username() + "@test.example"))
+                .isNotEmpty()
+                .noneMatch(text -> text.contains(key));
+        assertThat(Traces.logs(stack)).noneMatch(text -> text.contains(key));
+        assertThat(Traces.rows(stack, PostgresServer.KEYCLOAK)).noneMatch(row -> row.contains(key));
         try (BrowserContext elsewhere = Browsers.chromium().newContext()) {
             Page again = elsewhere.newPage();
             assertThat(again.navigate(link).status()).as("once").isEqualTo(400);

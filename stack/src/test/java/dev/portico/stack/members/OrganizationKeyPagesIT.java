@@ -12,10 +12,14 @@ import dev.portico.stack.Browsers;
 import dev.portico.stack.Look;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
+import dev.portico.stack.PostgresServer;
 import dev.portico.stack.SharedStack;
+import dev.portico.stack.Traces;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +54,13 @@ class OrganizationKeyPagesIT {
     }
 
     @Test
-    void anAdminChoosesTheKeyAndIsAskedForItLikeEverybody(Page page) {
+    void anAdminChoosesTheKeyAndIsAskedForItLikeEverybody(Page page) throws Exception {
+        List<String> seen = new ArrayList<>();
+        page.onRequest(request -> {
+            seen.add(request.url());
+            seen.addAll(request.headers().values());
+        });
+        page.onResponse(response -> seen.addAll(response.headers().values()));
         String address = stack.portalUrl() + "/o/" + organization.getAlias() + "/settings/key";
         Look.signIn(page, address, admin.username());
         assertThat(page.locator("#key-asked")).hasText("No");
@@ -74,6 +84,10 @@ class OrganizationKeyPagesIT {
         page.waitForURL(url -> url.startsWith(address));
         assertThat(page.locator("#key-asked")).hasText("Yes");
         assertThat(page.content()).doesNotContain(key);
+        assertThat(seen).isNotEmpty().noneMatch(text -> text.contains(key));
+        assertThat(Traces.logs(stack)).isNotEmpty().noneMatch(text -> text.contains(key));
+        assertThat(Traces.rows(stack, PostgresServer.KEYCLOAK)).isNotEmpty().noneMatch(row -> row.contains(key));
+        assertThat(Traces.rows(stack, PostgresServer.PORTAL)).isNotEmpty().noneMatch(row -> row.contains(key));
         page.getByRole(AriaRole.BUTTON, named("Ask for it no longer")).click();
         assertThat(page.locator(".done-box")).hasText("The key is asked for no longer.");
         assertThat(page.locator("#key-asked")).hasText("No");
