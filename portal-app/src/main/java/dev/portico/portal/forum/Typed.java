@@ -12,17 +12,20 @@ final class Typed {
     static final int LONGEST_TEXT = 20_000;
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|\\p{Cs}|[\ufffe\uffff]");
+    /** What turns round all that follows; marks of one letter's direction stay, for who writes in two scripts. */
+    private static final Pattern OVERTURNING = Pattern.compile("[\u202a-\u202e\u2066-\u2069\ufeff]");
     /** What hides or turns round what stands beside it. */
     private static final Pattern TURNING = Pattern.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]");
 
     private final Map<String, String> reasons = new LinkedHashMap<>();
 
     static String text(@Nullable String typed) {
-        return typed == null
-                ? ""
-                : CONTROL.matcher(typed.replace("\r\n", "\n").replace('\r', '\n'))
-                        .replaceAll("")
-                        .strip();
+        if (typed == null) {
+            return "";
+        }
+        String kept =
+                CONTROL.matcher(typed.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("");
+        return OVERTURNING.matcher(kept).replaceAll("").strip();
     }
 
     static String line(@Nullable String typed) {
