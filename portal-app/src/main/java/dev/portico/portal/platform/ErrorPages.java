@@ -53,6 +53,10 @@ public class ErrorPages {
 
     /** A fault of ours: people get a number that finds the entry in the log, never its text. */
     Response unexpected(Throwable failure) {
+        if (BrokenOff.says(failure, context.response().closed())) {
+            LOG.debugf("a request was broken off: %s", Unreachable.brief(failure));
+            return api() ? problem(Reason.UNREADABLE, List.of()) : page(400, Reason.UNREADABLE.code(), "");
+        }
         String number = UUID.randomUUID().toString().substring(0, 8);
         LOG.errorf(failure, "unexpected failure %s", number);
         return api() ? problem(500, "unexpected " + number, List.of()) : page(500, "unexpected", number);
