@@ -7,10 +7,12 @@ import dev.portico.portal.access.Revision;
 import dev.portico.portal.access.Stamp;
 import dev.portico.portal.access.Subject;
 import dev.portico.portal.platform.Current;
+import dev.portico.portal.platform.Network;
 import dev.portico.portal.platform.Place;
 import dev.portico.portal.signals.OpenPage.News;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -31,8 +33,10 @@ import org.jspecify.annotations.Nullable;
 public class LiveEndpoint {
     private final Current current;
     private final Waiting waiting;
+    private final RoutingContext context;
 
-    LiveEndpoint(Current current, Waiting waiting) {
+    LiveEndpoint(Current current, Waiting waiting, RoutingContext context) {
+        this.context = context;
         this.current = current;
         this.waiting = waiting;
     }
@@ -46,7 +50,8 @@ public class LiveEndpoint {
         Revision shown = since == null ? current.revision() : revision(since);
         Optional<Subject> person = current.viewer().account().map(Account::id).map(Subject::of);
         Stamp stamp = current.stamp().orElseGet(() -> waiting.visitor(current.revision()));
-        return waiting.of(stamp, person, shown.behind(current.revision())).map(news -> event(sse, news));
+        return waiting.of(stamp, person, Network.of(context.request()), shown.behind(current.revision()))
+                .map(news -> event(sse, news));
     }
 
     private static Revision revision(String text) {

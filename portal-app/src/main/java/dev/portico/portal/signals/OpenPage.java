@@ -5,7 +5,6 @@ import dev.portico.portal.access.Stamp;
 import dev.portico.portal.access.Subject;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -15,24 +14,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class OpenPage {
     private final Stamp stamp;
-    private final Optional<Subject> person;
     private final MultiEmitter<? super News> reader;
     private final AtomicBoolean told = new AtomicBoolean();
 
     /** @param stamp what the reader was let in by */
-    OpenPage(Stamp stamp, Optional<Subject> person, MultiEmitter<? super News> reader) {
+    OpenPage(Stamp stamp, MultiEmitter<? super News> reader) {
         this.stamp = stamp;
-        this.person = person;
         this.reader = reader;
     }
 
     Stamp stamp() {
         return stamp;
-    }
-
-    /** Whose page it is; a visitor's is nobody's. */
-    Optional<Subject> person() {
-        return person;
     }
 
     Set<Subject> subjects() {

@@ -2,6 +2,7 @@ package dev.portico.portal.signals;
 
 import dev.portico.portal.access.Signalled;
 import dev.portico.portal.access.Subject;
+import dev.portico.portal.platform.Shares;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,24 +20,26 @@ class OpenPages {
     /** Proxies cut what is silent for a minute, and a reader who is gone is noticed. */
     private static final Duration BEAT = Duration.ofSeconds(25);
 
+    private static final String EVERYBODY = "everybody";
+
     private final Vertx vertx;
-    private final int mostOfVisitors;
-    private final int mostOfPerson;
-    private final int most;
+    private final Shares ofVisitors;
+    private final Shares ofPeople;
+    private final Shares ofAll;
     private final Map<Subject, Set<OpenPage>> about = new ConcurrentHashMap<>();
     private final Set<OpenPage> all = ConcurrentHashMap.newKeySet();
-    private final Map<Optional<Subject>, Integer> counts = new ConcurrentHashMap<>();
     private volatile boolean ending;
 
     OpenPages(
             Vertx vertx,
+            @ConfigProperty(name = "portico.news.network") int mostOfNetwork,
             @ConfigProperty(name = "portico.news.visitors") int mostOfVisitors,
             @ConfigProperty(name = "portico.news.person") int mostOfPerson,
             @ConfigProperty(name = "portico.news.all") int most) {
         this.vertx = vertx;
-        this.mostOfVisitors = mostOfVisitors;
-        this.mostOfPerson = mostOfPerson;
-        this.most = most;
+        this.ofVisitors = new Shares(mostOfNetwork, mostOfVisitors);
+        this.ofPeople = new Shares(mostOfPerson, most);
+        this.ofAll = new Shares(most, most);
     }
 
     @PostConstruct
@@ -51,15 +54,33 @@ class OpenPages {
         all.forEach(OpenPage::end);
     }
 
-    /** True where one more may wait. */
-    boolean hasRoom(Optional<Subject> person) {
-        int own = counts.getOrDefault(person, 0);
-        return !ending && all.size() < most && own < (person.isPresent() ? mostOfPerson : mostOfVisitors);
+    /**
+     * Room for one more page, taken; empty where there is none. Asking and taking are one: of many who come at the same moment no more
+     * get in than there is room for.
+     *
+     * @param network where the page is looked at, which is what visitors are counted by
+     * @return gives it back, however often it is run
+     */
+    Optional<Runnable> room(Optional<Subject> person, String network) {
+        if (ending) {
+            return Optional.empty();
+        }
+        Shares shares = person.isPresent() ? ofPeople : ofVisitors;
+        String who = person.map(Subject::key).orElse(network);
+        return ofAll.take(EVERYBODY, 1).flatMap(place -> {
+            Optional<Runnable> own = shares.take(who, 1);
+            if (own.isEmpty()) {
+                place.run();
+            }
+            return own.map(leave -> () -> {
+                leave.run();
+                place.run();
+            });
+        });
     }
 
     void add(OpenPage page) {
         all.add(page);
-        counts.merge(page.person(), 1, Integer::sum);
         page.subjects()
                 .forEach(subject -> about.compute(subject, (same, pages) -> {
                     Set<OpenPage> grown = pages == null ? ConcurrentHashMap.newKeySet() : pages;
@@ -72,7 +93,6 @@ class OpenPages {
         if (!all.remove(page)) {
             return;
         }
-        counts.computeIfPresent(page.person(), (person, count) -> count == 1 ? null : count - 1);
         page.subjects()
                 .forEach(subject -> about.computeIfPresent(subject, (same, pages) -> {
                     pages.remove(page);

@@ -26,6 +26,7 @@ class Waiting {
     private static final Logger LOG = Logger.getLogger(Waiting.class);
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration OF_VISITORS = Duration.ofMinutes(5);
+    private static final Duration BEFORE_IT_BEGINS = Duration.ofSeconds(30);
 
     private final OpenPages pages;
     private final Announcements announcements;
@@ -50,30 +51,34 @@ class Waiting {
      * What a page is told until it ends: with the first news, or with what let its reader in.
      *
      * @param person whose page it is; empty for visitors
+     * @param network where it is looked at
      * @param changed true when the page is out of date already
      */
-    Multi<News> of(Stamp stamp, Optional<Subject> person, boolean changed) {
-        if (!pages.hasRoom(person)) {
-            throw new Refused(Reason.COULD_NOT_ASK);
-        }
+    Multi<News> of(Stamp stamp, Optional<Subject> person, String network, boolean changed) {
+        Runnable leave = pages.room(person, network).orElseThrow(() -> new Refused(Reason.COULD_NOT_ASK));
+        // A reader who went away before the stream began never comes to its end.
+        long unread = vertx.setTimer(BEFORE_IT_BEGINS.toMillis(), late -> leave.run());
         announcements.begin();
         return Multi.createFrom().emitter(reader -> {
+            vertx.cancelTimer(unread);
             reader.emit(News.NONE);
             if (changed) {
+                leave.run();
                 reader.emit(News.CHANGED);
                 reader.complete();
             } else {
-                open(new OpenPage(stamp, person, reader), reader);
+                open(new OpenPage(stamp, reader), reader, leave);
             }
         });
     }
 
-    private void open(OpenPage page, MultiEmitter<? super News> reader) {
+    private void open(OpenPage page, MultiEmitter<? super News> reader, Runnable leave) {
         pages.add(page);
         long ends = vertx.setTimer(remaining(page.stamp()), due -> page.end());
         reader.onTermination(() -> {
             vertx.cancelTimer(ends);
             pages.remove(page);
+            leave.run();
         });
         // What was signalled between the reader's entrance and now nobody would tell.
         Uni.createFrom()

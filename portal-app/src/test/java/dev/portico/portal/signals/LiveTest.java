@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.hibernate.Session;
@@ -206,6 +208,40 @@ class LiveTest {
         assertThat(open(Cast.ada(), "5.2.1").status()).isEqualTo(200);
         announced.elsewhere("member:ben-id", 0, now() + 5);
         soon().until(() -> others.stream().allMatch(LiveStream::ended));
+    }
+
+    /** Visitors elsewhere still wait for news when those of one network have taken all that one network may have. */
+    @Test
+    void oneNetworksVisitorsAreLimited() {
+        List<LiveStream> visitors = new ArrayList<>();
+        Browser visiting = new Browser();
+        for (int i = 0; i < 100; i++) {
+            visitors.add(LiveStream.open(visiting, "/live"));
+        }
+        assertThat(visitors).allMatch(visitor -> visitor.status() == 200);
+
+        assertThat(LiveStream.open(visiting, "/live").status()).isEqualTo(503);
+        assertThat(open(Cast.ben(), "5.2.1").status()).isEqualTo(200);
+        Runnable elsewhere = pages.room(Optional.empty(), "192.0.2.1").orElseThrow();
+        elsewhere.run();
+        pages.hear(Map.of(Subject.REALM, Signalled.revocation(Long.MAX_VALUE)));
+        soon().until(() -> visitors.stream().allMatch(LiveStream::ended));
+        soon().until(() -> LiveStream.open(visiting, "/live").status() == 200);
+    }
+
+    @Test
+    void ofManyWhoComeAtTheSameMomentNoMoreAreLetInThanThereIsRoomFor() {
+        List<Runnable> let = IntStream.range(0, 2_000)
+                .parallel()
+                .mapToObj(i -> pages.room(Optional.empty(), "192.0.2.2"))
+                .flatMap(Optional::stream)
+                .toList();
+
+        assertThat(let).hasSize(100);
+        let.forEach(Runnable::run);
+        let.forEach(Runnable::run);
+        Runnable again = pages.room(Optional.empty(), "192.0.2.2").orElseThrow();
+        again.run();
     }
 
     @Test
