@@ -27,9 +27,13 @@ public final class Refused extends RuntimeException {
         NOT_FOUND("not-found", 404),
         TOO_LARGE("too-large", 413),
         TOO_MANY("too-many", 429),
+        /** What was being sent did not come in time. */
+        TOO_SLOW("too-slow", 408),
         INVALID_VALUE("invalid-value", 422),
         UNREADABLE("unreadable", 400),
-        COULD_NOT_ASK("could-not-ask", 503);
+        COULD_NOT_ASK("could-not-ask", 503),
+        /** The asker has as much under way as one may have, or everybody together has. */
+        BUSY("busy", 503);
 
         private final String code;
         private final int status;

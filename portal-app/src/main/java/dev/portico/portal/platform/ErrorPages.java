@@ -5,6 +5,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -20,6 +21,8 @@ import org.jboss.logging.Logger;
 public class ErrorPages {
     private static final Logger LOG = Logger.getLogger(ErrorPages.class);
     static final String PROBLEM = Problems.TYPE;
+    /** Seconds until it is worth while to try again. */
+    private static final int SOON = 5;
 
     private final Current current;
     private final RoutingContext context;
@@ -34,6 +37,15 @@ public class ErrorPages {
     }
 
     Response answer(Reason reason, List<Map<String, String>> fields) {
+        if (reason == Reason.BUSY) {
+            return Response.fromResponse(said(reason, fields))
+                    .header(HttpHeaders.RETRY_AFTER, SOON)
+                    .build();
+        }
+        return said(reason, fields);
+    }
+
+    private Response said(Reason reason, List<Map<String, String>> fields) {
         if (api()) {
             return problem(reason, fields);
         }

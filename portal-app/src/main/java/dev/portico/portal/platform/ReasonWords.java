@@ -1,7 +1,10 @@
 package dev.portico.portal.platform;
 
+import java.util.Set;
+
 /** How a named reason is put to people: keys into {@link Texts}. */
 public record ReasonWords(String reason) {
+    private static final Set<String> AGAIN = Set.of("could-not-ask", "busy", "sign-in-lost", "unexpected");
 
     public String title() {
         return "title_" + reason.replace('-', '_');
@@ -13,7 +16,7 @@ public record ReasonWords(String reason) {
 
     /** True when the same may well work in a moment. */
     public boolean again() {
-        return reason.equals("could-not-ask") || reason.equals("sign-in-lost") || reason.equals("unexpected");
+        return AGAIN.contains(reason);
     }
 
     /** True when one has to sign in, which cannot be done here. */

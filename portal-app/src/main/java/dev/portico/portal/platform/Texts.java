@@ -155,6 +155,14 @@ public interface Texts {
 
     String text_unreadable();
 
+    String title_busy();
+
+    String text_busy();
+
+    String title_too_slow();
+
+    String text_too_slow();
+
     String title_too_large();
 
     String text_too_large();

@@ -6,11 +6,11 @@ import dev.portico.portal.access.Viewer;
 import dev.portico.portal.files.Files;
 import dev.portico.portal.mail.UnknownSenders;
 import dev.portico.portal.people.Person;
+import dev.portico.portal.platform.Outgoing;
 import dev.portico.portal.tickets.Involvement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -32,6 +32,7 @@ class Exports {
     private final Journal journal;
     private final Sights sights;
     private final ObjectMapper mapper;
+    private final Outgoing outgoing;
     private final InstantSource clock = InstantSource.system();
 
     Exports(
@@ -40,7 +41,9 @@ class Exports {
             Files files,
             Journal journal,
             Sights sights,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            Outgoing outgoing) {
+        this.outgoing = outgoing;
         this.involvement = involvement;
         this.holdings = holdings;
         this.files = files;
@@ -52,8 +55,9 @@ class Exports {
     /** To themselves, with what they see where they are signed in. */
     Response toOneself(Person person, Viewer viewer) {
         List<TicketSight> seen = Sights.of(viewer);
+        Outgoing.Turn turn = outgoing.turn();
         journal.exported(person.id(), person.id(), "");
-        return answer(person, seen, false);
+        return answer(turn, person, seen, false);
     }
 
     /**
@@ -63,12 +67,13 @@ class Exports {
      */
     Response toOperator(Person person, long by, String reason) {
         List<TicketSight> seen = sights.of(Whose.of(person));
+        Outgoing.Turn turn = outgoing.turn();
         journal.exported(person.id(), by, reason);
         LOG.infof("the data of person %d is exported, by %d", person.id(), by);
-        return answer(person, seen, true);
+        return answer(turn, person, seen, true);
     }
 
-    private Response answer(Person person, List<TicketSight> seen, boolean byVendor) {
+    private Response answer(Outgoing.Turn turn, Person person, List<TicketSight> seen, boolean byVendor) {
         Whose whose = Whose.of(person);
         Optional<Instant> deskAt = person.deskAt();
         Instant now = clock.instant();
@@ -81,7 +86,7 @@ class Exports {
                 new Involvement.Asked(whose.id(), seen, UnknownSenders.ORGANIZATION),
                 byVendor,
                 journal.of(whose.id(), HISTORY));
-        return Response.ok((StreamingOutput) out -> export.write(out, now, deskAt))
+        return Response.ok(turn.of(out -> export.write(out, now, deskAt)))
                 .type(TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(

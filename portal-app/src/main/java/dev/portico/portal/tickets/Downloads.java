@@ -5,13 +5,13 @@ import dev.portico.portal.access.Refused.Reason;
 import dev.portico.portal.files.FileName;
 import dev.portico.portal.files.Files;
 import dev.portico.portal.files.StoredFile;
+import dev.portico.portal.platform.Outgoing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.EOFException;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,9 +20,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class Downloads {
     private final Files files;
+    private final Outgoing outgoing;
 
-    Downloads(Files files) {
+    Downloads(Files files, Outgoing outgoing) {
         this.files = files;
+        this.outgoing = outgoing;
     }
 
     /** Always a download of an opaque type: whatever the sender called it, it never runs as a page of ours. */
@@ -65,14 +67,14 @@ public class Downloads {
     private Response.ResponseBuilder whole(StoredFile file, Request request) {
         Response.ResponseBuilder response = request.getMethod().equals("HEAD")
                 ? Response.ok()
-                : Response.ok((StreamingOutput) out -> {
+                : Response.ok(outgoing.turn().of(out -> {
                     long left = file.size();
                     for (int number = 0; left > 0; number++) {
                         byte[] piece = piece(file.id(), number);
                         out.write(piece);
                         left -= piece.length;
                     }
-                });
+                }));
         return response.header(HttpHeaders.CONTENT_LENGTH, file.size());
     }
 
