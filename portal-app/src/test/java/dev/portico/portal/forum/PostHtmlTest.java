@@ -18,18 +18,36 @@ class PostHtmlTest {
                         PostHtml.of(
                                 "Hello *you*,\nsee `x < y`:\n\n- one\n- two\n\n> said before\n\n[there](https://a.example/?b=1)"))
                 .containsSubsequence(
-                        "<p>Hello <em>you</em>,<br />see <code>x &lt; y</code>:</p>",
-                        "<ul>",
+                        "<p dir=\"auto\">Hello <em>you</em>,<br />see <code>x &lt; y</code>:</p>",
+                        "<ul dir=\"auto\">",
                         "<li>one</li>",
                         "<li>two</li>",
                         "</ul>",
-                        "<blockquote>",
+                        "<blockquote dir=\"auto\">",
                         "<p>said before</p>",
                         "</blockquote>",
-                        "<p><a href=\"https://a.example/?b",
+                        "<p dir=\"auto\"><a href=\"https://a.example/?b",
                         "1\" rel=\"",
                         "\">there</a></p>")
                 .containsPattern("rel=\"(?=[^\"]*nofollow)(?=[^\"]*ugc)(?=[^\"]*noopener)");
+    }
+
+    /** Of a whole list, however it is nested: what is within has none of its own, by which its words would decide nothing. */
+    @Test
+    void eachBlockHasTheDirectionOfItsOwnWords() {
+        assertThat(PostHtml.of("שלום\n\n- one\n\n  more\n- two\n  1. three\n\n> said\n\n```\ncode\n```"))
+                .containsSubsequence(
+                        "<p dir=\"auto\">שלום</p>",
+                        "<ul dir=\"auto\">",
+                        "<li>",
+                        "<p>one</p>",
+                        "<p>more</p>",
+                        "<ol>",
+                        "</ul>",
+                        "<blockquote dir=\"auto\">",
+                        "<p>said</p>",
+                        "<pre dir=\"ltr\"")
+                .doesNotContain("<code dir", "<li dir", "<ol dir");
     }
 
     @Test
@@ -124,12 +142,12 @@ class PostHtmlTest {
         assertThat(PostHtml.of("Before *it*.\n\n" + lines + "\nAfter *it*."))
                 .contains("<em>it</em>", "[main] *started* &lt;x&gt;<br />2026-11-23")
                 .doesNotContain("<em>started</em>")
-                .endsWith("<p>After <em>it</em>.</p>\n");
+                .endsWith("<p dir=\"auto\">After <em>it</em>.</p>\n");
     }
 
     @Test
     void aHeadingIsWords() {
-        assertThat(PostHtml.of("# Loud")).isEqualTo("<p># Loud</p>\n");
+        assertThat(PostHtml.of("# Loud")).isEqualTo("<p dir=\"auto\"># Loud</p>\n");
     }
 
     @ParameterizedTest

@@ -77,6 +77,48 @@ class ForumIT {
         }
     }
 
+    /** Where words run the other way than the page, they begin beside their marks, and the list where the page begins. */
+    @Test
+    void aListHasItsMarksBesideItsWordsWhicheverWayThePageRuns() {
+        try (BrowserContext desk = PLAIN.browser();
+                BrowserContext office = new Look("he", ColorScheme.LIGHT, "he-IL", 1280).browser()) {
+            Page sams = desk.newPage();
+            Look.signIn(sams, stack.portalUrl() + "/desk/forum/sections/new", "sam");
+            sams.locator("#name").fill("Section " + UUID.randomUUID());
+            sams.getByRole(AriaRole.BUTTON, named("Save")).click();
+            sams.getByRole(AriaRole.LINK, named("New topic")).click();
+            sams.locator("#title").fill("What to try");
+            sams.locator("#text").fill("First:\n\n- a new cartridge\n- another\n\nאחר כך:\n\n- ניקוי\n");
+            sams.getByRole(AriaRole.BUTTON, named("Publish")).click();
+            assertThat(sams.locator(".forum-text ul")).hasCount(2);
+            String topic = sams.url().replaceAll(".*/", "");
+
+            Page bens = office.newPage();
+            Look.signIn(bens, stack.portalUrl() + "/o/acme/forum/topics/" + topic, "ben");
+            for (Page page : List.of(sams, bens)) {
+                assertThat(page.locator(".forum-text ul")).hasCount(2);
+                for (int list = 0; list < 2; list++) {
+                    assertThat(fromMarkToWords(page, list))
+                            .as(page.url() + " " + list)
+                            .isBetween(0.0, 48.0);
+                }
+            }
+            assertThat(bens.locator("html")).hasAttribute("dir", "rtl");
+            clean(new Look("he", ColorScheme.LIGHT, "he-IL", 1280), bens, "forum-lists");
+        }
+    }
+
+    /** How far a list's first words are from the side of it on which its marks stand. */
+    private static double fromMarkToWords(Page page, int list) {
+        Object distance = page.evaluate(
+                "list => { const ul = document.querySelectorAll('.forum-text ul')[list];"
+                        + " const words = document.createRange(); words.selectNodeContents(ul.querySelector('li'));"
+                        + " const inner = words.getBoundingClientRect(), outer = ul.getBoundingClientRect();"
+                        + " return getComputedStyle(ul).direction === 'rtl' ? outer.right - inner.right : inner.left - outer.left; }",
+                list);
+        return ((Number) distance).doubleValue();
+    }
+
     /** By mail, with a link to where they read it. */
     private void told(String who, String subject, String address) {
         await().atMost(Correspondence.SOON).until(() -> stack.mailbox().mailsTo(who).stream()
