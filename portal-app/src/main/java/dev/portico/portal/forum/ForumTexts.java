@@ -81,6 +81,10 @@ public interface ForumTexts {
 
     String new_topic();
 
+    String in_section();
+
+    String choose_section();
+
     String topic_title();
 
     String topic_text();
@@ -148,6 +152,8 @@ public interface ForumTexts {
     String groups_hint();
 
     String error_required();
+
+    String error_section();
 
     String error_too_long();
 

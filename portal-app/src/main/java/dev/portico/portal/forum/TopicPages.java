@@ -62,32 +62,51 @@ public class TopicPages {
             List<Section> sections,
             List<DeedLine> deeds) {}
 
+    /**
+     * The form of a new topic.
+     *
+     * @param section where it will be; 0 while that is not chosen
+     * @param name of the section one came from; empty for who came from none
+     * @param sections to choose from; empty for who came from one
+     * @param readers message key of who reads it
+     */
+    public record Opening(long section, String name, List<Section> sections, String readers) {
+        public boolean chooses() {
+            return !sections.isEmpty();
+        }
+    }
+
+    /** In a section or, without one, in one that is chosen along with the rest. */
     @GET
     @Path("/new")
     @Transactional
     public TemplateInstance empty(@QueryParam("section") long section) {
         asking.author();
-        return sheet(found(section), Sheet.EMPTY);
+        return Templates.open(section == 0 ? choice(0) : in(section), Sheet.EMPTY);
     }
 
     @POST
     public Response open(
             @FormParam("section") long section,
+            @Nullable @FormParam("choose") String choose,
             @Nullable @FormParam("title") String title,
             @Nullable @FormParam("text") String text,
             @Nullable @FormParam("submission") String submission) {
         Contributions.Author author = asking.author();
-        Section in = found(section);
+        Opening opening = choose == null ? in(section) : choice(section);
         try {
             Typed typed = new Typed();
             String line = typed.line("title", title, Typed.LONGEST_TITLE);
             String words = typed.text("text", text);
+            if (opening.section() == 0) {
+                typed.wrong("section", "section");
+            }
             typed.done();
-            return asking.to(
-                    "/topics/" + contributions.open(author, in.id(), line, words, Asking.submission(submission)));
+            return asking.to("/topics/"
+                    + contributions.open(author, opening.section(), line, words, Asking.submission(submission)));
         } catch (Invalid invalid) {
             Sheet sheet = Sheet.of(invalid, "title", title, "text", text);
-            return Asking.again(sheet(in, sheet), sheet);
+            return Asking.again(Templates.open(opening, sheet), sheet);
         }
     }
 
@@ -194,8 +213,24 @@ public class TopicPages {
         return discussions.visibleTo(asking.sight()).hiddenFromAuthor(id, asking.themselves());
     }
 
-    private TemplateInstance sheet(Section section, Sheet form) {
-        return Templates.open(section, asking.readers(section.narrowed()), form);
+    private Opening in(long id) {
+        Section section = discussions.visibleTo(asking.sight()).section(id).orElseThrow(asking::missing);
+        return new Opening(section.id(), section.name(), List.of(), asking.readers(section.narrowed()));
+    }
+
+    /** Whoever writes does so in every section they see. Who reads it is said of the one most people read. */
+    private Opening choice(long chosen) {
+        List<Section> sections = discussions.visibleTo(asking.sight()).sections();
+        if (sections.isEmpty()) {
+            throw asking.missing();
+        }
+        boolean only = chosen == 0 && sections.size() == 1;
+        long known = sections.stream()
+                .mapToLong(Section::id)
+                .filter(id -> only || id == chosen)
+                .findFirst()
+                .orElse(0);
+        return new Opening(known, "", sections, asking.readers(sections.stream().allMatch(Section::narrowed)));
     }
 
     /** Short topics are shown whole; in a long one a page begins at the post. */
@@ -204,15 +239,11 @@ public class TopicPages {
         return posts.stream().anyMatch(each -> each.id() == post) ? 0 : post;
     }
 
-    private Section found(long section) {
-        return discussions.visibleTo(asking.sight()).section(section).orElseThrow(asking::missing);
-    }
-
     @CheckedTemplate(basePath = "forum")
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance open(Section section, String readers, Sheet form);
+        static native TemplateInstance open(Opening opening, Sheet form);
 
         /** For who opened it. */
         static native TemplateInstance hidden();

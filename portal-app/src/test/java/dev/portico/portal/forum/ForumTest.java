@@ -362,6 +362,54 @@ class ForumTest {
         assertThat(sams.get(made).statusCode()).isEqualTo(404);
     }
 
+    /** R19: where one comes in, and in no section but those one sees. */
+    @Test
+    void aTopicIsBegunOnTheFrontPageInASectionThatIsChosen() {
+        QuarkusTransaction.requiringNew().run(() -> section("Oil", ""));
+        Browser bens = signedIn(Cast.ben());
+        assertThat(bens.get(FORUM).body()).contains("href=\"" + FORUM + "/topics/new\"", "New topic");
+        HttpResponse<String> form = bens.get(FORUM + "/topics/new");
+        assertThat(form.body())
+                .contains("In which section?", ">Lanterns</option>", ">Oil</option>", "Please choose")
+                .doesNotContain("Secrets", " selected");
+        Map<String, String> typed = Map.of("choose", "1", "title", "Which oil?", "text", "Mine smokes.");
+
+        for (String none : List.of("0", "" + secrets, "999999999")) {
+            HttpResponse<String> again = bens.submit(form, FORUM + "/topics", with(typed, "section", none));
+            assertThat(again.statusCode()).as(none).isEqualTo(422);
+            assertThat(again.body())
+                    .contains("Please choose a section.", "value=\"Which oil?\"", ">Mine smokes.</textarea>")
+                    .doesNotContain("Secrets");
+        }
+        HttpResponse<String> kept =
+                bens.submit(form, FORUM + "/topics", with(with(typed, "section", "" + lanterns), "text", ""));
+        assertThat(kept.body()).contains("value=\"" + lanterns + "\" selected>Lanterns");
+        HttpResponse<String> topic = bens.submit(form, FORUM + "/topics", with(typed, "section", "" + lanterns));
+
+        assertThat(topic.body()).contains("<h1 dir=\"auto\">Which oil?</h1>", ">Lanterns</a>");
+        assertThat(bens.get(FORUM + "/sections/" + secrets).statusCode()).isEqualTo(404);
+    }
+
+    /** Nobody is offered what they may not do; where there is one section there is nothing to choose. */
+    @Test
+    void theFrontPageOffersWritingToWhoWrites() {
+        String offered = FORUM + "/topics/new\"";
+        assertThat(signedIn(Cast.ben()).get(FORUM).body()).contains(offered);
+        assertThat(signedIn(Cast.ben()).get(FORUM + "/topics/new").body())
+                .contains("value=\"" + lanterns + "\" selected>Lanterns")
+                .doesNotContain("Please choose");
+        Browser cleos = signedIn(without(Cast.cleo(), "forum.write"));
+        assertThat(cleos.get(FORUM).body()).contains("Lanterns").doesNotContain("/topics/new", "New topic");
+        assertThat(cleos.get(FORUM + "/topics/new").statusCode()).isEqualTo(403);
+        Cast.forum("everyone");
+        Cast.signsIn();
+        assertThat(new Browser().get("/forum").body()).contains("Lanterns").doesNotContain("/topics/new", "New topic");
+        Cast.usualSettings();
+        QuarkusTransaction.requiringNew().run(() -> entities.createNativeMutationQuery("delete from forum_sections")
+                .executeUpdate());
+        assertThat(signedIn(Cast.ben()).get(FORUM).body()).doesNotContain("/topics/new");
+    }
+
     /** Groups are chosen by name, as for articles; whoever is in one finds the section from then on, and nobody else. */
     @Test
     void aSectionsGroupsAreFoundAndTicked() {

@@ -169,7 +169,8 @@ class ForumIT {
                 PLAIN,
                 new Look("dark", ColorScheme.DARK, "de-DE", 1280),
                 new Look("light-390", ColorScheme.LIGHT, "en-GB", 390),
-                new Look("dark-he-390", ColorScheme.DARK, "he-IL", 390))) {
+                new Look("dark-he-390", ColorScheme.DARK, "he-IL", 390),
+                new Look("light-he-320", ColorScheme.LIGHT, "he-IL", 320))) {
             try (BrowserContext context = form.browser()) {
                 Page page = context.newPage();
                 Look.signIn(page, stack.portalUrl() + "/o/acme/forum", "ben");
@@ -178,6 +179,9 @@ class ForumIT {
                 clean(form, page, "forum-topic");
                 page.navigate(stack.portalUrl() + "/o/acme/forum/topics/new?section=" + section);
                 clean(form, page, "forum-new");
+                page.navigate(stack.portalUrl() + "/o/acme/forum/topics/new");
+                assertThat(page.locator("select#section option").first()).isAttached();
+                clean(form, page, "forum-new-anywhere");
             }
             try (BrowserContext context = form.browser()) {
                 Page page = context.newPage();
