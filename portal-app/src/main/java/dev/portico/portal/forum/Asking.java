@@ -78,6 +78,11 @@ class Asking {
         return everyone ? "readers_everyone" : "readers_registered";
     }
 
+    /** The same of what is written in a topic: while it is hidden, moderators alone read it. */
+    String readers(TopicRow topic) {
+        return topic.hidden() ? "readers_moderators" : readers(topic.narrowed());
+    }
+
     /** A visitor is asked to sign in, whether it is for others to read or not there at all; after that the answer is known. */
     Refused missing() {
         return new Refused(current.viewer().signedIn() ? Reason.NOT_FOUND : Reason.NOT_SIGNED_IN);

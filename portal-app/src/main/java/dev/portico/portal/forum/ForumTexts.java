@@ -97,6 +97,8 @@ public interface ForumTexts {
 
     String readers_support();
 
+    String readers_moderators();
+
     String hidden_title();
 
     String hidden_author();

@@ -87,12 +87,12 @@ public class PostPages {
     }
 
     private TemplateInstance page(Contributions.Author author, Post post, Sheet sheet) {
-        boolean narrowed = discussions
+        String readers = discussions
                 .visibleTo(author.sight())
                 .topic(post.topicId())
-                .map(TopicRow::narrowed)
-                .orElse(false);
-        return Templates.edit(post, asking.readers(narrowed), sheet);
+                .map(asking::readers)
+                .orElseGet(() -> asking.readers(false));
+        return Templates.edit(post, readers, sheet);
     }
 
     private Response to(Post post) {

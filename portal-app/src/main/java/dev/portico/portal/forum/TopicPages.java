@@ -203,7 +203,7 @@ public class TopicPages {
                         (sight.writes() || asking.showsWriting()) && (!topic.locked() || sight.moderates()),
                         sight.writes(),
                         sight.moderates(),
-                        asking.readers(topic.narrowed()),
+                        asking.readers(topic),
                         sight.moderates() ? visible.sections() : List.of(),
                         sight.moderates() ? deeds.ofTopic(id) : List.of()),
                 sheet);

@@ -322,6 +322,29 @@ class ForumTest {
                 .contains("Only Support reads this");
     }
 
+    /** Moderators alone see a hidden topic: the form says so, and no longer that customers read it. */
+    @Test
+    void theFormOfAHiddenTopicSaysThatModeratorsReadIt() {
+        Browser sams = signedIn(Cast.sam());
+        String registered = "Customers of every organisation and Support read this";
+        String hidden = "Only moderators read this while the topic is hidden.";
+        String topic = sams.submit(
+                        sams.get("/desk/forum/topics/new?section=" + lanterns),
+                        "/desk/forum/topics",
+                        Map.of("section", "" + lanterns, "title", "Which oil?", "text", "Mine smokes."))
+                .uri()
+                .getPath();
+        HttpResponse<String> page = sams.get(topic);
+        assertThat(page.body()).contains(registered).doesNotContain(hidden);
+        String edit = "/desk/forum/posts/" + post(page, "Mine smokes.") + "/edit";
+
+        sams.submit(page, topic + "/moderation", Map.of("do", "hide"));
+
+        for (String path : List.of(topic, edit)) {
+            assertThat(sams.get(path).body()).as(path).contains(hidden).doesNotContain(registered);
+        }
+    }
+
     @Test
     void aClosedTopicIsReadAndNotWrittenIn() {
         Browser bens = signedIn(Cast.ben());
