@@ -1,5 +1,6 @@
 package dev.portico.portal.articles;
 
+import dev.portico.portal.platform.Edits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.LinkedHashMap;

@@ -84,12 +84,14 @@ class Contributions {
         }
         Instant now = clock.instant();
         long topic = entities.createNativeQuery(
-                        "insert into forum_topics (section_id, author_id, title, created_at, active_at, config)"
-                                + " values (:section, :author, :title, :now, :now, cast(:config as regconfig)) returning id",
+                        "insert into forum_topics (section_id, author_id, title, title_words, created_at, active_at, config)"
+                                + " values (:section, :author, :title, cast(:words as text[]), :now, :now, cast(:config as regconfig))"
+                                + " returning id",
                         Long.class)
                 .setParameter("section", section)
                 .setParameter("author", author.id())
                 .setParameter("title", title)
+                .setParameter("words", TitleWords.of(title))
                 .setParameter("config", Dictionaries.of(author.language()))
                 .setParameter("now", now)
                 .getSingleResult();

@@ -2,10 +2,12 @@ package dev.portico.portal.forum;
 
 import dev.portico.portal.access.ForumSight;
 import dev.portico.portal.platform.Dictionaries;
+import dev.portico.portal.platform.Edits;
 import dev.portico.portal.platform.Language;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ class Discussions {
         return new Visible(entities, sight);
     }
 
-    /** What one person sees. Each method is one statement, and every one of them has the one rule in it. */
+    /** What one person sees. Each method is one statement, a search at most three, and every one of them has the one rule in it. */
     static final class Visible {
         /** The rule: of sections {@code s}, topics {@code t} and posts {@code p}. */
         private static final String SECTION =
@@ -49,6 +51,9 @@ class Discussions {
         private static final String ASKED = Dictionaries.of(Language.spoken()).stream()
                 .map(name -> "websearch_to_tsquery('" + name + "', :words)")
                 .collect(Collectors.joining(" || "));
+
+        private static final int LOOKED_AT = 30;
+        private static final int MEANT = 5;
 
         private final Session entities;
         private final ForumSight sight;
@@ -96,13 +101,65 @@ class Discussions {
             return topics;
         }
 
-        /** Those in whose title or in one of whose posts the words are. */
+        /** Those in whose title or in one of whose posts the words are; where there are none, words of titles they may be meant for. */
         List<TopicRow> search(String words, After after, int limit) {
-            var query = query("with q as (select " + ASKED + " as w), found as ("
+            List<TopicRow> exact = page(found(ASKED).setParameter("words", words), after, limit);
+            return exact.isEmpty() ? nearly(TitleWords.typed(words), after, limit) : exact;
+        }
+
+        private List<TopicRow> nearly(List<String> typed, After after, int limit) {
+            Map<String, List<String>> meant = meant(typed);
+            if (meant.isEmpty()) {
+                return List.of();
+            }
+            List<String> every = new ArrayList<>();
+            for (int i = 0; i < typed.size(); i++) {
+                every.add(anyOf(":forms" + i));
+            }
+            var query = found(String.join(" && ", every));
+            for (int i = 0; i < typed.size(); i++) {
+                String word = typed.get(i);
+                query.setParameter("forms" + i, word + " " + String.join(" ", meant.getOrDefault(word, List.of())));
+            }
+            return page(query, after, limit);
+        }
+
+        /** Words that each of those typed may have been meant for, of titles that are seen; none for what is like none of them. */
+        private Map<String, List<String>> meant(List<String> typed) {
+            String[] asked = typed.stream().filter(TitleWords::tells).toArray(String[]::new);
+            if (asked.length == 0) {
+                return Map.of();
+            }
+            Map<String, List<String>> meant = new LinkedHashMap<>();
+            query(
+                            "select asked, near.word from unnest(cast(:asked as text[])) asked cross join lateral (select x.word from forum_words x"
+                                    + " join forum_sections s on s.id = x.section_id where x.word % asked and "
+                                    + SECTION
+                                    + " group by x.word order by similarity(x.word, asked) desc, x.word limit "
+                                    + LOOKED_AT
+                                    + ") near")
+                    .setParameter("asked", asked)
+                    .getResultStream()
+                    .filter(row -> Edits.few(row.get(0, String.class), row.get(1, String.class)))
+                    .forEach(row -> meant.computeIfAbsent(row.get(0, String.class), word -> new ArrayList<>())
+                            .add(row.get(1, String.class)));
+            meant.replaceAll((word, near) -> near.stream().limit(MEANT).toList());
+            return meant;
+        }
+
+        /** One of several words, in any of its forms. */
+        private static String anyOf(String words) {
+            return Dictionaries.of(Language.spoken()).stream()
+                    .map(name -> "cast(replace(cast(plainto_tsquery('" + name + "', " + words
+                            + ") as text), '&', '|') as tsquery)")
+                    .collect(Collectors.joining(" || ", "(", ")"));
+        }
+
+        private org.hibernate.query.NativeQuery<Tuple> found(String asked) {
+            return query("with q as (select " + asked + " as w), found as ("
                     + "select t.id from forum_topics t, q where t.words @@ q.w union"
                     + " select p.topic_id from forum_posts p, q where p.words @@ q.w and (:all or not p.hidden)) "
                     + ROW + "found f join forum_topics t on t.id = f.id" + JOINED + TOPIC + LATEST);
-            return page(query.setParameter("words", words), after, limit);
         }
 
         Optional<TopicRow> topic(long id) {

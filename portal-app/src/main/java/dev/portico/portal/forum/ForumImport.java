@@ -47,13 +47,14 @@ class ForumImport {
     boolean topic(long section, String origin, TopicFile file, Predicate<String> support) {
         TopicFile.Entry opening = file.posts().get(0);
         List<Long> made = entities.createNativeQuery(
-                        "insert into forum_topics (section_id, author_id, title, created_at, active_at, config, origin)"
-                                + " values (:section, :author, :title, :created, :active, cast(:config as regconfig), :origin)"
+                        "insert into forum_topics (section_id, author_id, title, title_words, created_at, active_at, config, origin)"
+                                + " values (:section, :author, :title, cast(:words as text[]), :created, :active, cast(:config as regconfig), :origin)"
                                 + " on conflict (origin) do nothing returning id",
                         Long.class)
                 .setParameter("section", section)
                 .setParameter("author", author(opening))
                 .setParameter("title", file.title())
+                .setParameter("words", TitleWords.of(file.title()))
                 .setParameter("created", opening.at())
                 .setParameter(
                         "active", file.posts().get(file.posts().size() - 1).at())

@@ -65,7 +65,7 @@ final class Traces {
         run("update notes set author_id = :as, text = :erased, submission = null where author_id = :person");
         // Who wrote is nobody from the moment their row is gone (V100).
         run("update forum_posts set text = :erased, submission = null where author_id = :person");
-        run("update forum_topics set title = :erased where author_id = :person");
+        run("update forum_topics set title = :erased, title_words = '{}' where author_id = :person");
         run("delete from participants where person_id = :person");
         run("update participants set invited_as = null where lower(invited_as) = :address");
         run("delete from outgoing where person_id = :person");

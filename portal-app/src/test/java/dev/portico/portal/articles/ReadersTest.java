@@ -2,6 +2,7 @@ package dev.portico.portal.articles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portico.portal.platform.Edits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -710,6 +710,57 @@ class ForumTest {
         assertThat(bens.get(FORUM + "?q=switch+nowhere").body()).contains("Nothing found");
     }
 
+    /** As in the articles; what was typed exactly, or between quotation marks, is taken as it is. */
+    @Test
+    void aMisspeltWordFindsTitlesThatHaveItNearlySo() {
+        Browser bens = signedIn(Cast.ben());
+        asked(bens, "Which lantern lasts?", "Mine smokes.");
+        asked(bens, "איזה פנסים?", "x");
+        asked(bens, "Something else", "On lanterns, and how they hang.");
+
+        assertThat(bens.get(FORUM + "?q=lantren").body()).contains("Which lantern lasts?", "Something else");
+        assertThat(bens.get(FORUM + "?q=wich+lantren").body())
+                .contains("Which lantern lasts?")
+                .doesNotContain("Something else");
+        assertThat(bens.get(FORUM + "?q=%D7%A4%D7%A0%D7%A1%D7%99%D7%99%D7%9D").body())
+                .contains("איזה פנסים?");
+        for (String query : List.of("%22lantren%22", "lantren+nowhere", "lantren+-smokes", "xyzxyz")) {
+            assertThat(bens.get(FORUM + "?q=" + query).body()).as(query).contains("Nothing found");
+        }
+    }
+
+    /** Not even by way of a word that is in their own: nobody learns what titles there are that they do not read. */
+    @Test
+    void nobodyIsHelpedByAWordOfATitleTheyDoNotRead() {
+        Browser sams = signedIn(Cast.sam());
+        sams.submit(
+                sams.get("/desk/forum/topics/new?section=" + secrets),
+                "/desk/forum/topics",
+                Map.of("section", "" + secrets, "title", "Quiet heron", "text", "hush"));
+        Browser bens = signedIn(Cast.ben());
+        String topic = asked(bens, "Birds", "There was a heron.");
+        assertThat(sams.get("/desk/forum?q=herron").body()).contains("Quiet heron", "Birds");
+        assertThat(bens.get(FORUM + "?q=herron").body()).contains("Nothing found");
+        String lamp = asked(bens, "Heron lamp", "x").replace("/o/acme", "/desk");
+        assertThat(bens.get(FORUM + "?q=herron").body()).contains("Birds", "Heron lamp");
+
+        sams.submit(sams.get(lamp), lamp + "/moderation", Map.of("do", "hide"));
+        assertThat(bens.get(FORUM + "?q=herron").body()).contains("Nothing found");
+        sams.submit(sams.get(lamp), lamp + "/moderation", Map.of("do", "show"));
+        assertThat(bens.get(FORUM + "?q=herron").body()).contains("Birds", "Heron lamp");
+        sams.submit(sams.get(lamp), lamp + "/moderation", Map.of("do", "move", "section", "" + secrets));
+        assertThat(bens.get(FORUM + "?q=herron").body()).contains("Nothing found");
+        assertThat(bens.get(topic).body()).contains("There was a heron.");
+        sams.submit(sams.get(lamp), lamp + "/moderation", Map.of("do", "move", "section", "" + lanterns));
+        HttpResponse<String> mine = bens.get(lamp.replace("/desk", "/o/acme"));
+        bens.submit(mine, FORUM + "/posts/" + post(mine, ">x<") + "/delete", Map.of());
+        assertThat(bens.get(FORUM + "?q=herron").body()).contains("Nothing found");
+        List<Long> kept = QuarkusTransaction.requiringNew().call(() -> entities.createNativeQuery(
+                        "select section_id from forum_words where word = 'heron'", Long.class)
+                .getResultList());
+        assertThat(kept).containsExactly(secrets);
+    }
+
     @Test
     void formsFromElsewherePostNothing() {
         Browser bens = signedIn(Cast.ben());
@@ -737,17 +788,18 @@ class ForumTest {
     @Test
     void listsAndTopicsAreReadPartByPartAndCostTheSameHoweverLong() {
         Browser bens = signedIn(Cast.ben());
-        String topic = asked(bens, "Which oil?", "Mine smokes.");
+        String topic = asked(bens, "Which oil?", "A flood of smoke.");
         Map<String, Runnable> asked = new LinkedHashMap<>();
-        for (String path : new String[] {FORUM, FORUM + "?q=flood", FORUM + "/sections/" + lanterns, topic}) {
+        for (String path :
+                new String[] {FORUM, FORUM + "?q=flood", FORUM + "?q=whichh", FORUM + "/sections/" + lanterns, topic}) {
             asked.put(path, () -> assertThat(bens.get(path).statusCode()).isEqualTo(200));
         }
         asked.values().forEach(Runnable::run);
         Map<String, Long> few = counted(asked);
         QuarkusTransaction.requiringNew().run(() -> {
             entities.createNativeMutationQuery(
-                            "insert into forum_topics (section_id, author_id, title, created_at, active_at)"
-                                    + " select :section, p.id, 'Flood ' || n, now(), now() - n * interval '1 minute' from persons p,"
+                            "insert into forum_topics (section_id, author_id, title, title_words, created_at, active_at)"
+                                    + " select :section, p.id, 'Flood ' || n, '{flood}', now(), now() - n * interval '1 minute' from persons p,"
                                     + " generate_series(1, 60) n where p.subject = 'ben-id'")
                     .setParameter("section", lanterns)
                     .executeUpdate();

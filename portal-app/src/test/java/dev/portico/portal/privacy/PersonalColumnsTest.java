@@ -74,7 +74,10 @@ class PersonalColumnsTest {
             // A path, so that importing again does not bring back what was erased.
             entry("forum_topics.origin", Fate.NOBODYS),
             entry("forum_topics.title", Fate.HANDED_OUT_AND_ERASED),
+            entry("forum_topics.title_words", Fate.ERASED),
             entry("forum_topics.words", Fate.ERASED),
+            // Of titles; counted along with forum_topics.title_words.
+            entry("forum_words.word", Fate.ERASED),
             entry("incoming.raw", Fate.HANDED_OUT_AND_ERASED),
             entry("incoming.reason", Fate.ERASED),
             entry("incoming.sender", Fate.HANDED_OUT_AND_ERASED),

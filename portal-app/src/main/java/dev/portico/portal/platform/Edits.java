@@ -1,13 +1,13 @@
-package dev.portico.portal.articles;
+package dev.portico.portal.platform;
 
 /** How far two words are apart: letters left out, added, changed, or two neighbours swapped (optimal string alignment). */
-final class Edits {
+public final class Edits {
     private static final int SHORT = 5;
 
     private Edits() {}
 
     /** True when one may well be the other, misspelt: one slip in a short word, two in a longer one. */
-    static boolean few(String one, String other) {
+    public static boolean few(String one, String other) {
         int most = Math.min(one.length(), other.length()) <= SHORT ? 1 : 2;
         return Math.abs(one.length() - other.length()) <= most && between(one, other) <= most;
     }
