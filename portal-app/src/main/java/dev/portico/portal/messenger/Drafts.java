@@ -152,6 +152,30 @@ class Drafts {
                 .toList();
     }
 
+    /** All that somebody began in an organisation with one browser and did not send, whatever it was to belong to; the newest first. */
+    @Transactional
+    List<String> kept(Writer writer, UUID browser) {
+        return entities.createNativeQuery(
+                        "select key, sealed, conversation from messenger_drafts where person_id = :person"
+                                + " and organization_id = :organization and browser = :browser" + KEPT
+                                + " order by written_at desc, conversation",
+                        Tuple.class)
+                .setParameter("person", writer.person().id())
+                .setParameter("organization", writer.organization())
+                .setParameter("browser", browser)
+                .setMaxResults(MOST)
+                .getResultStream()
+                .map(row -> opened(
+                        user(writer),
+                        place(
+                                writer.organization(),
+                                browser,
+                                row.get(2, Number.class).longValue()),
+                        new Sealed(row.get(0, String.class), row.get(1, byte[].class))))
+                .filter(text -> !text.isBlank())
+                .toList();
+    }
+
     /** One that does not open is as good as none: it was sealed with a key that is gone, or is not this person's. */
     private String opened(UserId user, String place, Sealed sealed) {
         try {

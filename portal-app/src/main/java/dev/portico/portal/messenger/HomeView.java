@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param words what was searched for; empty without a search
  * @param support what only those see who reach Support; empty for everybody else
+ * @param kept what this browser has kept of who has the role no longer
  * @param draft true where this browser has kept what its reader began to write and did not send
  */
 public record HomeView(
@@ -19,6 +20,7 @@ public record HomeView(
         List<ArticleSearch.Hit> hits,
         List<ArticleLine> popular,
         Optional<Support> support,
+        List<String> kept,
         boolean draft) {
 
     public boolean searched() {

@@ -43,6 +43,7 @@ public class MessengerPages {
     private final Judgement judgement;
     private final Support support;
     private final Contact contact;
+    private final Refusals refusals;
     private final Drafts drafts;
     private final BrowserId browser;
     private final Current current;
@@ -54,6 +55,7 @@ public class MessengerPages {
             Judgement judgement,
             Support support,
             Contact contact,
+            Refusals refusals,
             Drafts drafts,
             BrowserId browser,
             Current current,
@@ -63,6 +65,7 @@ public class MessengerPages {
         this.judgement = judgement;
         this.support = support;
         this.contact = contact;
+        this.refusals = refusals;
         this.drafts = drafts;
         this.browser = browser;
         this.current = current;
@@ -86,6 +89,7 @@ public class MessengerPages {
                         : List.of(),
                 searched || !viewer.readsArticles() ? List.of() : popular(viewer),
                 searched ? Optional.empty() : support.of(viewer),
+                searched ? List.of() : refusals.kept(viewer),
                 !searched && viewer.mayContact() && hasDraft(viewer)));
     }
 

@@ -122,4 +122,8 @@ public interface MessengerTexts {
     String refused_ticket();
 
     String your_words();
+
+    String kept();
+
+    String kept_hint();
 }

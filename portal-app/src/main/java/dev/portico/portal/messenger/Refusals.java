@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -49,6 +50,20 @@ class Refusals {
                 .flatMap(writer -> browser.known().map(id -> drafts.find(writer, id, conversation)))
                 .filter(begun -> !begun.blank())
                 .map(begun -> page(begun.text(), true));
+    }
+
+    /**
+     * What whoever has the role no longer had begun with this browser, to read it where they would look for it; nothing for everybody
+     * else. Nobody sees it who looks through their eyes (R29).
+     */
+    @Transactional
+    List<String> kept(Viewer viewer) {
+        if (!viewer.signedIn() || viewer.readOnly() || viewer.mayContact()) {
+            return List.of();
+        }
+        return browser.known()
+                .flatMap(id -> writer(viewer).map(writer -> drafts.kept(writer, id)))
+                .orElse(List.of());
     }
 
     private Optional<Writer> writer(Viewer viewer) {

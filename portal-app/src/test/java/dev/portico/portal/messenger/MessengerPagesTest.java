@@ -118,6 +118,52 @@ class MessengerPagesTest {
         }
     }
 
+    /** R9: where they would look for it, and nothing of the way on that they do not have any more (R2). */
+    @Test
+    void whoLostTheRoleFindsTheTextsThatAreKeptAndNoTraceOfSupport() {
+        Cast.signsIn(Cast.ben());
+        HttpResponse<String> form = browser.get(MESSENGER + "/contact?kind=issue&area=use&urgency=high");
+        Map<String, String> begun = Map.of("kind", "issue", "area", "use", "urgency", "high", "text", "Half a sen");
+        browser.submit(form, MESSENGER + "/draft", begun);
+        long conversation = tables.ticket(Cast.ben(), "Printer on fire");
+        browser.submit(form, MESSENGER + "/draft", Map.of("conversation", "" + conversation, "text", "And <hot>"));
+        assertThat(browser.get(MESSENGER).body()).contains("Contact Support").doesNotContain("Your text is kept");
+
+        signsInAgain(without(Cast.ben(), "messenger.contact"));
+        assertThat(browser.get(MESSENGER).body())
+                .contains("Your text is kept", ">Half a sen</textarea>", ">And &lt;hot&gt;</textarea>")
+                .doesNotContain("Contact Support", "contact.", "/contact", "unread", "conversation");
+        assertThat(browser.get(MESSENGER + "?q=toner").body()).doesNotContain("Your text is kept");
+        assertThat(new Browser().get(MESSENGER).body())
+                .as("another browser of theirs")
+                .contains("How can we help?")
+                .doesNotContain("Your text is kept");
+        signsInAgain(without(Cast.ben(), "messenger.contact")
+                .put("act", new JsonObject().put("sub", "ada-id"))
+                .put("act_rev", "0.0.0")
+                .put("shown_entitlements", Cast.cleo().getJsonArray("entitlements")));
+        assertThat(browser.get(MESSENGER).body())
+                .as("through somebody's eyes (R29)")
+                .contains("How can we help?")
+                .doesNotContain("Your text is kept", "Half a sen");
+        signsInAgain(Cast.cleo());
+        assertThat(browser.get(MESSENGER).body())
+                .as("somebody else in the same browser")
+                .contains("How can we help?")
+                .doesNotContain("Your text is kept", "Half a sen");
+    }
+
+    /** In the same browser, which keeps its drafts. */
+    private void signsInAgain(JsonObject claims) {
+        browser.forget("/o/acme");
+        Cast.signsIn(claims);
+    }
+
+    private static JsonObject without(JsonObject claims, String permission) {
+        claims.getJsonArray("entitlements").remove(permission);
+        return claims;
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"/contact", "/contact?kind=issue", "/unread", "/conversations/{n}", "/conversations/{n}/live"})

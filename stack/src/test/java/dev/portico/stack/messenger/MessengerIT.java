@@ -105,6 +105,10 @@ class MessengerIT {
             assertThat(page.getByLabel("What you wrote")).hasValue("It is the red one.");
             assertThat(Browsers.violations(page)).isEmpty();
             Browsers.picture(page, "messenger-refused-reload");
+            page.navigate(customer.place() + "/messenger");
+            assertThat(page.locator(".draft-notice textarea")).hasValue("It is the red one.");
+            assertThat(Browsers.violations(page)).isEmpty();
+            Browsers.picture(page, "messenger-kept");
             page.navigate(customer.place() + "/tickets/" + number);
             assertThat(page.locator("article.ticket")).containsText("Qwxyz");
             assertThat(page.locator("#thread")).not().containsText("It is the red one.");
