@@ -4,12 +4,21 @@ import dev.portico.portal.platform.Invalid;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket as its requester writes it; nothing else of a ticket is theirs to choose. */
 public record Draft(String subject, String description, Priority priority, Optional<Origin> origin) {
     static final int LONGEST_SUBJECT = 200;
     private static final int SHORT_SUBJECT = 80;
+    /** A sentence of fewer letters is a greeting. */
+    private static final int SHORTEST_SENTENCE = 15;
+    /** Not of an abbreviation: a word of two letters or more that is no title, and after it something that begins a sentence. */
+    private static final Pattern END = Pattern.compile(
+            "(?:[!?…。！？]|(?<=[\\p{L}\\p{M}\\p{N}]{2})(?<!\\b(?i:bzw|dr|fr|hr|inkl|mr|mrs|ms|nr|prof|vs))\\.)"
+                    + "(?=\\s[^\\s\\p{Ll}\\p{Nd}])");
+
     static final int LONGEST_TEXT = 50_000;
 
     /**
@@ -35,14 +44,29 @@ public record Draft(String subject, String description, Priority priority, Optio
     }
 
     /**
-     * A ticket that is written as a message: what it begins with is its subject.
+     * A ticket that is written as a message: its first sentence, or line, is its subject, as far as there is room for it.
      *
      * @throws Invalid when there is no text, or too much of it
      */
     public static Draft message(@Nullable String typed, Priority priority, Origin origin) {
         String text = note(typed);
         String first = Words.line(text.lines().findFirst().orElse(text));
-        return new Draft(shortened(first), text, priority, Optional.of(origin));
+        return new Draft(shortened(sentence(first)), text, priority, Optional.of(origin));
+    }
+
+    /** The first that says something; the whole line where none ends in it. */
+    private static String sentence(String line) {
+        int most = Math.min(line.length(), 2 * SHORT_SUBJECT);
+        Matcher end = END.matcher(line).useTransparentBounds(true).region(0, most);
+        while (end.find()) {
+            if (line.codePointCount(0, end.end()) > SHORT_SUBJECT) {
+                return line;
+            }
+            if (end.end() >= SHORTEST_SENTENCE) {
+                return line.substring(0, end.end());
+            }
+        }
+        return line;
     }
 
     private static String shortened(String line) {
