@@ -24,6 +24,11 @@ public record ReasonWords(String reason) {
         return reason.equals("signed-out");
     }
 
+    /** True when the first page is another one than this. */
+    public boolean home() {
+        return !reason.equals("module-off");
+    }
+
     /** True when signing in elsewhere may help. */
     public boolean elsewhere() {
         return reason.equals("no-access");

@@ -136,6 +136,14 @@ class SubmittingPagesTest {
         assertThat(given().get("/").body().asString())
                 .contains("The portal is closed", "Nothing is lost", "/login?to=")
                 .doesNotContain(BOX, TAB, "/articles");
+        for (String path : List.of("/", "/articles")) {
+            assertThat(given().get(path).body().asString())
+                    .as("no way to where one is")
+                    .contains("when it opens again, everything is there")
+                    .doesNotContain("To the home page", "Ticketing is switched off");
+        }
+        Cast.usualSettings();
+        assertThat(given().get("/nowhere").body().asString()).contains("To the home page");
     }
 
     @Test
