@@ -37,6 +37,15 @@ if (group) {
 system.addEventListener("change", show);
 show();
 
+// Where one is stands in sight, also in a menu that is longer than its row. The page itself stays where it is.
+const nav = document.querySelector(".portal-nav");
+const current = nav?.querySelector("[aria-current]");
+if (current) {
+  const outer = nav.getBoundingClientRect();
+  const inner = current.getBoundingClientRect();
+  nav.scrollLeft += (inner.left + inner.right - outer.left - outer.right) / 2;
+}
+
 // Menus close on Escape and when the focus or a click goes elsewhere; also those that a filtered list brings later.
 document.addEventListener("keydown", event => {
   const menu = event.key === "Escape" && event.target.closest?.("details.portal-menu[open]");

@@ -115,6 +115,54 @@ class SmallScreenIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"en-GB, LIGHT", "de-DE, DARK", "he-IL, LIGHT"})
+    void whereOneIsStandsInTheMenuAndPillsAndThePagesEndAreWhole(String language, ColorScheme scheme) {
+        try (BrowserContext desk = small("en-GB", scheme);
+                BrowserContext context = small(language, scheme)) {
+            supportAsksInTheForum(desk.newPage());
+            Page page = context.newPage();
+            Look.signIn(page, stack.portalUrl() + "/o/acme/forum", "ada");
+            assertThat(page.locator(".forum-topics .side").first()).isVisible();
+            assertThat((Boolean) page.evaluate("[...document.querySelectorAll('.forum-topics .side')]"
+                            + ".every(pill => pill.getClientRects().length === 1 && pill.offsetHeight < 32)"))
+                    .isTrue();
+            page.evaluate("scrollTo(0, document.body.scrollHeight)");
+            assertThat((Boolean) page.evaluate(
+                            "document.querySelector('main').lastElementChild.getBoundingClientRect().bottom"
+                                    + " <= document.querySelector('.messenger-button').getBoundingClientRect().top"))
+                    .isTrue();
+            clean(page, "small-forum-" + language);
+            int entries = page.locator(".portal-nav a").count();
+            assertThat(entries).isGreaterThan(3);
+            for (int entry = 0; entry < entries; entry++) {
+                Locator here = page.locator(".portal-nav a").nth(entry);
+                here.click();
+                assertThat(here).hasAttribute("aria-current", "page");
+                page.waitForCondition(() -> within(page.locator(".portal-nav"), here));
+            }
+            clean(page, "small-menu-" + language);
+        }
+    }
+
+    /** A topic with a pill: its author is Support. */
+    private void supportAsksInTheForum(Page page) {
+        Look.signIn(page, stack.portalUrl() + "/desk/forum/sections/new", "sam");
+        page.locator("#name").fill("Small " + UUID.randomUUID());
+        page.locator("main form button[type=submit]").last().click();
+        page.locator("main a[href*='/topics/new']").first().click();
+        page.locator("#title").fill("Which lanterns do you hang where the ceiling is low?");
+        page.locator("#text").fill("Tell us.");
+        page.locator("main form button[type=submit]").last().click();
+        assertThat(page.locator(".forum-post")).hasCount(1);
+    }
+
+    private static boolean within(Locator outer, Locator inner) {
+        BoundingBox room = Objects.requireNonNull(outer.boundingBox());
+        BoundingBox box = Objects.requireNonNull(inner.boundingBox());
+        return box.x >= room.x - 1 && box.x + box.width <= room.x + room.width + 1;
+    }
+
     private static BrowserContext small(String language, ColorScheme scheme) {
         return Browsers.chromium()
                 .newContext(new Browser.NewContextOptions()
