@@ -103,6 +103,8 @@ public interface DeskTexts {
 
     String stranger_no_files();
 
+    String as_typed();
+
     String save();
 
     String is_looking(String person);

@@ -115,6 +115,22 @@ class DeskPagesTest {
                 .doesNotContain("Always that one");
     }
 
+    /** The forum makes Markdown of what is typed; whoever writes in both is told that this does not. */
+    @Test
+    void theFormsSayThatWhatIsTypedIsShownAsItIs() {
+        Cast.signsIn(Cast.sam());
+        HttpResponse<String> page = sams.get("/desk/queue/" + bens);
+        assertThat(page.body())
+                .containsPattern(
+                        "(?s)name=\"text\"[^>]*aria-describedby=\"reply-hint\".*id=\"reply-hint\">Shown just as you type it")
+                .containsPattern("id=\"internal-hint\">Shown just as you type it");
+
+        HttpResponse<String> replied =
+                sams.submit(page, "/desk/queue/" + bens + "/reply", Map.of("text", "**Which** one?"));
+
+        assertThat(replied.body()).contains("**Which** one?").doesNotContain("<strong>Which");
+    }
+
     @Test
     void theEyeIsOnAgentsNotesOnly() {
         tables.written(bens, Cast.ben(), "mine");
