@@ -57,6 +57,12 @@ class ContactTest {
                 .contains("How urgent is it?", "kind=incident&amp;area=use&amp;urgency=urgent");
         HttpResponse<String> words = bens.get(CONTACT + "?kind=incident&area=use&urgency=urgent");
         assertThat(words.body()).contains("Your message", "Nobody can work", "name=\"attachment\"");
+        assertThat(words.body())
+                .as("as it is read out, without a space before the colon")
+                .contains(
+                        " aria-label=\"Change: What brings you here?\">Change</a>",
+                        " aria-label=\"Change: What is it about?\">Change</a>",
+                        " aria-label=\"Change: How urgent is it?\">Change</a>");
 
         HttpResponse<String> conversation = bens.upload(
                 words,
