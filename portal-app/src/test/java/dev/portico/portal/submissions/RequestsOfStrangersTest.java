@@ -130,7 +130,7 @@ class RequestsOfStrangersTest {
         assertThat(Correspondent.text(mail)).isEqualTo("""
                 Hello,
 
-                at Support somebody entered this address to submit a request. If that was you, please open this page and send it:
+                somebody gave this e-mail address to submit a request on the pages of Support. If that was you, please open this page and send it:
 
                 https://portal.example%s
 
