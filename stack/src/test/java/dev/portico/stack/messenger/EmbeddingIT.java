@@ -53,7 +53,7 @@ class EmbeddingIT {
                     .isNotEmpty()
                     .allSatisfy(EmbeddingIT::isOfAFrame);
             messenger.getByLabel("Your answer").focus();
-            // Let go of only when the frame is gone: a key that comes up in a frame being removed is never answered for.
+            // Let go of only when the frame is gone: a key that comes up in one being removed is never answered for.
             page.keyboard().down("Escape");
             assertThat(page.locator("portico-messenger iframe")).hasCount(0);
             page.keyboard().up("Escape");
