@@ -37,6 +37,10 @@ if (group) {
 system.addEventListener("change", show);
 show();
 
+// Through somebody's eyes a banner stays on top: what else stays in sight stands below it.
+const banner = document.querySelector(".portal-perspective");
+if (banner) new ResizeObserver(() => root.style.setProperty("--portal-banner", banner.offsetHeight + "px")).observe(banner);
+
 // Where one is stands in sight, also in a menu that is longer than its row. The page itself stays where it is.
 const nav = document.querySelector(".portal-nav");
 const current = nav?.querySelector("[aria-current]");

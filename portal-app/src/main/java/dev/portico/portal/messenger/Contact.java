@@ -42,6 +42,25 @@ class Contact {
         return viewer;
     }
 
+    /**
+     * Who asks, and reads what there is: who may, or who looks through the eyes of somebody who may. Which tickets that are is decided by
+     * what they may read, as everywhere.
+     *
+     * @throws Refused {@code not-signed-in} or {@code missing-permission}
+     */
+    Viewer reader() {
+        Viewer viewer = current.signedIn();
+        if (!reads(viewer)) {
+            throw new Refused(Reason.MISSING_PERMISSION);
+        }
+        return viewer;
+    }
+
+    /** Whether the one who asks is shown what reaches Support. */
+    boolean reads(Viewer viewer) {
+        return viewer.mayContact() || (viewer.readOnly() && current.shown().contacts());
+    }
+
     /** Who asks as themselves and may not; they may have begun to write while they still had the role. */
     Optional<Viewer> refused() {
         Viewer viewer = current.signedIn();
@@ -67,7 +86,7 @@ class Contact {
      */
     @Transactional
     Conversation conversation(long number) {
-        VisibleTickets visible = tickets.visibleTo(viewer());
+        VisibleTickets visible = tickets.visibleTo(reader());
         TicketView ticket =
                 visible.find(number).filter(visible::theirs).orElseThrow(() -> new Refused(Reason.NOT_FOUND));
         return new Conversation(visible, ticket);

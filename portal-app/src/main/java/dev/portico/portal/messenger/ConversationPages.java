@@ -40,7 +40,10 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
 
-/** A conversation as its customer has it in the messenger (R4): reading it marks it read, and it goes on while it is looked at. */
+/**
+ * A conversation as its customer has it in the messenger (R4): reading it marks it read, but not through others' eyes, and
+ * it goes on while it is looked at.
+ */
 @Path("/messenger/conversations/{number: [1-9][0-9]{0,17}}")
 @Produces(MediaType.TEXT_HTML)
 public class ConversationPages {
@@ -97,9 +100,16 @@ public class ConversationPages {
             return refused.get();
         }
         Conversation conversation = contact.conversation(number);
-        Begun draft = drafts.find(contact.writer(), browser.given(), number);
+        String draft = begun(number);
         conversation.visible().read(conversation.ticket());
-        return page(conversation, new FormView(Map.of("text", draft.text()), Map.of()), SENT.equals(done));
+        return page(conversation, new FormView(Map.of("text", draft), Map.of()), SENT.equals(done));
+    }
+
+    /** What somebody keeps for themselves is nobody's to see who looks through their eyes (R29). */
+    private String begun(long number) {
+        return current.viewer().readOnly()
+                ? ""
+                : drafts.find(contact.writer(), browser.given(), number).text();
     }
 
     @POST
@@ -162,7 +172,7 @@ public class ConversationPages {
             @Nullable @QueryParam("shown") Long shown,
             @Context Sse sse) {
         contact.conversation(number);
-        return stream.of(contact.viewer(), number, since, shown, sse);
+        return stream.of(contact.reader(), number, since, shown, sse);
     }
 
     @GET

@@ -52,7 +52,7 @@ public class DraftPages {
     @Path("unread")
     @Produces(MediaType.TEXT_PLAIN)
     public String unread() {
-        Viewer viewer = contact.viewer();
+        Viewer viewer = contact.reader();
         return String.valueOf(support.of(viewer).stream()
                 .flatMap(shown -> shown.rows().stream())
                 .mapToLong(HomeView.Row::unread)

@@ -76,7 +76,7 @@ public class MessengerPages {
     @Transactional
     public TemplateInstance home(@DefaultValue("") @QueryParam("q") String typed) {
         Viewer viewer = current.viewer();
-        if (!viewer.readsArticles() && !viewer.mayContact()) {
+        if (!viewer.readsArticles() && !contact.reads(viewer)) {
             throw new Refused(viewer.signedIn() ? Reason.MISSING_PERMISSION : Reason.NOT_SIGNED_IN);
         }
         String words = typed.strip().substring(0, Math.min(typed.strip().length(), LONGEST));

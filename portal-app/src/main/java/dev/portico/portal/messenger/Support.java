@@ -16,10 +16,12 @@ import java.util.Optional;
 class Support {
     private static final int SHOWN = 20;
 
+    private final Contact contact;
     private final Tickets tickets;
     private final Attendance attendance;
 
-    Support(Tickets tickets, Attendance attendance) {
+    Support(Contact contact, Tickets tickets, Attendance attendance) {
+        this.contact = contact;
         this.tickets = tickets;
         this.attendance = attendance;
     }
@@ -27,7 +29,7 @@ class Support {
     /** What the messenger shows of them; empty for who has not the role. */
     @Transactional
     Optional<HomeView.Support> of(Viewer viewer) {
-        if (!viewer.mayContact()) {
+        if (!contact.reads(viewer)) {
             return Optional.empty();
         }
         VisibleTickets visible = tickets.visibleTo(viewer);

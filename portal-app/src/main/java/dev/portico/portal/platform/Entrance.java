@@ -254,6 +254,12 @@ class Entrance {
             // The page it belongs to is still open, and leaving that leads back to where it began.
             return errors.answer(Reason.INVALID_TOKEN);
         }
+        if ("empty".equals(context.request().getHeader("Sec-Fetch-Dest"))) {
+            // A script of that page asks (Fetch Metadata), which goes nowhere: the next click is to be led back.
+            return Response.status(Response.Status.UNAUTHORIZED)
+                    .header("Cache-Control", "no-store")
+                    .build();
+        }
         marks.forget(context, place);
         return Response.seeOther(URI.create(place.home().link(back)))
                 .header("Cache-Control", "no-store")

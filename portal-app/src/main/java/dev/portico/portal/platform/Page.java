@@ -265,7 +265,7 @@ public class Page {
 
     /** True where it says how much of what Support wrote was not read. */
     public boolean countsUnread() {
-        return viewer().mayContact();
+        return showsContact();
     }
 
     /** True where the way to write in the forum is shown to who cannot go it. */

@@ -21,6 +21,7 @@ public record PageRead(String key, String route, long times) {
             Map.entry("/articles/{slug}", "read_article"),
             Map.entry("/forum", "read_forum"),
             Map.entry("/messenger", "read_messenger"),
+            Map.entry("/messenger/conversations/{number}", "read_conversation"),
             Map.entry("/profile", "read_profile"),
             Map.entry("/preferences", "read_preferences"),
             Map.entry(OTHERS, "read_others"));

@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 class PagesRead {
     private static final Logger LOG = Logger.getLogger(PagesRead.class);
     private static final Pattern PARAMETER = Pattern.compile("\\{\\s*(\\w+)\\s*(?::(?:[^{}]|\\{[^}]*})*)?}");
+    /** What the button of the messenger asks by itself, on every page. */
+    private static final String BADGE = "/messenger/unread";
+
     private static final int MOST = 1_000;
     private static final int MOST_TIMES = 999_999;
     private static final int NOT_FOUND = 404;
@@ -84,13 +87,13 @@ class PagesRead {
         }
     }
 
-    /** What waits for news reads nothing, and what was refused was not read. */
+    /** What waits for news or counts reads nothing, and what was refused was not read. */
     @ServerResponseFilter
     void answered(ContainerRequestContext request, ContainerResponseContext response, @Nullable ResourceInfo resource) {
         boolean read = "GET".equals(request.getMethod())
                 && response.getStatus() / 100 == 2
                 && !MediaType.SERVER_SENT_EVENTS_TYPE.isCompatible(response.getMediaType());
-        if (read && resource != null) {
+        if (read && resource != null && !current.place().rest().equals(BADGE)) {
             current.perspective().ifPresent(sid -> count(sid, route(resource), 1));
         }
     }

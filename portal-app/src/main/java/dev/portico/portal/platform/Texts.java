@@ -223,6 +223,8 @@ public interface Texts {
 
     String read_messenger();
 
+    String read_conversation();
+
     String read_profile();
 
     String read_preferences();

@@ -78,6 +78,51 @@ class PerspectiveRoutesTest {
         assertThat(browser.get(BENS + "/tickets/" + cleos).statusCode()).isEqualTo(404);
     }
 
+    /** As they are at their tickets, and nobody has read anything. */
+    @Test
+    void conversationsAreReadAsThePersonReadsThemAndStayUnread() {
+        desk.note(bens, ACME, Cast.sam(), Side.VENDOR, true, "Take it outside");
+        Map<String, String> before = content();
+
+        assertThat(browser.get(BENS + "/").body()).contains("data-unread=\"" + BENS + "/messenger/unread\"");
+        assertThat(browser.get(BENS + "/messenger/unread").body()).isEqualTo("1");
+        assertThat(browser.get(BENS + "/messenger").body())
+                .contains("Printer on fire", BENS + "/messenger/conversations/" + bens, "class=\"unread\"")
+                .containsPattern("<span[^>]*messenger-wide[^>]*aria-disabled=\"true\"")
+                .doesNotContain("Slow login", BENS + "/messenger/contact");
+        HttpResponse<String> conversation = browser.get(BENS + "/messenger/conversations/" + bens);
+        assertThat(conversation.statusCode()).isEqualTo(200);
+        assertThat(conversation.body())
+                .contains("About Printer on fire", "Take it outside")
+                .doesNotContain("<textarea", "messenger-reply");
+        assertThat(browser.get(BENS + "/messenger/conversations/" + cleos).statusCode())
+                .isEqualTo(404);
+
+        assertThat(browser.get(BENS + "/messenger/unread").body()).isEqualTo("1");
+        assertThat(content()).isEqualTo(before);
+    }
+
+    @Test
+    void whoDoesNotReachSupportHasNoConversations() {
+        Cast.extensionSays(
+                "PERSPECTIVE cleo-id",
+                200,
+                Cast.cleo()
+                        .put("act", new JsonObject().put("sub", "ada-id"))
+                        .put("act_rev", "0.0.0")
+                        .put("sid", "eyes-of-cleo-id")
+                        .put("shown_entitlements", Cast.cleo().getJsonArray("entitlements"))
+                        .put("entitlements", new JsonArray(List.of("portal.enter", "tickets.own", "articles.read"))));
+        browser.submit(browser.get("/o/acme/"), "/o/acme/perspective", Map.of("person", "cleo-id", "back", "/"));
+        String place = "/o/acme/as/cleo-id";
+
+        assertThat(browser.get(place + "/tickets/" + cleos).statusCode()).isEqualTo(200);
+        assertThat(browser.get(place + "/messenger").body()).doesNotContain("Slow login", "messenger/co");
+        for (String path : List.of("/messenger/conversations/" + cleos, "/messenger/unread")) {
+            assertThat(browser.get(place + path).statusCode()).as(path).isEqualTo(403);
+        }
+    }
+
     @Test
     void everyRouteThatChangesSomethingIsRefused() {
         HttpResponse<String> page = browser.get(BENS + "/");

@@ -4,19 +4,23 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.portico.stack.Browsers;
 import dev.portico.stack.Look;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.SharedStack;
 import java.net.URI;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** User Perspective in a browser (R26, R27, R28): from a person's page, under a yellow banner, and back. */
 @OnTheStack
@@ -67,6 +71,43 @@ class PerspectivePagesIT {
             assertThat(page.locator(".portal-perspective")).hasCount(0);
             assertThat(page.locator(".portal-person")).containsText("Ada Abel");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 390, 479, 800})
+    void theMessengerStandsBelowTheBanner(int width) {
+        try (BrowserContext browser = new Look("messenger-" + width, ColorScheme.LIGHT, "en-GB", width).browser()) {
+            Page page = browser.newPage();
+            page.setViewportSize(width, 568);
+            begin(page);
+            page.navigate(bens("/tickets"));
+            page.evaluate("scrollTo(0, document.body.scrollHeight)");
+
+            page.locator(".messenger-button").click();
+            FrameLocator messenger = page.frameLocator(".messenger-frame");
+            assertThat(messenger.locator("#conversations")).isVisible();
+            Browsers.picture(page, "perspective-messenger-" + width);
+            BoundingBox banner = box(page, ".portal-perspective");
+            assertThat(banner.y).isZero();
+            assertThat(box(page, ".messenger-panel").y).isGreaterThanOrEqualTo(banner.height - 1);
+            messenger.locator("input[type=search]").click();
+            messenger.locator("#conversations li a").first().click();
+            assertThat(messenger.locator("#thread")).isVisible();
+            assertThat(messenger.locator("textarea")).hasCount(0);
+            page.locator(".messenger-close").click();
+            assertThat(page.locator(".messenger-panel")).hasCount(0);
+
+            page.navigate(bens("/messenger"));
+            page.evaluate("scrollTo(0, document.body.scrollHeight)");
+            page.waitForCondition(() -> {
+                BoundingBox above = box(page, ".portal-perspective");
+                return box(page, ".messenger-head").y >= above.y + above.height - 1;
+            });
+        }
+    }
+
+    private static BoundingBox box(Page page, String what) {
+        return Objects.requireNonNull(page.locator(what).boundingBox());
     }
 
     @Test
