@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /**
  * A person in the list.
  *
+ * @param perspective whether whoever looks may do so through their eyes (R26)
  * @param deeds what can be done with them, as the extension says
  */
 public record Row(
@@ -22,6 +23,7 @@ public record Row(
         Optional<Instant> until,
         Optional<Instant> lastSeen,
         boolean editable,
+        boolean perspective,
         List<Deed> deeds) {
 
     static Row of(Member member, List<LevelView> levels, boolean mayChange) {
@@ -38,6 +40,7 @@ public record Row(
                 member.until(),
                 member.lastSeen(),
                 mayChange && (member.may("edit") || member.may("assign-levels")),
+                mayChange && member.may("perspective"),
                 mayChange
                         ? Stream.of(Deed.values())
                                 .filter(deed -> deed.possible(member))

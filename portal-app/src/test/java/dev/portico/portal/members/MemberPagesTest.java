@@ -49,6 +49,23 @@ class MemberPagesTest {
     }
 
     @Test
+    void whoseEyesMayBeLookedThroughHasThatAmongTheActions() {
+        assertThat(browser.get(LIST).body()).contains("Actions for Ben Brandt").doesNotContain("User Perspective");
+        assertThat(browser.get(BEN).body()).doesNotContain("User Perspective");
+        JsonObject ben = Directory.ben().put("may", new JsonArray().add("edit").add("perspective"));
+        Directory.lists(ben);
+        Directory.shows(ben, "\"1\"");
+
+        assertThat(browser.get(LIST).body())
+                .contains("<a href=\"" + BEN
+                        + "#eyes\"><i class=\"bi bi-eye\" aria-hidden=\"true\"></i> User Perspective</a>");
+        String page = browser.get(BEN).body();
+        int label = page.indexOf("<label class=\"form-label\" for=\"eyes-why\">Why (optional)</label>");
+        assertThat(page).contains("id=\"eyes\"").doesNotContain("placeholder=\"Why");
+        assertThat(label).isPositive().isLessThan(page.indexOf("> User Perspective</button>"));
+    }
+
+    @Test
     void theExtensionIsAskedWithTheViewersOwnToken() {
         browser.get(LIST + "?q=Be&level=portal-member");
 
