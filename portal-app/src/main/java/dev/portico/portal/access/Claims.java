@@ -1,7 +1,9 @@
 package dev.portico.portal.access;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +28,20 @@ public record Claims(Map<String, ?> values) {
     /** What the bearer is shown to be able to do; what they can is {@link #viewer()}'s. */
     public Shown shown() {
         Viewer viewer = viewer();
-        return viewer.readOnly() ? Shown.through(viewer, permissions("shown_entitlements")) : Shown.of(viewer);
+        return viewer.readOnly() ? Shown.through(viewer, permissions("shown_entitlements"), roles()) : Shown.of(viewer);
+    }
+
+    /** Names of the roles held in the organisation; for people's eyes, as its name is. */
+    private List<String> roles() {
+        List<String> roles = new ArrayList<>();
+        if (values.get("organization") instanceof Map<?, ?> organizations) {
+            for (Object facts : organizations.values()) {
+                if (facts instanceof Map<?, ?> known && known.get("roles") instanceof Collection<?> names) {
+                    names.forEach(name -> roles.add(String.valueOf(name)));
+                }
+            }
+        }
+        return roles;
     }
 
     /**

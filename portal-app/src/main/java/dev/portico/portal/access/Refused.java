@@ -22,6 +22,8 @@ public final class Refused extends RuntimeException {
         MISSING_PERMISSION("missing-permission", 403),
         NO_ACCESS("no-access", 403),
         READ_ONLY("read-only", 403),
+        /** It is the person's own, who is not the one that looks. */
+        PRIVATE("private", 403),
         MODULE_OFF("module-off", 403),
         CROSS_SITE("cross-site", 403),
         NOT_FOUND("not-found", 404),

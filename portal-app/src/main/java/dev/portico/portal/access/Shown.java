@@ -1,5 +1,6 @@
 package dev.portico.portal.access;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,19 +11,29 @@ import java.util.Set;
  */
 public final class Shown {
     private final Viewer person;
+    private final List<String> roles;
 
-    private Shown(Viewer person) {
+    private Shown(Viewer person, List<String> roles) {
         this.person = person;
+        this.roles = List.copyOf(roles);
     }
 
     /** With one's own eyes. */
     public static Shown of(Viewer viewer) {
-        return new Shown(viewer);
+        return new Shown(viewer, List.of());
     }
 
-    /** @param held what the person may do whose eyes these are */
-    static Shown through(Viewer eyes, Set<Permission> held) {
-        return new Shown(new Viewer(eyes.account(), eyes.organization(), held, false));
+    /**
+     * @param held what the person may do whose eyes these are
+     * @param roles by which they may
+     */
+    static Shown through(Viewer eyes, Set<Permission> held, List<String> roles) {
+        return new Shown(new Viewer(eyes.account(), eyes.organization(), held, false), roles);
+    }
+
+    /** Names of the roles that the person holds whose eyes these are; none with one's own. */
+    public List<String> roles() {
+        return roles;
     }
 
     public boolean opensTickets() {

@@ -25,6 +25,7 @@ public class Current {
     private String session = "";
     private String token = "";
     private Optional<String> perspective = Optional.empty();
+    private String begunAt = "/";
     private long entered;
     private boolean inside;
     private PortalSettings settings = PortalSettings.UNKNOWN;
@@ -138,9 +139,19 @@ public class Current {
         sees(viewer, checked);
     }
 
-    /** Looks through somebody's eyes from here on; the session stays the viewer's own. */
-    void through(Viewer eyes, Checked checked) {
+    /**
+     * Looks through somebody's eyes from here on; the session stays the viewer's own.
+     *
+     * @param begunAt where that was begun, in the viewer's own place
+     */
+    void through(Viewer eyes, Checked checked, String begunAt) {
+        this.begunAt = begunAt;
         sees(eyes, checked);
+    }
+
+    /** Where the perspective was begun that is looked in, in the viewer's own place. */
+    String begunAt() {
+        return begunAt;
     }
 
     private void sees(Viewer viewer, Checked checked) {

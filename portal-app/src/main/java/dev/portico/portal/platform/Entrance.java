@@ -224,28 +224,36 @@ class Entrance {
         if (place.rest().equals(PerspectivePages.EXIT)) {
             return Uni.createFrom().nullItem();
         }
-        if (!READING.contains(context.request().method())) {
-            return Uni.createFrom().item(errors.answer(Reason.READ_ONLY));
-        }
+        boolean reads = READING.contains(context.request().method());
         Optional<PerspectiveMark> mark = marks.of(context, place, current.session());
         if (mark.isEmpty()) {
-            return Uni.createFrom().item(left(place, "/", context));
+            return Uni.createFrom().item(reads ? left(place, "/", context) : refusedAtHome(place));
         }
         String back = mark.get().back();
         String ended = back + (back.contains("?") ? "&" : "?") + "perspective=" + PerspectivePages.ENDED;
         return here(perspectives.goOn(mark.get().sid(), own, eyes))
                 .flatMap(answer -> answer instanceof Perspectives.Seen seen
-                        ? sees(seen.checked())
-                        : Uni.createFrom().item(left(place, ended, context)));
+                        ? sees(seen.checked(), back, reads)
+                        : Uni.createFrom().item(reads ? left(place, ended, context) : refusedAtHome(place)));
     }
 
-    private Uni<@Nullable Response> sees(Checked checked) {
+    /** What is refused says so on a page of the perspective, under its banner. */
+    private Uni<@Nullable Response> sees(Checked checked, String back, boolean reads) {
         Viewer viewer = checked.bearer().viewer();
         if (!viewer.readOnly() || !viewer.may(Permission.PORTAL_ENTER)) {
             return Uni.createFrom().item(errors.answer(Reason.NO_ACCESS));
         }
-        current.through(viewer, checked);
-        return learn(viewer, checked, false).replaceWith(Uni.createFrom().nullItem());
+        current.through(viewer, checked, back);
+        Uni<Void> learned = learn(viewer, checked, false);
+        return reads
+                ? learned.replaceWith(Uni.createFrom().nullItem())
+                : learned.map(nothing -> errors.answer(Reason.READ_ONLY));
+    }
+
+    /** Nobody is looked through any more: a page of the viewer's own place. */
+    private Response refusedAtHome(Place place) {
+        current.at(new Place(place.home().prefix(), place.rest()));
+        return errors.answer(Reason.READ_ONLY);
     }
 
     /** It has ended, or was never begun in this browser: back to one's own place. */

@@ -49,7 +49,22 @@ public class ErrorPages {
         if (api()) {
             return problem(reason, fields);
         }
-        return reason == Reason.NOT_SIGNED_IN ? toSignIn() : page(reason.status(), reason.code(), "");
+        return reason == Reason.NOT_SIGNED_IN ? toSignIn() : page(reason.status(), words(reason), "");
+    }
+
+    /**
+     * Through somebody's eyes only their reading permissions count, and those to administer people are none: what such a person is not
+     * shown there they may see themselves (R26). Who is refused with their own eyes has left meanwhile.
+     */
+    private String words(Reason reason) {
+        if (reason == Reason.READ_ONLY && !current.viewer().readOnly()) {
+            return "not-looking";
+        }
+        boolean theirs = reason == Reason.MISSING_PERMISSION
+                && current.viewer().readOnly()
+                && current.shown().managesPeople()
+                && (current.place().rest() + "/").startsWith("/settings/");
+        return theirs ? "not-shown" : reason.code();
     }
 
     /** For an HTTP status that the framework chose: no such address, wrong method or media type, too large. */
@@ -138,10 +153,14 @@ public class ErrorPages {
         }
     }
 
-    /** Programs know fewer reasons than people: who is not signed in has no valid token, what nobody can read is no valid value. */
+    /**
+     * Programs know fewer reasons than people: who is not signed in has no valid token, what is private cannot be
+     * had by looking, what nobody can read is no valid value.
+     */
     private static Response problem(Reason reason, List<Map<String, String>> fields) {
         return switch (reason) {
             case NOT_SIGNED_IN -> problem(reason.status(), Reason.INVALID_TOKEN.code(), fields);
+            case PRIVATE -> problem(reason.status(), Reason.READ_ONLY.code(), fields);
             case UNREADABLE -> problem(reason.status(), Reason.INVALID_VALUE.code(), fields);
             default -> problem(reason.status(), reason.code(), fields);
         };

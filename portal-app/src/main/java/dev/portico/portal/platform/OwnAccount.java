@@ -59,12 +59,12 @@ public class OwnAccount {
      * What to send as {@code Authorization} to Keycloak's account API; empty where Keycloak does not let the portal, as in a realm that
      * was imported before there was this.
      *
-     * @throws Refused {@code read-only} in perspective, where the token is somebody else's; {@code could-not-ask} when Keycloak did not
+     * @throws Refused {@code private} in perspective, where the token is somebody else's; {@code could-not-ask} when Keycloak did not
      *     answer, which is no no
      */
     public Optional<String> authorization() {
         if (current.signedIn().readOnly()) {
-            throw new Refused(Reason.READ_ONLY);
+            throw new Refused(Reason.PRIVATE);
         }
         try {
             return Optional.of("Bearer "

@@ -18,22 +18,39 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the layout needs to know in every template, as {@code inject:page}: decisions and addresses, no rules. */
 @Named("page")
 @RequestScoped
 public class Page {
+    private static final String MESSENGER = "enable-in-app-messenger";
+    private static final String OWN_TICKETS_ONLY = "portal-own-tickets-only";
+
+    /** What people hold besides a level, which comes first. */
+    private static final List<String> MORE = List.of(MESSENGER, OWN_TICKETS_ONLY);
+
     private final Current current;
     private final Language language;
     private final Forms forms;
     private final Assets assets;
     private final Origins origins;
     private final RoutingContext context;
+    private final PerspectiveMarks marks;
 
-    Page(Current current, Language language, Forms forms, Assets assets, Origins origins, RoutingContext context) {
+    Page(
+            Current current,
+            Language language,
+            Forms forms,
+            Assets assets,
+            Origins origins,
+            RoutingContext context,
+            PerspectiveMarks marks) {
+        this.marks = marks;
         this.origins = origins;
         this.context = context;
         this.assets = assets;
@@ -166,6 +183,38 @@ public class Page {
     /** True where they have just come back to their own, without having asked for it. */
     public boolean perspectiveEnded() {
         return PerspectivePages.ENDED.equals(context.request().getParam("perspective")) && !perspective();
+    }
+
+    /** True on the first page of their own that they come back to when they have left. */
+    public boolean perspectiveLeft() {
+        return signedIn()
+                && !perspective()
+                && !compact()
+                && marks.hasJustLeft(context, current.place().home());
+    }
+
+    /** Where they began to look through somebody's eyes, in their own place. */
+    public String perspectiveBegunAt() {
+        return current.begunAt();
+    }
+
+    /** The level and what else the person holds whose eyes these are, in words (R27); empty where that is not known. */
+    public String perspectiveUses() {
+        return current.shown().roles().stream()
+                .sorted(Comparator.comparingInt(MORE::indexOf))
+                .map(this::roleWords)
+                .collect(Collectors.joining(", "));
+    }
+
+    private String roleWords(String role) {
+        return switch (role) {
+            case "portal-member" -> texts().role_member();
+            case "portal-admin" -> texts().role_admin();
+            case MESSENGER -> texts().role_messenger();
+            case OWN_TICKETS_ONLY -> texts().role_own_tickets();
+            // A token has names and no titles.
+            default -> role.replaceFirst("^portal-", "").replace('-', ' ');
+        };
     }
 
     /** Where signing out leads: out of the portal or, through somebody's eyes, back to one's own (R28). */

@@ -10,6 +10,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** The marks in this browser's cookies. */
 @ApplicationScoped
 class PerspectiveMarks {
+    /** Says once, on the page that one comes back to, that one has left. */
+    private static final String LEFT = "portal_perspective_left";
+
+    private static final long SOON = 60;
+
     private final PerspectiveMark.Seal seal;
 
     PerspectiveMarks(@ConfigProperty(name = "portico.state-secret") Optional<String> secret) {
@@ -23,16 +28,30 @@ class PerspectiveMarks {
     }
 
     void set(RoutingContext context, PerspectiveMark mark, Place place, String session) {
-        add(context, seal.sealed(mark, place, session), place, 8 * 3600L);
+        add(context, PerspectiveMark.COOKIE, seal.sealed(mark, place, session), place, 8 * 3600L);
     }
 
     void forget(RoutingContext context, Place place) {
-        add(context, "", place, 0);
+        add(context, PerspectiveMark.COOKIE, "", place, 0);
     }
 
-    private static void add(RoutingContext context, String value, Place place, long age) {
+    /** The next page of the viewer's own place says that they are back. */
+    void left(RoutingContext context, Place home) {
+        add(context, LEFT, "1", home, SOON);
+    }
+
+    /** True once, right after it was left. */
+    boolean hasJustLeft(RoutingContext context, Place home) {
+        if (context.request().getCookie(LEFT) == null) {
+            return false;
+        }
+        add(context, LEFT, "", home, 0);
+        return true;
+    }
+
+    private static void add(RoutingContext context, String name, String value, Place place, long age) {
         context.response()
-                .addCookie(Cookie.cookie(PerspectiveMark.COOKIE, value)
+                .addCookie(Cookie.cookie(name, value)
                         .setPath(place.prefix())
                         .setHttpOnly(true)
                         .setSecure(context.request().isSSL())

@@ -101,17 +101,25 @@ public class PerspectivePages {
                 });
     }
 
-    /** Leaves it; once more, or when it has ended by itself, leads back as well. */
+    /**
+     * Leaves it; once more, as in another tab, or when it has ended by itself, leads back as well.
+     *
+     * @param begunAt where it was begun, as the page knew that it is left from
+     */
     @POST
     @Path("exit")
-    public Uni<Response> exit() {
+    public Uni<Response> exit(@FormParam("back") @Nullable String begunAt) {
         Place place = current.place();
         if (place.eyes().isEmpty()) {
             throw new Refused(Reason.NOT_FOUND);
         }
         Optional<PerspectiveMark> mark = marks.of(context, place, current.session());
         marks.forget(context, place);
-        String back = place.home().link(mark.map(PerspectiveMark::back).orElse("/"));
+        marks.left(context, place.home());
+        String back = place.home()
+                .link(mark.map(PerspectiveMark::back)
+                        .or(() -> Addresses.own(begunAt))
+                        .orElse("/"));
         return mark.map(known -> perspectives.end(known.sid(), current.token()))
                 .orElse(Uni.createFrom().voidItem())
                 .map(ended -> seeOther(back));

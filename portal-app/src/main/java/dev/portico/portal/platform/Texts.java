@@ -47,6 +47,20 @@ public interface Texts {
 
     String perspective_ended();
 
+    String perspective_left();
+
+    String perspective_title(String person);
+
+    String perspective_settings();
+
+    String role_member();
+
+    String role_admin();
+
+    String role_messenger();
+
+    String role_own_tickets();
+
     String perspective_not(String person);
 
     String perspective_denied();
@@ -126,6 +140,18 @@ public interface Texts {
     String title_read_only();
 
     String text_read_only();
+
+    String title_private();
+
+    String text_private();
+
+    String title_not_shown();
+
+    String text_not_shown();
+
+    String title_not_looking();
+
+    String text_not_looking();
 
     String title_cross_site();
 

@@ -24,7 +24,7 @@ class Askers {
     /** Whoever is signed in, as themselves. */
     @Transactional
     Person oneself() {
-        return person(current.signedIn());
+        return person(current.signedIn(), Reason.PRIVATE);
     }
 
     /** One of the vendor's operators. */
@@ -34,7 +34,7 @@ class Askers {
         if (!viewer.operates()) {
             throw new Refused(Reason.MISSING_PERMISSION);
         }
-        return person(viewer);
+        return person(viewer, Reason.READ_ONLY);
     }
 
     /** Somebody, as an operator speaks of them. */
@@ -44,9 +44,9 @@ class Askers {
         return persons.find(id).orElseThrow(() -> new Refused(Reason.NOT_FOUND));
     }
 
-    private Person person(Viewer viewer) {
+    private Person person(Viewer viewer, Reason throughOthersEyes) {
         if (viewer.readOnly()) {
-            throw new Refused(Reason.READ_ONLY);
+            throw new Refused(throughOthersEyes);
         }
         Account account = viewer.account().orElseThrow(() -> new Refused(Reason.NOT_SIGNED_IN));
         return persons.of(account);

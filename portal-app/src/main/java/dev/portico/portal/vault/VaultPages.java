@@ -150,7 +150,7 @@ public class VaultPages {
     private Viewer oneself() {
         Viewer viewer = current.signedIn();
         if (viewer.readOnly()) {
-            throw new Refused(Reason.READ_ONLY);
+            throw new Refused(Reason.PRIVATE);
         }
         return viewer;
     }

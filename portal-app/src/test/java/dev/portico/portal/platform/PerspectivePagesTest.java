@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PerspectivePagesTest {
     private static final String BENS = "/o/acme/as/ben-id";
     private static final String TOLD = "POST /portal-pages";
+    private static final String NOT_SHOWN = "What an administrator sees there is not shown in User Perspective.";
 
     private final Browser browser = new Browser();
     private final String sid = "eyes-" + UUID.randomUUID();
@@ -102,9 +103,138 @@ class PerspectivePagesTest {
         begin("bea-id", "/");
 
         assertThat(browser.get("/o/acme/as/bea-id/").body())
-                .containsPattern("<span[^>]*aria-disabled=\"true\" title=\"Not while looking as Bea\">Settings</span>");
-        assertThat(browser.get("/o/acme/as/bea-id/settings/members").statusCode())
-                .isEqualTo(403);
+                .containsPattern("<span[^>]*aria-disabled=\"true\" title=\"" + NOT_SHOWN + "\">Settings</span>")
+                .contains("<p class=\"card-like muted\">" + NOT_SHOWN + "</p>")
+                .doesNotContain("look at everything");
+        for (String path : List.of("/settings/members", "/settings/history", "/settings/members/ben-id")) {
+            HttpResponse<String> refused = browser.get("/o/acme/as/bea-id" + path);
+            assertThat(refused.statusCode()).as(path).isEqualTo(403);
+            assertThat(refused.body())
+                    .as("Bea is permitted to, and could change it: " + path)
+                    .contains("Not shown in User Perspective", NOT_SHOWN)
+                    .doesNotContain("Your account is not permitted");
+        }
+        begin("ben-id", "/");
+        assertThat(browser.get(BENS + "/settings/members").body())
+                .contains("Your account is not permitted")
+                .doesNotContain(NOT_SHOWN);
+        assertThat(browser.get(BENS + "/").body()).doesNotContain(NOT_SHOWN);
+        assertThat(browser.get("/o/acme/").body())
+                .contains("class=\"settings-cards\"")
+                .doesNotContain(NOT_SHOWN);
+    }
+
+    @Test
+    void theBannerTellsTheLevelAndWhatElseThePersonHolds() {
+        JsonObject ben = Cast.ben();
+        ben.getJsonObject("organization")
+                .getJsonObject("acme")
+                .put(
+                        "roles",
+                        new JsonArray(List.of("enable-in-app-messenger", "portal-member", "portal-own-tickets-only")));
+        seen(ben, Cast.ada(), 300);
+        begin("ben-id", "/");
+
+        String page = browser.get(BENS + "/tickets").body();
+
+        assertThat(page)
+                .contains(
+                        "<strong class=\"portal-uses\">Member, Messenger, Own tickets only.</strong> You can only look.")
+                .containsPattern("<title>As Ben: Tickets");
+        assertThat(browser.get("/o/acme/tickets").body()).doesNotContain("<title>As ", "portal-uses");
+    }
+
+    @Test
+    void aLevelOfTheVendorsOwnIsNamedAsItIs() {
+        JsonObject ben = Cast.ben();
+        ben.getJsonObject("organization").getJsonObject("acme").put("roles", new JsonArray(List.of("night-shift")));
+        seen(ben, Cast.ada(), 300);
+        begin("ben-id", "/");
+
+        assertThat(browser.get(BENS + "/").body()).contains(">night shift.</strong>");
+    }
+
+    @Test
+    void whatIsPrivateSaysSoAndWhatIsForWritingAsWell() {
+        begin("ben-id", "/");
+
+        for (String path : List.of("/vault", "/vault/new", "/privacy", "/profile/sessions")) {
+            HttpResponse<String> refused = browser.get(BENS + path);
+            assertThat(refused.statusCode()).as(path).isEqualTo(403);
+            assertThat(refused.body()).as(path).contains("it is the person’s own, and not shown");
+        }
+        for (String path : List.of("/submit", "/tickets/new", "/messenger/contact")) {
+            HttpResponse<String> refused = browser.get(BENS + path);
+            assertThat(refused.statusCode()).as(path).isEqualTo(403);
+            assertThat(refused.body()).as(path).contains("it can be read and not written in");
+        }
+    }
+
+    @Test
+    void whatIsRefusedIsAPageOfThePerspective() {
+        begin("ben-id", "/");
+        HttpResponse<String> page = browser.get(BENS + "/");
+
+        for (String path : List.of("/tickets", "/perspective")) {
+            HttpResponse<String> refused = browser.submit(page, BENS + path, Map.of("person", "cleo-id"));
+            assertThat(refused.statusCode()).as(path).isEqualTo(403);
+            assertThat(refused.body())
+                    .as(path)
+                    .contains("You see the portal as Ben of Acme sees it.", "action=\"" + BENS + "/exit\"")
+                    .contains(
+                            "<span class=\"portal-name\">Ben</span>",
+                            "class=\"btn btn-outline-primary\" href=\"" + BENS + "/\"")
+                    .doesNotContain(">Settings<", "<span class=\"portal-name\">Ada</span>");
+        }
+    }
+
+    @Test
+    void whatIsSentAfterItWasLeftIsRefusedOnAPageOfOnesOwn() {
+        begin("ben-id", "/");
+        HttpResponse<String> page = browser.get(BENS + "/");
+        browser.submit(page, BENS + "/exit", Map.of());
+
+        HttpResponse<String> refused = browser.submit(page, BENS + "/tickets", Map.of("subject", "As Ben"));
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body())
+                .contains("<span class=\"portal-name\">Ada</span>", "href=\"/o/acme/tickets\"")
+                .contains("Nothing was changed", "as yourself again")
+                .doesNotContain(BENS, "You see the portal as Ben", "as somebody else does");
+    }
+
+    @Test
+    void whoHasLeftIsToldSoOnce() {
+        begin("ben-id", "/tickets");
+
+        HttpResponse<String> left = browser.submit(browser.get(BENS + "/"), BENS + "/exit", Map.of());
+
+        assertThat(address(left)).isEqualTo("/o/acme/tickets");
+        assertThat(left.body())
+                .contains("<p class=\"notice\" role=\"status\">You see the portal as yourself again.</p>");
+        assertThat(browser.get("/o/acme/tickets").body()).doesNotContain("as yourself again");
+    }
+
+    /** The first tab has taken the mark with it. */
+    @Test
+    void exitInASecondTabLeadsBackToWhereItBeganAsWellAndNowhereElse() {
+        begin("ben-id", "/settings/members/ben-id");
+        HttpResponse<String> second = browser.get(BENS + "/tickets");
+        String back = "name=\"back\" value=\"/settings/members/ben-id\"";
+        assertThat(second.body().split(java.util.regex.Pattern.quote(back), -1))
+                .as("of Exit and of signing out")
+                .hasSize(3);
+        browser.submit(browser.get(BENS + "/"), BENS + "/exit", Map.of());
+
+        HttpResponse<String> left = browser.submit(second, BENS + "/exit", Map.of("back", "/settings/members/ben-id"));
+
+        assertThat(address(left)).isEqualTo("/o/acme/settings/members/ben-id");
+        assertThat(left.body()).contains("You see the portal as yourself again.");
+        for (String foreign : List.of("//example.org/", "https://example.org/", "/\\example.org")) {
+            assertThat(address(browser.submit(second, BENS + "/exit", Map.of("back", foreign))))
+                    .as(foreign)
+                    .isEqualTo("/o/acme/");
+        }
     }
 
     @Test

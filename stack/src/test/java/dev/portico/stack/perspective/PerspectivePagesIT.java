@@ -70,6 +70,12 @@ class PerspectivePagesIT {
             page.waitForURL(own("/settings/members/" + ben));
             assertThat(page.locator(".portal-perspective")).hasCount(0);
             assertThat(page.locator(".portal-person")).containsText("Ada Abel");
+            assertThat(page.locator("main > .notice")).isVisible();
+            page.locator(".person-eyes").scrollIntoViewIfNeeded();
+            Browsers.picture(page, "perspective-left-" + look.name());
+            assertThat(Browsers.violations(page)).isEmpty();
+            page.reload();
+            assertThat(page.locator("main > .notice")).hasCount(0);
         }
     }
 
