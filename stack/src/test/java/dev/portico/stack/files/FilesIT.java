@@ -55,7 +55,8 @@ class FilesIT {
 
         assertThat(page.locator(".files li")).hasCount(2);
         assertThat(page.getByAltText("printer.png")).isVisible();
-        assertThat((Integer) page.getByAltText("printer.png").evaluate("image => image.naturalWidth"))
+        assertThat((Integer) page.getByAltText("printer.png")
+                        .evaluate("image => image.decode().then(() => image.naturalWidth)"))
                 .isEqualTo(640);
         Download download = page.waitForDownload(
                 () -> page.getByRole(AriaRole.LINK, named("log.bin")).click());

@@ -165,7 +165,7 @@ class EmbeddingIT {
         messenger.getByLabel("Your message").fill(words);
         messenger.getByRole(AriaRole.BUTTON, named("Continue")).click();
         Locator sent = messenger.locator("#thread");
-        Locator anyway = messenger.getByRole(AriaRole.BUTTON, named("Send to Support"));
+        Locator anyway = messenger.getByRole(AriaRole.BUTTON, named("None helps: Send to Support"));
         sent.or(anyway).first().waitFor();
         if (anyway.isVisible()) {
             anyway.click();

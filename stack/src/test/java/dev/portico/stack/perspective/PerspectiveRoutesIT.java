@@ -52,6 +52,7 @@ class PerspectiveRoutesIT {
             Map.entry("/vault", "private notes are theirs"),
             Map.entry("/vault/new", "private notes are theirs"),
             Map.entry("/profile/sessions", "where somebody is signed in is theirs"),
+            Map.entry("/forum/topics/new", "for writing"),
             Map.entry("/messenger/contact", "for writing, and the draft is theirs"),
             Map.entry("/submit", "for writing, and the draft is theirs"),
             Map.entry("/submit/sent", "for writing"),
@@ -67,6 +68,7 @@ class PerspectiveRoutesIT {
     /** Ways to where something is changed, and what is asked: disabled, or not there. */
     private static final Set<String> WAYS_TO_WRITE = Set.of(
             "/tickets/new",
+            "/forum/topics/new",
             "/forum/topics/new?section=1",
             "/messenger/contact",
             "Did this answer your question?",
