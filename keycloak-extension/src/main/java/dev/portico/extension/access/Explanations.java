@@ -56,6 +56,20 @@ public final class Explanations {
                         .toList());
     }
 
+    /**
+     * The same where the organisation asks for a key that was never made (R35): of somebody who cannot make it, no token says more
+     * than the vendor's roles give. No single change helps, because a key is a secret that somebody has to choose.
+     */
+    public Explanation ofLockedOut(Permission permission) {
+        boolean vendors = carriers(permission).anyMatch(role -> role.is(Role.Kind.VENDOR));
+        if (!decision.allowed() || (decision.allows(permission) && vendors)) {
+            return of(permission);
+        }
+        List<Because> because = new ArrayList<>(decision.because());
+        because.add(new Because("organization-key-never-made", Setting.ORGANIZATION_KEY_REQUIRED.attribute(), "on"));
+        return new Explanation(false, Optional.of(Reason.ORGANIZATION_KEY_REQUIRED), because, List.of());
+    }
+
     private Stream<Role> carriers(Permission permission) {
         return Stream.of(
                         now.member().held().stream().filter(role -> role.is(Role.Kind.VENDOR)),

@@ -8,6 +8,7 @@ import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Reason;
 import dev.portico.extension.access.Situation;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.keys.OrganizationKeys;
 import dev.portico.extension.organizations.Organizations;
 import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Input;
@@ -64,8 +65,10 @@ public final class ExplainResource {
                 organization,
                 asSeen(person, organization),
                 Instant.ofEpochMilli(Time.currentTimeMillis()));
-        Explanation explanation =
-                new Explanations(now, directory.roles(), new PortalRoles(realm, directory).all()).of(asked);
+        Explanations explanations = new Explanations(now, directory.roles(), new PortalRoles(realm, directory).all());
+        Explanation explanation = OrganizationKeys.of(session, realm).isLockedOut(person, organization)
+                ? explanations.ofLockedOut(asked)
+                : explanations.of(asked);
         Surroundings surroundings = new Surroundings(session, realm, directory);
         Calls calls = new Calls(
                 session,

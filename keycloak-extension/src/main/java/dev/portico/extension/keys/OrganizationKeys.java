@@ -57,6 +57,13 @@ public final class OrganizationKeys {
                         : Optional.of(OrganizationKey.neverMade(organization.id())));
     }
 
+    /** Whether a key is asked of this person here that was never made, so that they cannot show it. */
+    public boolean isLockedOut(UserModel user, Organization organization) {
+        return askedOf(user, organization)
+                .filter(key -> key.equals(OrganizationKey.neverMade(organization.id())))
+                .isPresent();
+    }
+
     /** The key that is asked for here; empty where none is, or none was made. */
     public Optional<OrganizationKey> askedIn(Organization organization) {
         return isRequired(organization) ? find(organization.id()) : Optional.empty();

@@ -68,6 +68,32 @@ class ExplanationsTest {
         }
     }
 
+    /** Where a key is asked for that nobody made, customers get in with nothing, and the reasons that come first stay (R35). */
+    @Test
+    void behindAKeyThatWasNeverMadeOnlyTheVendorsRolesOpen() {
+        long locked = 0;
+        for (Situation situation : situations()) {
+            Decision decision = situation.decidedBy(RULES);
+            Explanations explanations = new Explanations(situation, ROLES, List.of());
+            for (Permission permission : Permission.values()) {
+                Explanation explanation = explanations.ofLockedOut(permission);
+                boolean vendors = situation.member().held().stream()
+                        .anyMatch(role ->
+                                role.is(Role.Kind.VENDOR) && role.entitlements().contains(permission));
+                Optional<Reason> expected = !decision.allowed()
+                        ? decision.reason()
+                        : decision.allows(permission) && vendors
+                                ? Optional.empty()
+                                : Optional.of(Reason.ORGANIZATION_KEY_REQUIRED);
+                if (!explanation.reason().equals(expected) || explanation.allowed() != expected.isEmpty()) {
+                    fail("%s of %s behind a key is explained as %s", permission, situation, explanation);
+                }
+                locked += expected.equals(Optional.of(Reason.ORGANIZATION_KEY_REQUIRED)) ? 1 : 0;
+            }
+        }
+        assertThat(locked).isGreaterThan(10_000);
+    }
+
     private static boolean isAllowedAfter(Remedy remedy, Situation situation, Permission permission) {
         return remedy.after(situation).decidedBy(RULES).allows(permission);
     }

@@ -25,7 +25,8 @@ public record Verdict(boolean allowed, String reason, List<Step> because, Option
             "expired",
             "module-off",
             "missing-permission",
-            "own-tickets-only");
+            "own-tickets-only",
+            "organization-key-required");
     private static final Set<String> RULES = Set.of(
             "only-members-enter",
             "a-disabled-organization-has-no-access",
@@ -42,7 +43,8 @@ public record Verdict(boolean allowed, String reason, List<Step> because, Option
             "add-ons-add",
             "vendor-roles-hold-everywhere",
             "a-role-carries-it",
-            "no-role-carries-it");
+            "no-role-carries-it",
+            "organization-key-never-made");
     private static final Set<String> WHO = Set.of("customer-admin", "operator", "vendor", "realm-admin");
 
     /**

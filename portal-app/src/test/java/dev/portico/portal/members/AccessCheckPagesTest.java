@@ -83,6 +83,31 @@ class AccessCheckPagesTest {
     }
 
     @Test
+    void aKeyThatNobodyMadeIsSaidInWords() {
+        Cast.extensionSays(
+                "GET " + ACME + "/explain",
+                200,
+                new JsonObject()
+                        .put("allowed", false)
+                        .put("reason", "organization-key-required")
+                        .put(
+                                "because",
+                                new JsonArray()
+                                        .add(because("levels-add-up", "roles", "portal-member"))
+                                        .add(because(
+                                                "organization-key-never-made",
+                                                "portal.organization-key-required",
+                                                "on")))
+                        .putNull("remedy"));
+
+        assertThat(browser.get(CHECK + "?user=ben-id&permission=tickets.own").body())
+                .contains("No: Sees and answers their own tickets")
+                .contains("The organisation asks for a key that nobody has made yet.")
+                .contains("Nobody enters before the key is made: an Admin who signs in makes it")
+                .doesNotContain("organization-key-never-made", ": <span class=\"muted\">on");
+    }
+
+    @Test
     void aYesTellsWhy() {
         Cast.extensionSays(
                 "GET " + ACME + "/explain",
