@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * The gate. It puts itself in the way of this one login, never on the user, so that other clients of the same browser session
@@ -25,8 +26,16 @@ final class PortalAccessAction implements RequiredActionProvider {
         this.session = session;
     }
 
+    /**
+     * First, whatever asks for this action by name ({@code kc_action}) is told that it cannot: Keycloak skips an action that is asked for
+     * and does not support it ({@code AuthenticationManager.executeAction}), also where it stands in the way by itself.
+     */
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
+        AuthenticationManager.setKcActionStatus(
+                PortalAccessActionFactory.ID,
+                RequiredActionContext.KcActionStatus.ERROR,
+                context.getAuthenticationSession());
         LoginRequest.of(context).ifPresent(request -> {
             if (request.isGuarded()) {
                 guard(context, request);

@@ -11,6 +11,8 @@ import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.EventRepresentation;
 
 /** Who has no access does not get past the login page, by whatever way they come (R43). */
@@ -134,6 +136,38 @@ class LoginGateIT {
         dan.asksFor("prompt", "none");
 
         assertThat(dan.error()).isEqualTo("interaction_required");
+    }
+
+    /** Keycloak skips an action that is asked for by name and does not support it, even where it stands in the way by itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"portal-access", "portal-access:x", "PORTAL-ACCESS", "UPDATE_PASSWORD"})
+    void askingForAnActionByNameDoesNotSkipTheGate(String action, Page page) {
+        People people = stack.people();
+        People.Person person = people.person("asking");
+        people.join(person, people.organization("asking").getId());
+        Visitor visitor = new Visitor(stack, page);
+        visitor.asksFor("kc_action", action);
+
+        Response answer = visitor.signsInAs(person.username());
+
+        assertThat(visitor.isInThePortal()).isFalse();
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(page.locator("#portal-refused").getAttribute("data-reason")).isEqualTo("no-access");
+        assertThat(refusals(person.id())).hasSize(1);
+        assertThat(stack.realm().getEvents(List.of("LOGIN"), null, person.id(), null, null, null, 0, 20))
+                .isEmpty();
+        visitor.asksFor("kc_action", action, "prompt", "none");
+        assertThat(visitor.error()).isIn("login_required", "interaction_required");
+    }
+
+    @Test
+    void whoHasAccessIsLetInWhateverTheyAskForByName(Page page) {
+        Visitor ada = new Visitor(stack, page);
+        ada.asksFor("kc_action", "portal-access");
+        ada.signsInAs("ada");
+
+        assertThat(ada.isInThePortal()).isTrue();
+        assertThat(ada.tokens().status()).isEqualTo(200);
     }
 
     @Test
