@@ -76,6 +76,13 @@ public final class OrganizationKeys {
                 .isPresent();
     }
 
+    /** The same for a token that was made before: it goes on for whoever chose the key in its session. */
+    public boolean outdate(UserSessionModel userSession, Organization organization) {
+        return askedOf(userSession.getUser(), organization)
+                .filter(key -> !ShownKeys.include(userSession, key) && !ShownKeys.isChosenIn(userSession, key))
+                .isPresent();
+    }
+
     /** Which of these this person has to show a key in; with one statement, or none, where all have one. */
     public Set<OrganizationId> askedAmong(UserModel user, Collection<Organization> organizations) {
         List<Organization> requiring =

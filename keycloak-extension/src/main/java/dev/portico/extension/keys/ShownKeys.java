@@ -8,6 +8,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public final class ShownKeys {
 
     private static final String PREFIX = "portal.organization-key.";
+    private static final String CHOSEN = "portal.organization-key-chosen.";
 
     private ShownKeys() {}
 
@@ -24,6 +25,19 @@ public final class ShownKeys {
     /** Whether it was this key; an earlier one counts no longer. */
     public static boolean include(UserSessionModel session, OrganizationKey key) {
         return value(session.getUser(), key).equals(session.getNote(name(key)));
+    }
+
+    /**
+     * Notes that it was chosen, or begun to be asked for, in this session: who did so goes on with the token they have. New tokens are
+     * made of what was shown alone, so that this browser is asked as every other is.
+     */
+    public static void noteChosen(UserSessionModel session, OrganizationKey key) {
+        session.setNote(CHOSEN + key.organization().value(), value(session.getUser(), key));
+    }
+
+    static boolean isChosenIn(UserSessionModel session, OrganizationKey key) {
+        return value(session.getUser(), key)
+                .equals(session.getNote(CHOSEN + key.organization().value()));
     }
 
     private static String name(OrganizationKey key) {

@@ -11,6 +11,7 @@ import dev.portico.extension.journal.Actor;
 import dev.portico.extension.journal.Entry;
 import dev.portico.extension.journal.Journal;
 import dev.portico.extension.journal.PerspectiveEntity;
+import dev.portico.extension.keys.OrganizationKeys;
 import dev.portico.extension.members.Onlookers;
 import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Callers;
@@ -154,9 +155,19 @@ public final class Perspectives {
         }
         return Directory.of(session, realm)
                 .organization(looking.organization())
-                .map(organization -> refusal(viewer(own.getUser()), organization, looking.person()))
+                .map(organization -> refusal(own, organization, looking.person()))
                 .orElse(Optional.of(Reason.NOT_A_MEMBER))
                 .map(reason -> new Ending(End.REVOKED, reason));
+    }
+
+    /** As when one begins: the organisation's key is asked of who looks as a member, and of no agent (R35). */
+    private Optional<Reason> refusal(UserSessionModel own, Organization organization, UserId person) {
+        Caller viewer = viewer(own.getUser());
+        return refusal(viewer, organization, person)
+                .or(() -> Onlookers.isAtTheDesk(viewer)
+                                || !OrganizationKeys.of(session, realm).areLackedBy(own, organization)
+                        ? Optional.empty()
+                        : Optional.of(Reason.ORGANIZATION_KEY_REQUIRED));
     }
 
     private static Entry entry(Act act, Perspective looking) {

@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.ClientConnection;
 import org.keycloak.models.KeycloakSession;
@@ -96,22 +99,28 @@ public final class Bearer {
                 Directory.of(session, realm),
                 looksAt.map(organization -> new Looking(organization, claimed(found.token()))),
                 () -> assigned.apply(user),
-                mine -> locked(realm, user, mine, found.token()));
+                looksAt.isPresent() ? mine -> Set.of() : mine -> locked(realm, found, mine),
+                Optional.of(found.session()));
         Actor.of(caller.runsEverything() ? Actor.Kind.VENDOR : Actor.Kind.PERSON, user.getId())
                 .actsIn(session);
         return caller;
     }
 
-    /** The token stands for the key of the one organisation it was made for. */
-    private Set<OrganizationId> locked(RealmModel realm, UserModel user, List<Organization> mine, AccessToken token) {
-        Object here = token.getOtherClaims().get("org_id");
-        return OrganizationKeys.of(session, realm)
-                .askedAmong(
-                        user,
-                        mine.stream()
-                                .filter(organization ->
-                                        !organization.id().value().equals(here))
-                                .toList());
+    /**
+     * The token stands for the one organisation it was made for, as long as the key that is asked for there is the one its session has
+     * shown. Through somebody's eyes it is the viewer who has shown it.
+     */
+    private Set<OrganizationId> locked(RealmModel realm, AuthResult found, List<Organization> mine) {
+        OrganizationKeys keys = OrganizationKeys.of(session, realm);
+        Object made = found.token().getOtherClaims().get("org_id");
+        Predicate<Organization> here = organization -> organization.id().value().equals(made);
+        Stream<OrganizationId> outdated = mine.stream()
+                .filter(here)
+                .filter(organization -> keys.outdate(found.session(), organization))
+                .map(Organization::id);
+        Set<OrganizationId> others = keys.askedAmong(
+                found.user(), mine.stream().filter(here.negate()).toList());
+        return Stream.concat(outdated, others.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private @Nullable AuthResult authenticated(String token) {

@@ -6,6 +6,7 @@ import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Reason;
 import java.util.Optional;
+import org.keycloak.models.UserSessionModel;
 
 /** Who calls, and what they may do as things are now; claims are never asked. */
 public interface Caller extends Authority {
@@ -27,6 +28,11 @@ public interface Caller extends Authority {
     /** What is left of what a person holds: everything, but for who looks through their eyes. */
     default Entitlements shown(Entitlements held) {
         return held;
+    }
+
+    /** The session that the caller is signed in with; empty for an administrator, and where nobody calls. */
+    default Optional<UserSessionModel> signedIn() {
+        return Optional.empty();
     }
 
     /** The one organisation that this is about, for who looks through somebody's eyes; empty for everybody else. */

@@ -26,7 +26,8 @@ public final class Callers {
     /** The same with the organisations assigned to them as an agent. */
     public static Caller person(
             KeycloakSession session, RealmModel realm, UserModel user, Supplier<Set<OrganizationId>> assigned) {
-        return new UserCaller(user, Directory.of(session, realm), Optional.empty(), assigned, mine -> Set.of());
+        return new UserCaller(
+                user, Directory.of(session, realm), Optional.empty(), assigned, mine -> Set.of(), Optional.empty());
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 
 /** A person of the realm with an access token. */
 final class UserCaller implements Caller {
@@ -26,6 +27,7 @@ final class UserCaller implements Caller {
     private final Directory directory;
     private final Optional<Looking> looking;
     private final Supplier<Set<OrganizationId>> assigned;
+    private final Optional<UserSessionModel> signedIn;
     private final Set<OrganizationId> own;
     private final Decision vendor;
     private final Map<OrganizationId, Decision> decisions = new HashMap<>();
@@ -35,17 +37,20 @@ final class UserCaller implements Caller {
      * @param looking what is left where somebody else looks through this person's eyes
      * @param assigned the organisations an agent with assigned access works for
      * @param locked which of somebody's organisations ask for a key that the token does not stand for (R35): nothing counts there
+     * @param signedIn the session of the token; empty where nobody calls
      */
     UserCaller(
             UserModel user,
             Directory directory,
             Optional<Looking> looking,
             Supplier<Set<OrganizationId>> assigned,
-            Function<List<Organization>, Set<OrganizationId>> locked) {
+            Function<List<Organization>, Set<OrganizationId>> locked,
+            Optional<UserSessionModel> signedIn) {
         this.user = user;
         this.directory = directory;
         this.looking = looking;
         this.assigned = assigned;
+        this.signedIn = signedIn;
         List<Organization> theirs = directory
                 .organizationsOf(user)
                 .filter(organization -> looking.map(Looking::organization)
@@ -63,6 +68,11 @@ final class UserCaller implements Caller {
     @Override
     public Optional<UserModel> user() {
         return Optional.of(user);
+    }
+
+    @Override
+    public Optional<UserSessionModel> signedIn() {
+        return signedIn;
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.portico.extension.settings;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.keys.OrganizationKey;
 import dev.portico.extension.keys.OrganizationKeys;
+import dev.portico.extension.keys.ShownKeys;
 import dev.portico.extension.organizations.Organizations;
 import dev.portico.extension.rest.Body;
 import dev.portico.extension.rest.Caller;
@@ -56,6 +58,15 @@ public final class OrganizationKeyResource {
         Organization organization = organizations.find(org);
         caller.require(Permission.MEMBERS_ASSIGN_LEVELS, organization);
         KeyDraft draft = KeyDraft.read(Body.of(session, sent));
-        return Json.ok(new KeyChange(session, realm, organization).make(draft));
+        KeyView now = new KeyChange(session, realm, organization).make(draft);
+        if (now.required()) {
+            OrganizationKeys.of(session, realm).find(organization.id()).ifPresent(this::chosen);
+        }
+        return Json.ok(now);
+    }
+
+    /** Whoever asks for a key is not shut out by it before they could show it. */
+    private void chosen(OrganizationKey key) {
+        caller.signedIn().ifPresent(open -> ShownKeys.noteChosen(open, key));
     }
 }

@@ -56,7 +56,7 @@ final class GuardedIntrospection extends AccessTokenIntrospectionProvider<Access
             return Optional.empty();
         }
         Optional<Onlooking> looking = Onlooking.in(userSession, session);
-        TokenView view = new TokenViews(session, realm).ofShown(user, client);
+        TokenView view = new TokenViews(session, realm).ofShown(userSession, client);
         return view.refusalOfShown()
                 .or(() -> looking.map(Onlooking::perspective)
                         .flatMap(seen -> Perspectives.of(session, realm).refusal(seen)))

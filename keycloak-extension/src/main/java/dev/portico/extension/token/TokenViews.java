@@ -58,16 +58,17 @@ final class TokenViews {
      * the context, after checking that it is enabled and the user still a member.
      */
     TokenView ofShown(UserSessionModel userSession, ClientSessionContext context) {
-        return ofShown(userSession.getUser(), context.getClientSession().getClient());
+        return ofShown(userSession, context.getClientSession().getClient());
     }
 
-    /** The same, for a token made for this client. */
-    TokenView ofShown(UserModel user, ClientModel client) {
+    /** The same, for a token made for this client; it says no more than one that would be made of the session now (R35). */
+    TokenView ofShown(UserSessionModel userSession, ClientModel client) {
+        UserModel user = userSession.getUser();
         return shared(
                 key("shown", client, user),
                 user,
                 () -> inContext().orElseGet(() -> organizations.wantedWithoutChoice(user)),
-                organization -> false);
+                organization -> lacksKey(userSession, organization));
     }
 
     private TokenView shared(String key, UserModel user, Supplier<Wanted> wanted, Predicate<Organization> lacksKey) {

@@ -62,8 +62,8 @@ class OrganizationKeyWaysIT {
             case SILENT -> "interaction_required";
             case DEVICE, DIRECT, REFRESH, OFFLINE, CIBA, EXCHANGE, ASSERTION, CLIENT ->
                 Words.refused("organization-key-required");
-            // A token that was made before is good until it ends, in a minute.
-            case INTROSPECTION, USERINFO -> ShowingWays.RIGHTS;
+            case INTROSPECTION -> ShowingWays.INACTIVE;
+            case USERINFO -> "401";
         };
     }
 }

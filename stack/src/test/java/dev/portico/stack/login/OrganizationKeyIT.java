@@ -30,8 +30,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 
 /** An organisation's key is asked for in a new browser, and nowhere found again (R35). */
 @OnTheStack
@@ -114,6 +117,162 @@ class OrganizationKeyIT {
                 .isOne();
         shows(page, visitor, "another-" + key);
         assertThat(visitor.isInThePortal()).isTrue();
+    }
+
+    /** A token from before is bound by the key as it is now: whoever lost their place cannot change it back. */
+    @Test
+    void aTokenFromBeforeAChangeOpensNothingAndDoesNotChangeItBack(Page page) {
+        change(key);
+        require();
+        People.Person second = stack.people().person("second");
+        stack.people().join(second, organization.getId(), "portal-admin");
+        Visitor visitor = new Visitor(stack, page);
+        visitor.asksFor();
+        visitor.signsInAs(second.username());
+        shows(page, visitor, key);
+        String token = visitor.tokens().accessToken();
+        assertThat(stack.tokens().get(stack.realmUrl(address()), token).status())
+                .isEqualTo(200);
+        assertThat(told(token)).isEqualTo("true 200");
+
+        change("another-" + key);
+
+        assertThat(stack.tokens().get(stack.realmUrl(address()), token).status())
+                .isEqualTo(404);
+        assertThat(put(address(), token, Map.of("key", key)).status()).isEqualTo(404);
+        assertThat(put(address(), token, Map.of("required", false)).status()).isEqualTo(404);
+        assertThat(told(token)).isEqualTo("false 401");
+    }
+
+    @Test
+    void aTokenFromBeforeAKeyWasAskedForDoesNotLeaveItOff() {
+        People.Person second = stack.people().person("second");
+        stack.people().join(second, organization.getId(), "portal-admin");
+        String token = stack.tokens().of(second.username()).accessToken();
+        assertThat(stack.tokens().get(stack.realmUrl(address()), token).status())
+                .isEqualTo(200);
+
+        assertThat(put(address(), own(), Map.of("required", true, "key", key)).status())
+                .isEqualTo(200);
+
+        assertThat(put(address(), token, Map.of("required", false)).status()).isEqualTo(404);
+        assertThat(direct()).as("still asked for").isEqualTo(400);
+    }
+
+    /** Whoever changes it is not shut out, and is asked for it like everybody before they get another token. */
+    @Test
+    void whoChangesItGoesOnAndIsAskedForTheNextToken(Page page) {
+        change(key);
+        require();
+        Visitor visitor = new Visitor(stack, page);
+        visitor.asksFor();
+        visitor.signsInAs(admin.username());
+        shows(page, visitor, key);
+        Tokens.Answer tokens = visitor.tokens();
+
+        assertThat(put(address(), tokens.accessToken(), Map.of("key", "another-" + key))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(stack.tokens()
+                        .get(stack.realmUrl(address()), tokens.accessToken())
+                        .status())
+                .isEqualTo(200);
+        assertThat(visitor.refreshed(tokens).json().path("error_description").asText())
+                .isEqualTo("organization-key-required");
+        visitor.asksFor();
+        shows(page, visitor, "another-" + key);
+        assertThat(visitor.isInThePortal()).isTrue();
+    }
+
+    /** By the portal and by a client that lets everybody in, whose tokens name the organisation. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void askingForTheStepByNameDoesNotSkipIt(boolean guarded, Page page) {
+        change(key);
+        require();
+        Visitor visitor = new Visitor(stack, page);
+        visitor.asksFor("client_id", guarded ? "portal" : client(), "kc_action", "portal-access");
+
+        visitor.signsInAs(person.username());
+
+        assertThat(page.locator("#portal-key").count()).isOne();
+        shows(page, visitor, key);
+        assertThat(visitor.isInThePortal()).isTrue();
+    }
+
+    /** Its tokens, introspection and userinfo say the same, before and after a change. */
+    @Test
+    void aClientThatLetsEverybodyInIsToldTheSameByEverybody(Page page) {
+        change(key);
+        require();
+        String client = client();
+        Visitor visitor = new Visitor(stack, page);
+        visitor.asksFor("client_id", client);
+        visitor.signsInAs(person.username());
+        shows(page, visitor, key);
+        Tokens.Answer tokens = visitor.tokensOf(client);
+        assertThat(tokens.claims().get("org_id").asText()).isEqualTo(organization.getId());
+        for (JsonNode shown : shown(tokens.accessToken())) {
+            for (String claim : List.of("org_id", "organization", "entitlements")) {
+                assertThat(shown.get(claim)).as(claim).isEqualTo(tokens.claims().get(claim));
+            }
+        }
+
+        change("another-" + key);
+
+        Tokens.Answer next = stack.tokens()
+                .post(
+                        "/protocol/openid-connect/token",
+                        Map.of(
+                                "grant_type",
+                                "refresh_token",
+                                "client_id",
+                                client,
+                                "refresh_token",
+                                tokens.refreshToken()));
+        List<JsonNode> afterwards = new ArrayList<>(shown(tokens.accessToken()));
+        afterwards.addAll(shown(next.accessToken()));
+        afterwards.add(next.claims());
+        assertThat(afterwards).hasSize(5).allSatisfy(told -> {
+            assertThat(told.get("entitlements")).isEmpty();
+            assertThat(told.has("org_id")).isFalse();
+            assertThat(told.has("organization")).isFalse();
+        });
+    }
+
+    /** By introspection and userinfo. */
+    private List<JsonNode> shown(String token) {
+        return List.of(
+                stack.tokens().introspect("portal-api", token).json(),
+                stack.tokens().userinfo(token).json());
+    }
+
+    /** One that lets everybody in. */
+    private String client() {
+        ProtocolMapperRepresentation audience = new ProtocolMapperRepresentation();
+        audience.setName("audience");
+        audience.setProtocol("openid-connect");
+        audience.setProtocolMapper("oidc-audience-mapper");
+        audience.setConfig(Map.of("included.client.audience", "portal-api", "access.token.claim", "true"));
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId("open-" + UUID.randomUUID());
+        client.setPublicClient(true);
+        client.setRedirectUris(List.of(Landing.of(stack)));
+        client.setDefaultClientScopes(List.of("basic", "portal"));
+        client.setProtocolMappers(List.of(audience));
+        stack.realm().clients().create(client).close();
+        return client.getClientId();
+    }
+
+    /** What introspection and userinfo make of a token. */
+    private String told(String token) {
+        return stack.tokens()
+                        .introspect("portal-api", token)
+                        .json()
+                        .get("active")
+                        .asBoolean() + " "
+                + stack.tokens().userinfo(token).status();
     }
 
     @Test

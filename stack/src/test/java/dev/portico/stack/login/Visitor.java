@@ -90,22 +90,26 @@ final class Visitor {
 
     /** Redeems the code as the portal does. */
     Tokens.Answer tokens() {
-        return stack.tokens()
-                .post(
-                        "/protocol/openid-connect/token",
-                        Map.of(
-                                "grant_type",
-                                "authorization_code",
-                                "client_id",
-                                "portal",
-                                "client_secret",
-                                stack.secret("portal"),
-                                "redirect_uri",
-                                returnAddress,
-                                "code_verifier",
-                                verifier,
-                                "code",
-                                String.valueOf(answer().get("code"))));
+        return tokens(Map.of("client_id", "portal", "client_secret", stack.secret("portal")));
+    }
+
+    /** Redeems the code as another client does that has no secret. */
+    Tokens.Answer tokensOf(String client) {
+        return tokens(Map.of("client_id", client));
+    }
+
+    private Tokens.Answer tokens(Map<String, String> client) {
+        Map<String, String> form = new LinkedHashMap<>(Map.of(
+                "grant_type",
+                "authorization_code",
+                "redirect_uri",
+                returnAddress,
+                "code_verifier",
+                verifier,
+                "code",
+                String.valueOf(answer().get("code"))));
+        form.putAll(client);
+        return stack.tokens().post("/protocol/openid-connect/token", form);
     }
 
     /** Refreshes as the portal does. */

@@ -61,10 +61,15 @@ class PerspectiveBehindKeyIT {
     @Test
     void whoLooksAlreadyDoesNotGoOnWithoutTheKey() {
         Onlooker looking = Onlooker.named(stack, viewer);
-        assertThat(looking.looks(person.id(), keyed.getId()).status()).isEqualTo(200);
+        String token = looking.looks(person.id(), keyed.getId()).accessToken();
+        assertThat(Onlooker.isActive(stack, token)).isTrue();
+        assertThat(Onlooker.me(stack, token)).isEqualTo(200);
 
         AskedKey.in(stack, keyed.getId());
 
+        assertThat(Onlooker.isActive(stack, token)).isFalse();
+        assertThat(stack.tokens().userinfo(token).status()).isEqualTo(401);
+        assertThat(Onlooker.me(stack, token)).isEqualTo(401);
         refused(looking.looks(person.id(), keyed.getId()));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portico.stack.AskedKey;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmEventsConfigRepresentation;
@@ -103,6 +106,42 @@ class ShownTokenIT {
         assertThat(shown.get("active").asBoolean()).isTrue();
         assertThat(shown.get("entitlements")).isEmpty();
         assertThat(shown.has("org_id")).isFalse();
+    }
+
+    /** R35: introspection and userinfo say no more than a token that is made of the same session. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whereTheKeyWasNotShownEverybodyIsToldTheSame(boolean before) {
+        String client = client(Map.of(), List.of("basic", "portal"));
+        String token = before ? signedIn(client, "").accessToken() : "";
+        assertThat(signedIn(client, "").claims().get("org_id").asText())
+                .as("there is something to see")
+                .isEqualTo(organization);
+        AskedKey.in(stack, organization);
+        Tokens.Answer now = signedIn(client, "");
+        String shown = before ? token : now.accessToken();
+
+        assertThat(introspected(shown).get("active").asBoolean()).isTrue();
+        assertThat(stack.tokens().userinfo(shown).status()).isEqualTo(200);
+        for (JsonNode told : List.of(
+                now.claims(),
+                introspected(shown),
+                stack.tokens().userinfo(shown).json())) {
+            assertThat(told.get("entitlements")).isEmpty();
+            assertThat(told.has("org_id")).isFalse();
+            assertThat(told.has("organization")).isFalse();
+        }
+    }
+
+    @Test
+    void aTokenOfAGuardedClientIsWorthNothingWhereTheKeyWasNotShown() {
+        String token = stack.tokens().of(person.username()).accessToken();
+        assertThat(introspected(token).get("active").asBoolean()).isTrue();
+
+        AskedKey.in(stack, organization);
+
+        assertThat(introspected(token).toString()).isEqualTo("{\"active\":false}");
+        assertThat(stack.tokens().userinfo(token).status()).isEqualTo(401);
     }
 
     @Test
