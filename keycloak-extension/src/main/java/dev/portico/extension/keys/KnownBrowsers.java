@@ -15,7 +15,8 @@ import org.keycloak.services.Urls;
 
 /**
  * Remembers in a browser who has shown which organisation's key in it: a cookie signed with the realm's key, good for one person, one
- * organisation and the key as it is now. It opens nothing by itself; password and other factors remain.
+ * organisation and the key as it is now, as long as the person has access there. It opens nothing by itself; password and other factors
+ * remain.
  */
 public final class KnownBrowsers {
 
@@ -56,7 +57,8 @@ public final class KnownBrowsers {
                 && realm.getId().equals(kept.getIssuer())
                 && user.getId().equals(kept.getSubject())
                 && key.organization().value().equals(kept.getOtherClaims().get(ORGANIZATION))
-                && key.generation().equals(kept.getOtherClaims().get(GENERATION));
+                && key.generation().equals(kept.getOtherClaims().get(GENERATION))
+                && OrganizationKeys.of(session, realm).remembers(user, key.organization(), kept.getIat());
     }
 
     public void remember(UserModel user, OrganizationKey key) {

@@ -4,7 +4,9 @@ import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Settings;
+import dev.portico.extension.access.UserId;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.journal.Departures;
 import dev.portico.extension.journal.OrganizationKeyEntity;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -81,6 +83,15 @@ public final class OrganizationKeys {
         return askedOf(userSession.getUser(), organization)
                 .filter(key -> !ShownKeys.include(userSession, key) && !ShownKeys.isChosenIn(userSession, key))
                 .isPresent();
+    }
+
+    /**
+     * Whether what was remembered of this person at that moment, in seconds, still stands for the key: not once they were deactivated, or
+     * their access to the organisation was taken, though it may have been given again.
+     */
+    public boolean remembers(UserModel user, OrganizationId organization, long moment) {
+        return moment > session.users().getNotBeforeOfUser(realm, user)
+                && !Departures.since(session, organization, new UserId(user.getId()), Instant.ofEpochSecond(moment));
     }
 
     /** Which of these this person has to show a key in; with one statement, or none, where all have one. */

@@ -63,6 +63,8 @@ public final class OrganizationKeyLink extends AbstractActionTokenHandler<Organi
             return directory
                     .organization(token.organization())
                     .filter(there -> directory.isMember(user, there.id()))
+                    .filter(there -> directory.decideForToken(user, there).allowed())
+                    .filter(there -> keys.remembers(user, there.id(), token.getIat()))
                     .flatMap(there ->
                             keys.askedIn(there).filter(token::leadsPast).map(key -> new Past(there, key)));
         }

@@ -311,6 +311,60 @@ class OrganizationKeyIT {
         assertThat(page.locator("#portal-key").count()).as("another person").isOne();
     }
 
+    /** Whoever is let in again shows the key again, as in a browser that is new. */
+    @ParameterizedTest
+    @ValueSource(strings = {"revoked", "deactivated", "left"})
+    void whatIsRememberedEndsWithAccess(String how, Page page) {
+        change(key);
+        require();
+        Visitor visitor = new Visitor(stack, page);
+        visitor.asksFor();
+        visitor.signsInAs(person.username());
+        shows(page, visitor, key);
+        forgetSession(page.context());
+        visitor.asksFor();
+        visitor.signsInAs(person.username());
+        assertThat(visitor.isInThePortal()).as("a browser that is known").isTrue();
+
+        String member = "/portal-access/organizations/" + organization.getAlias() + "/members/" + person.id();
+        switch (how) {
+            case "deactivated" -> {
+                assertThat(does("POST", member + "/deactivate")).isBetween(200, 204);
+                assertThat(does("POST", member + "/activate")).isBetween(200, 204);
+            }
+            case "revoked" -> {
+                assertThat(does("DELETE", member)).isEqualTo(204);
+                stack.people().join(person, organization.getId(), "portal-member");
+            }
+            default -> {
+                stack.realm()
+                        .organizations()
+                        .get(organization.getId())
+                        .members()
+                        .member(person.id())
+                        .delete()
+                        .close();
+                stack.people().join(person, organization.getId(), "portal-member");
+            }
+        }
+
+        forgetSession(page.context());
+        visitor.asksFor();
+        visitor.signsInAs(person.username());
+        assertThat(page.locator("#portal-key").count()).isOne();
+        shows(page, visitor, key);
+        assertThat(visitor.isInThePortal()).isTrue();
+    }
+
+    /** By the vendor's operator. */
+    private int does(String method, String path) {
+        return stack.tokens()
+                .send(HttpRequest.newBuilder(stack.realmUrl(path))
+                        .header("Authorization", "Bearer " + bearers.of("olga"))
+                        .method(method, BodyPublishers.noBody()))
+                .status();
+    }
+
     @Test
     void aForgedCookieOpensNothing(Page page) {
         change(key);

@@ -17,6 +17,7 @@ import dev.portico.stack.api.Mails;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -145,6 +146,23 @@ class OrganizationKeyLinkIT {
 
         assertThat(page.navigate(before).status()).isEqualTo(400);
         assertThat(known(page)).isEmpty();
+    }
+
+    @Test
+    void itEndsWithAccessAndIsNotRevivedWithIt(Page page) {
+        String link = sent();
+        assertThat(call("DELETE", "/members/" + person.id(), "").status()).isEqualTo(204);
+        long revoked = Instant.now().getEpochSecond();
+        assertThat(page.navigate(link).status()).as("without access").isEqualTo(400);
+
+        stack.people().join(person, organization.getId(), "portal-member");
+
+        assertThat(page.navigate(link).status()).as("with access again").isEqualTo(400);
+        assertThat(known(page)).isEmpty();
+        await().until(() -> Instant.now().getEpochSecond() > revoked);
+        page.navigate(sent());
+        confirms(page);
+        assertThat(known(page)).as("another link").hasSize(1);
     }
 
     @Test
