@@ -15,6 +15,7 @@ import dev.portico.extension.keys.OrganizationKeys;
 import dev.portico.extension.members.Onlookers;
 import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Callers;
+import dev.portico.extension.revision.Revisions;
 import dev.portico.extension.sessions.PortalSessions;
 import java.time.Instant;
 import java.util.List;
@@ -108,6 +109,12 @@ public final class Perspectives {
 
     private static boolean hasExpired(PerspectiveEntity row) {
         return row.endsAt() < Time.currentTimeMillis();
+    }
+
+    /** Somebody else does. The portal hears of the viewer's revision, on which the token rests, and asks before the next page. */
+    void stop(PerspectiveEntity row) {
+        Revisions.of(session, realm).raise(new UserId(row.viewerId()));
+        end(row, End.STOPPED);
     }
 
     void end(PerspectiveEntity row, End how) {

@@ -78,7 +78,7 @@ public final class PerspectivesResource {
         if (isMine(row.viewerId())) {
             perspectives.leave(row);
         } else {
-            perspectives.end(row, Perspectives.End.STOPPED);
+            perspectives.stop(row);
         }
         return Response.noContent().build();
     }

@@ -8,6 +8,7 @@ import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
 import dev.portico.stack.Tokens;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,23 @@ class PerspectiveOutdatedIT {
         stack.realm().users().get(admin.id()).update(user);
 
         hasEndedAtThePortal();
+    }
+
+    /** Nothing was taken from the viewer, and the next request finds nothing all the same. */
+    @Test
+    void whereSomebodyElseStopsIt() {
+        String sid = token.claims().get("sid").asText();
+
+        Tokens.Answer stopped = stack.tokens()
+                .send(HttpRequest.newBuilder(stack.realmUrl("/portal-access/perspectives/" + sid))
+                        .header(
+                                "Authorization",
+                                "Bearer " + stack.tokens().of("olga").accessToken())
+                        .DELETE());
+
+        assertThat(stopped.status()).isEqualTo(204);
+        assertThat(tickets(token)).isEqualTo(401);
+        assertThat(tickets(others)).isEqualTo(200);
     }
 
     /** Of the other it still runs, by Keycloak's own list. */

@@ -95,10 +95,19 @@ class RunningPerspectivesIT {
     @Test
     void anotherAdminStopsIt() {
         People.Person other = somebody("portal-admin");
+        JsonNode before = revision();
 
         assertThat(end("/perspectives/" + sid, other.username()).status()).isEqualTo(204);
 
         itHasEnded("stopped");
+        assertThat(revision())
+                .as("what the token rests on, so that the portal is told before the next page")
+                .isNotEqualTo(before);
+    }
+
+    /** Of the viewer. */
+    private JsonNode revision() {
+        return stack.tokens().of(admin.username()).claims().get("portal_rev");
     }
 
     private void itHasEnded(String how) {
