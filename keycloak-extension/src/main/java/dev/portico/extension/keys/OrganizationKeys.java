@@ -137,6 +137,14 @@ public final class OrganizationKeys {
         return row(organization).map(OrganizationKey::of);
     }
 
+    /** The same, read again: for a change, once what was read earlier in the request may be older than the lock. */
+    public Optional<OrganizationKey> findAnew(OrganizationId organization) {
+        return row(organization).map(row -> {
+            store().refresh(row);
+            return OrganizationKey.of(row);
+        });
+    }
+
     /** Whether this is the organisation's key. */
     public boolean isKey(OrganizationId organization, String shown) {
         return row(organization)

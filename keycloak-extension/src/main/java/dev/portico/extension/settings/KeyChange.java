@@ -33,6 +33,7 @@ final class KeyChange {
     private final OrganizationKeys keys;
     private final Settings everywhere;
     private final Map<String, List<String>> attributes;
+    private final Optional<OrganizationKey> before;
 
     KeyChange(KeycloakSession session, RealmModel realm, Organization organization) {
         this.session = session;
@@ -44,11 +45,16 @@ final class KeyChange {
         rows.lock(organization.id());
         Revisions.of(session, realm).hold(organization.id());
         this.attributes = new HashMap<>(rows.of(organization.id()));
+        this.before = keys.findAnew(organization.id());
+    }
+
+    /** As it is before the change. */
+    KeyView current() {
+        return KeyView.of(realm, isAsked(), everywhere.organizationKeyRequired(), before);
     }
 
     /** Who asks for a key without there being one makes one at the same moment, or else nobody would be asked. */
     KeyView make(KeyDraft draft) {
-        Optional<OrganizationKey> before = keys.find(organization.id());
         boolean asked = isAsked();
         boolean wanted = draft.required().orElse(asked);
         if (draft.required().orElse(false) && before.isEmpty() && draft.key().isEmpty()) {

@@ -10,6 +10,7 @@ import dev.portico.extension.organizations.Organizations;
 import dev.portico.extension.rest.Body;
 import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Json;
+import dev.portico.extension.rest.Preconditions;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -45,7 +46,7 @@ public final class OrganizationKeyResource {
         Organization organization = organizations.find(org);
         caller.require(Permission.MEMBERS_VIEW, organization);
         OrganizationKeys keys = OrganizationKeys.of(session, realm);
-        return Json.ok(KeyView.of(
+        return Json.tagged(KeyView.of(
                 realm,
                 keys.isRequired(organization),
                 Directory.of(session, realm).settings().organizationKeyRequired(),
@@ -57,12 +58,13 @@ public final class OrganizationKeyResource {
     public Response change(@PathParam("org") String org, @Nullable InputStream sent) {
         Organization organization = organizations.find(org);
         caller.require(Permission.MEMBERS_ASSIGN_LEVELS, organization);
-        KeyDraft draft = KeyDraft.read(Body.of(session, sent));
-        KeyView now = new KeyChange(session, realm, organization).make(draft);
+        KeyChange change = new KeyChange(session, realm, organization);
+        Preconditions.of(session).respect(Json.tag(Json.text(change.current())));
+        KeyView now = change.make(KeyDraft.read(Body.of(session, sent)));
         if (now.required()) {
             OrganizationKeys.of(session, realm).find(organization.id()).ifPresent(this::chosen);
         }
-        return Json.ok(now);
+        return Json.tagged(now);
     }
 
     /** Whoever asks for a key is not shut out by it before they could show it. */

@@ -34,12 +34,17 @@ final class KeyForm {
         }
     }
 
+    /** Of a form that brings none: whatever is there. */
+    private static final String ANY = "*";
+
     private final Step step;
+    private final String etag;
     private final Optional<String> key;
     private final String repeated;
 
-    private KeyForm(Step step, Optional<String> key, String repeated) {
+    private KeyForm(Step step, String etag, Optional<String> key, String repeated) {
         this.step = step;
+        this.etag = etag;
         this.key = key;
         this.repeated = repeated;
     }
@@ -49,6 +54,7 @@ final class KeyForm {
         boolean brings = step == Step.CHANGE || (step == Step.ASK && form.has("key"));
         return new KeyForm(
                 step,
+                form.has("etag") ? form.value("etag") : ANY,
                 brings ? Optional.of(form.value("key").strip()) : Optional.empty(),
                 form.value("repeated").strip());
     }
@@ -75,6 +81,11 @@ final class KeyForm {
         }
         key.ifPresent(typed -> change.put("key", typed));
         return change;
+    }
+
+    /** What was looked at when it was filled in. */
+    String etag() {
+        return etag;
     }
 
     /** What was done, in a word. */

@@ -86,7 +86,7 @@ public class KeyLinkPage {
         if (!Deed.SEND_ORGANIZATION_KEY.possible(answer.getEntity()) && problem.isEmpty()) {
             throw new Refused(Reason.MISSING_PERMISSION);
         }
-        return page(customer, answer, api.key(customer.id()).mailsFrom(), sent, problem);
+        return page(customer, answer, api.key(customer.id()).getEntity().mailsFrom(), sent, problem);
     }
 
     /** While Keycloak cannot be asked. */

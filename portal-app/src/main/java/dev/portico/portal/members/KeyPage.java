@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Settings › Organisation key: an organisation's admins choose it, have it asked for or no longer, and change it (R35). */
@@ -43,15 +44,16 @@ public class KeyPage {
      * The page.
      *
      * @param state empty while Keycloak cannot be asked
+     * @param etag of the state that is shown, or was when the form was filled in
      * @param done message key of what was just done, or empty
      */
-    public record View(Optional<OrganizationKey> state, String done, Problems problems) {}
+    public record View(Optional<OrganizationKey> state, String etag, String done, Problems problems) {}
 
     @GET
     public TemplateInstance show(@PathParam("where") String where, @Nullable @QueryParam("done") String done) {
         Customer customer = customers.keepingKey(where);
         String told = done != null && DONE.contains(done) ? "done_" + done : "";
-        return Templates.key(customer, new View(Optional.of(api.key(customer.id())), told, Problems.NONE));
+        return Templates.key(customer, view(api.key(customer.id()), told, Problems.NONE));
     }
 
     @POST
@@ -60,29 +62,37 @@ public class KeyPage {
         KeyForm form = KeyForm.sent(Sent.form());
         Problems wrong = form.problems();
         if (wrong.any()) {
-            return again(Reason.INVALID_VALUE.status(), customer, Optional.of(api.key(customer.id())), wrong);
+            OrganizationKey state = api.key(customer.id()).getEntity();
+            return again(Reason.INVALID_VALUE.status(), customer, new View(Optional.of(state), form.etag(), "", wrong));
         }
         try {
-            api.changeKey(customer.id(), form.change());
+            api.changeKey(customer.id(), form.etag(), form.change());
             LOG.infof("organisation key %s in %s", form.done(), customer.id());
             return Pages.seeOther(customer.to("/key?done=" + form.done()));
         } catch (Denied denied) {
-            return again(denied.status(), customer, Optional.of(api.key(customer.id())), problems(denied));
+            return again(denied.status(), customer, view(api.key(customer.id()), "", problems(denied)));
         } catch (Refused | ProcessingException failure) {
             Problems.unanswered(failure);
-            return again(
-                    Reason.COULD_NOT_ASK.status(), customer, Optional.empty(), new Problems("unanswered", Map.of()));
+            Problems unanswered = new Problems("unanswered", Map.of());
+            return again(Reason.COULD_NOT_ASK.status(), customer, new View(Optional.empty(), "", "", unanswered));
         }
     }
 
+    private static View view(RestResponse<OrganizationKey> answer, String done, Problems problems) {
+        return new View(Optional.of(answer.getEntity()), answer.getHeaderString("ETag"), done, problems);
+    }
+
     private static Problems problems(Denied denied) {
+        if (denied.stale()) {
+            return new Problems("changed_meanwhile", Map.of());
+        }
         return denied.fields().containsKey("key")
                 ? new Problems("please_correct", Map.of("key", "not_taken"))
                 : new Problems("refused", Map.of());
     }
 
-    private static Response again(int status, Customer customer, Optional<OrganizationKey> state, Problems problems) {
-        return Pages.again(status, Templates.key(customer, new View(state, "", problems)));
+    private static Response again(int status, Customer customer, View view) {
+        return Pages.again(status, Templates.key(customer, view));
     }
 
     @CheckedTemplate(basePath = "people")

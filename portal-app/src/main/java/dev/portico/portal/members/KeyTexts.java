@@ -73,6 +73,8 @@ public interface KeyTexts {
 
     String refused();
 
+    String changed_meanwhile();
+
     String unanswered();
 
     String send();

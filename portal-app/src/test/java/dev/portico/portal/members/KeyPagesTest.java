@@ -110,6 +110,28 @@ class KeyPagesTest {
         assertThat(again.body()).contains("This cannot be the key.").doesNotContain("sesame");
     }
 
+    /** Two admins at the same moment: the second is told, and nothing is overwritten unseen. */
+    @Test
+    void whatSomebodyElseChangedMeanwhileIsNotOverwritten() {
+        Cast.extensionSays("GET " + ACME + "/key", 200, view(true, false, true), "\"seen\"");
+        HttpResponse<String> page = browser.get(PAGE);
+        assertThat(page.body()).contains("name=\"etag\" value=\"&quot;seen&quot;\"");
+        Cast.extensionSays("GET " + ACME + "/key", 200, view(true, false, true), "\"newer\"");
+        HttpResponse<String> mistyped = browser.submit(
+                page, PAGE, Map.of("step", "change", "key", KEY, "repeated", "another", "etag", "\"seen\""));
+        assertThat(mistyped.body()).contains("value=\"&quot;seen&quot;\"");
+        Directory.refuses("PUT " + ACME + "/key", 412, "stale");
+
+        HttpResponse<String> told = browser.submit(
+                mistyped, PAGE, Map.of("step", "change", "key", KEY, "repeated", KEY, "etag", "\"seen\""));
+
+        assertThat(Directory.asked("PUT " + ACME + "/key").getString("ifMatch")).isEqualTo("\"seen\"");
+        assertThat(told.statusCode()).isEqualTo(412);
+        assertThat(told.body())
+                .contains("role=\"alert\"", "Somebody else changed this meanwhile.", "value=\"&quot;newer&quot;\"")
+                .doesNotContain("sesame");
+    }
+
     @Test
     void askingBeginsAndEndsWithoutTouchingTheKey() {
         state(false, false, true);

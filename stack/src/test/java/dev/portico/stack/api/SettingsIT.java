@@ -299,6 +299,27 @@ class SettingsIT {
                 .isEqualTo(404);
     }
 
+    /** Who says nothing of what was there, as a script may, is not asked. */
+    @Test
+    void ofTwoWhoChangeAnOrganisationsKeyTheSecondIsTold() {
+        String path = "/organizations/" + stack.people().organization("keyed").getId() + "/key";
+        String seen = olga.tag(path);
+        assertThat(olga.send("PUT", path, "{\"key\":\"the-first-of-two\"}", "If-Match", seen)
+                        .status())
+                .isEqualTo(200);
+        JsonNode first = olga.get(path).json();
+
+        Tokens.Answer second = olga.send("PUT", path, "{\"key\":\"the-second-of-two\"}", "If-Match", seen);
+
+        assertThat(second.status()).isEqualTo(412);
+        assertThat(second.json().get("reason").asText()).isEqualTo("stale");
+        assertThat(olga.get(path).json()).isEqualTo(first);
+        assertThat(olga.send("PUT", path, "{\"key\":\"the-second-of-two\"}", "If-Match", olga.tag(path))
+                        .status())
+                .isEqualTo(200);
+        assertThat(olga.send("PUT", path, "{\"required\":false}").status()).isEqualTo(200);
+    }
+
     private Tokens.Answer put(String body) {
         return olga.send("PUT", "/settings", body, "If-Match", olga.tag("/settings"));
     }

@@ -83,15 +83,17 @@ public interface UserManagement {
             @PathParam("deed") String deed,
             @HeaderParam("If-Match") String etag);
 
+    /** With an {@code ETag}, which a change gives back. */
     @GET
     @Path("/{org}/key")
-    OrganizationKey key(@PathParam("org") String organization);
+    RestResponse<OrganizationKey> key(@PathParam("org") String organization);
 
     /** Makes another key, has it asked for or no longer. */
     @PUT
     @Path("/{org}/key")
     @Consumes(MediaType.APPLICATION_JSON)
-    OrganizationKey changeKey(@PathParam("org") String organization, JsonNode change);
+    OrganizationKey changeKey(
+            @PathParam("org") String organization, @HeaderParam("If-Match") String etag, JsonNode change);
 
     @GET
     @Path("/{org}/invitations")
