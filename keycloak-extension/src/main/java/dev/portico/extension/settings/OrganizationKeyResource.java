@@ -11,6 +11,7 @@ import dev.portico.extension.rest.Body;
 import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Json;
 import dev.portico.extension.rest.Preconditions;
+import dev.portico.extension.rest.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -45,12 +46,7 @@ public final class OrganizationKeyResource {
     public Response show(@PathParam("org") String org) {
         Organization organization = organizations.find(org);
         caller.require(Permission.MEMBERS_VIEW, organization);
-        OrganizationKeys keys = OrganizationKeys.of(session, realm);
-        return Json.tagged(KeyView.of(
-                realm,
-                keys.isRequired(organization),
-                Directory.of(session, realm).settings().organizationKeyRequired(),
-                keys.find(organization.id())));
+        return Json.tagged(view(organization));
     }
 
     @PUT
@@ -58,13 +54,27 @@ public final class OrganizationKeyResource {
     public Response change(@PathParam("org") String org, @Nullable InputStream sent) {
         Organization organization = organizations.find(org);
         caller.require(Permission.MEMBERS_ASSIGN_LEVELS, organization);
+        KeyView letIn = view(organization);
         KeyChange change = new KeyChange(session, realm, organization);
+        if (!letIn.equals(change.current())) {
+            // Whoever had to wait for another change may not be let in any more.
+            throw Problem.stale();
+        }
         Preconditions.of(session).respect(Json.tag(Json.text(change.current())));
         KeyView now = change.make(KeyDraft.read(Body.of(session, sent)));
         if (now.required()) {
             OrganizationKeys.of(session, realm).find(organization.id()).ifPresent(this::chosen);
         }
         return Json.tagged(now);
+    }
+
+    private KeyView view(Organization organization) {
+        OrganizationKeys keys = OrganizationKeys.of(session, realm);
+        return KeyView.of(
+                realm,
+                keys.isRequired(organization),
+                Directory.of(session, realm).settings().organizationKeyRequired(),
+                keys.find(organization.id()));
     }
 
     /** Whoever asks for a key is not shut out by it before they could show it. */
