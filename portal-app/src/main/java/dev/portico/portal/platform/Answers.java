@@ -22,7 +22,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * What the extension answered lately, per person and revision of their rights. That it did not answer is remembered too, so that a slow
+ * What the extension answered lately, per person and revision of their rights, and through whose eyes it was asked: the person themselves
+ * is told of all their organisations, who looks through their eyes of one (R26). That it did not answer is remembered too, so that a slow
  * Keycloak is not asked by every click, but only for a moment: whoever waits for what they may read tries again soon.
  */
 @ApplicationScoped
@@ -112,10 +113,23 @@ class Answers {
         return Set.copyOf(ids);
     }
 
-    /** A changed person asks anew, and so does everybody once the realm has changed. */
-    private record Asker(UserId user, Revision revision, long realm) {
+    /**
+     * A changed person asks anew, and so does everybody once the realm has changed. Nobody is answered what another was who asked about
+     * the same person.
+     *
+     * @param organization the one looked at, by its id
+     * @param perspective the session in which somebody looks through the person's eyes; empty for themselves
+     */
+    private record Asker(
+            UserId user, Optional<String> organization, Optional<String> perspective, Revision revision, long realm) {
         static Asker of(UserId user, Checked checked) {
-            return new Asker(user, checked.stamp().revision(), checked.realm());
+            Bearer bearer = checked.bearer();
+            return new Asker(
+                    user,
+                    Optional.ofNullable(bearer.text("org_id")),
+                    bearer.throughEyes() ? Optional.of(bearer.session()) : Optional.empty(),
+                    checked.stamp().revision(),
+                    checked.realm());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.portico.portal.access.Claims;
 import dev.portico.portal.access.InvalidClaims;
 import dev.portico.portal.access.Shown;
 import dev.portico.portal.access.Stamp;
+import dev.portico.portal.access.UserId;
 import dev.portico.portal.access.Viewer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An access token whose signature, issuer and times quarkus-oidc has verified; here only its claims are read. */
@@ -58,6 +60,17 @@ record Bearer(String token, Map<String, Object> claims) {
     /** The session the token belongs to. */
     String session() {
         return String.valueOf(claims.get("sid"));
+    }
+
+    /** True where somebody else looks at the portal through the person's eyes. */
+    boolean throughEyes() {
+        return claims.containsKey("act");
+    }
+
+    /** Whoever looks: the person, or who does so through their eyes (RFC 8693, section 4.1). */
+    Optional<UserId> holder() {
+        return Optional.ofNullable(claims.getOrDefault("act", claims) instanceof Map<?, ?> who ? who.get("sub") : null)
+                .map(sub -> new UserId(sub.toString()));
     }
 
     @Nullable

@@ -6,6 +6,7 @@ import dev.portico.portal.access.Refused;
 import dev.portico.portal.access.Revision;
 import dev.portico.portal.access.Shown;
 import dev.portico.portal.access.Stamp;
+import dev.portico.portal.access.UserId;
 import dev.portico.portal.access.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Duration;
@@ -166,6 +167,14 @@ public class Current {
     /** The token of whoever's session this is, whoever's eyes they look through. */
     Optional<Checked> own() {
         return own;
+    }
+
+    /**
+     * Whose session this is, whoever's eyes they look through: what there is only so much of for one is counted by them, so that nobody
+     * takes it from who is looked through. Empty for visitors.
+     */
+    public Optional<UserId> holder() {
+        return own.flatMap(checked -> checked.bearer().holder());
     }
 
     /** How long ago it was found out who this is; no time at all for whoever needs not to say it. */

@@ -1,14 +1,13 @@
 package dev.portico.portal.platform;
 
-import dev.portico.portal.access.Account;
 import dev.portico.portal.access.UserId;
-import dev.portico.portal.access.Viewer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a request came from, as far as one can count by it: whoever has one address of the sixth version has 2^64 (RFC 4291 section 2.5.4). */
@@ -18,10 +17,8 @@ public final class Network {
     private Network() {}
 
     /** Whom a request counts for: a person, or everybody of a visitor's network. */
-    public static String orPerson(Viewer viewer, HttpServerRequest request) {
-        return viewer.account()
-                .map(Account::id)
-                .map(UserId::value)
+    public static String orPerson(Optional<UserId> person, HttpServerRequest request) {
+        return person.map(UserId::value)
                 .map(id -> "person " + id)
                 .orElseGet(() -> "network " + of(request));
     }

@@ -44,7 +44,7 @@ public class Outgoing {
      * @throws Refused {@code busy} when they have as many as one may have, or all are taken
      */
     public Turn turn() {
-        Runnable end = turns.take(Network.orPerson(current.viewer(), context.request()), 1)
+        Runnable end = turns.take(Network.orPerson(current.holder(), context.request()), 1)
                 .orElseThrow(() -> new Refused(Reason.BUSY));
         Over.then(context, end);
         return new Turn(context.vertx(), context.request(), patience, end);

@@ -1,6 +1,5 @@
 package dev.portico.portal.signals;
 
-import dev.portico.portal.access.Account;
 import dev.portico.portal.access.Refused;
 import dev.portico.portal.access.Refused.Reason;
 import dev.portico.portal.access.Revision;
@@ -48,7 +47,7 @@ public class LiveEndpoint {
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     public Multi<OutboundSseEvent> wait(@Nullable @QueryParam("since") String since, @Context Sse sse) {
         Revision shown = since == null ? current.revision() : revision(since);
-        Optional<Subject> person = current.viewer().account().map(Account::id).map(Subject::of);
+        Optional<Subject> person = current.holder().map(Subject::of);
         Stamp stamp = current.stamp().orElseGet(() -> waiting.visitor(current.revision()));
         return waiting.of(stamp, person, Network.of(context.request()), shown.behind(current.revision()))
                 .map(news -> event(sse, news));

@@ -50,7 +50,7 @@ class Waiting {
     /**
      * What a page is told until it ends: with the first news, or with what let its reader in.
      *
-     * @param person whose page it is; empty for visitors
+     * @param person whose session it is looked at in; empty for visitors
      * @param network where it is looked at
      * @param changed true when the page is out of date already
      */

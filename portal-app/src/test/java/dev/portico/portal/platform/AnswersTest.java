@@ -68,15 +68,74 @@ class AnswersTest {
         assertThat(said).hasSize(1);
     }
 
+    /** The token of a perspective has the person's own revision: nothing else of it tells the two apart. */
+    @Test
+    void whoLooksThroughSomebodysEyesIsNotAnsweredWhatThePersonWas() {
+        said.add(AnswersTest::acmeAndUmbra);
+        said.add(AnswersTest::acme);
+        said.add(AnswersTest::acme);
+
+        assertThat(memberships()).hasSize(2);
+        assertThat(memberships(eyes("ada", "first"))).hasSize(1);
+        assertThat(memberships(eyes("ada", "first"))).hasSize(1);
+        assertThat(said).hasSize(1);
+        assertThat(memberships(eyes("tess", "second"))).hasSize(1);
+        assertThat(said).isEmpty();
+        assertThat(memberships()).hasSize(2);
+    }
+
+    @Test
+    void thePersonIsNotAnsweredWhatWhoLooksThroughTheirEyesWas() {
+        said.add(AnswersTest::acme);
+        said.add(AnswersTest::acmeAndUmbra);
+
+        assertThat(memberships(eyes("ada", "first"))).hasSize(1);
+        assertThat(memberships()).hasSize(2);
+        assertThat(memberships(eyes("ada", "first"))).hasSize(1);
+    }
+
+    @Test
+    void thatNobodyAnsweredWhoLooksIsNotThePersonsAnswer() {
+        said.add(() -> Uni.createFrom().failure(new IllegalStateException("status 401")));
+        said.add(AnswersTest::acmeAndUmbra);
+
+        assertThat(memberships(eyes("ada", "first"))).isEmpty();
+        assertThat(memberships()).hasSize(2);
+    }
+
+    @Test
+    void oneOrganisationsAnswerIsNotAnothers() {
+        said.add(AnswersTest::acme);
+        said.add(AnswersTest::acmeAndUmbra);
+
+        assertThat(memberships(Map.of("org_id", "1"))).hasSize(1);
+        assertThat(memberships(Map.of("org_id", "2"))).hasSize(2);
+    }
+
+    private static Map<String, Object> eyes(String viewer, String sid) {
+        return Map.of("act", Map.of("sub", viewer), "sid", sid);
+    }
+
     private List<PortalAccess.Membership> memberships() {
+        return memberships(Map.of("sid", "own"));
+    }
+
+    private List<PortalAccess.Membership> memberships(Map<String, Object> claims) {
         Checked checked = new Checked(
-                new Bearer("token", Map.of()), new Stamp(Revision.NONE, Map.of(), 0, Long.MAX_VALUE), false, 0);
+                new Bearer("token", claims), new Stamp(Revision.NONE, Map.of(), 0, Long.MAX_VALUE), false, 0);
         return answers.memberships(new UserId("ben"), checked).await().indefinitely();
     }
 
     private static Uni<PortalAccess.Me> acme() {
         return Uni.createFrom()
                 .item(new PortalAccess.Me(List.of(new PortalAccess.Membership("1", "acme", "Acme", List.of()))));
+    }
+
+    private static Uni<PortalAccess.Me> acmeAndUmbra() {
+        return Uni.createFrom()
+                .item(new PortalAccess.Me(List.of(
+                        new PortalAccess.Membership("1", "acme", "Acme", List.of()),
+                        new PortalAccess.Membership("2", "umbra", "Umbra", List.of()))));
     }
 
     /** Says one thing after the other. */

@@ -14,6 +14,7 @@ import dev.portico.portal.platform.Realm;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -208,6 +209,33 @@ class LiveTest {
         assertThat(open(Cast.ada(), "5.2.1").status()).isEqualTo(200);
         announced.elsewhere("member:ben-id", 0, now() + 5);
         soon().until(() -> others.stream().allMatch(LiveStream::ended));
+    }
+
+    /** Whoever looks through somebody's eyes takes nothing from them (R28). */
+    @Test
+    void pagesLookedAtThroughSomebodysEyesCountForWhoLooks() {
+        Cast.signsIn(Cast.ada());
+        Cast.extensionSays(
+                "PERSPECTIVE ben-id",
+                200,
+                Cast.ben()
+                        .put("act", new JsonObject().put("sub", "ada-id"))
+                        .put("act_rev", "0.0.0")
+                        .put("sid", "eyes-of-ben-id")
+                        .put("entitlements", new JsonArray(List.of("portal.enter", "tickets.own", "articles.read"))));
+        Browser adas = new Browser();
+        adas.submit(adas.get("/o/acme/"), "/o/acme/perspective", Map.of("person", "ben-id", "back", "/"));
+        List<LiveStream> through = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            through.add(LiveStream.open(adas, "/o/acme/as/ben-id/live"));
+        }
+        assertThat(through).allMatch(page -> page.status() == 200);
+
+        assertThat(LiveStream.open(adas, "/o/acme/as/ben-id/live").status()).isEqualTo(503);
+        assertThat(LiveStream.open(adas, "/o/acme/live").status()).isEqualTo(503);
+        assertThat(open(Cast.ben(), "5.2.1").status()).isEqualTo(200);
+        pages.hear(Map.of(Subject.REALM, Signalled.revocation(Long.MAX_VALUE)));
+        soon().until(() -> through.stream().allMatch(LiveStream::ended));
     }
 
     /** Visitors elsewhere still wait for news when those of one network have taken all that one network may have. */

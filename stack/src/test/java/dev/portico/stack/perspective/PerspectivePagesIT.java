@@ -163,6 +163,32 @@ class PerspectivePagesIT {
         assertThat(page.locator(".portal-perspective")).hasCount(0);
     }
 
+    /** Finn is a member of Acme and of Umbra, which is no business of Acme's: neither he nor who looks is shown what the other was. */
+    @Test
+    void whoLooksIsShownNoOtherOrganisationAndThePersonAllOfTheirs(Page page) {
+        String finn = stack.userId("finn");
+        String eyes = own("/as/" + finn);
+        try (BrowserContext browser = Browsers.chromium().newContext()) {
+            Page finns = browser.newPage();
+            Look.signIn(finns, own("/tickets"), "finn");
+            finns.waitForURL(own("/tickets"));
+            assertThat(finns.content()).contains("/o/umbra/");
+
+            Look.signIn(page, own("/settings/members/" + finn), "ada");
+            page.waitForURL(own("/settings/members/" + finn));
+            page.locator("form[action='/o/acme/perspective'] button").click();
+            page.waitForURL(eyes + "/");
+            assertThat(page.locator(".portal-perspective")).containsText("Finn Falk");
+            for (String path : new String[] {"/", "/tickets", "/articles"}) {
+                page.navigate(eyes + path);
+                assertThat(page.locator(".portal-perspective")).isVisible();
+                assertThat(page.content()).doesNotContain("/o/umbra/");
+                finns.navigate(own(path));
+                assertThat(finns.content()).contains("/o/umbra/");
+            }
+        }
+    }
+
     private String oneOfBens() {
         return StreamSupport.stream(
                         stack.tokens()
