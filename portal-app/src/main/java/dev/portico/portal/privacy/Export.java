@@ -30,7 +30,7 @@ final class Export {
 
     /**
      * @param byVendor whether it is for whoever answers for the person's data: with mails under their address that became nothing, as they
-     *     came, and without what the person wrote for themselves
+     *     came, and without what the person wrote for themselves or has not sent
      */
     Export(
             Involvement involvement,
@@ -71,8 +71,10 @@ final class Export {
             Involved.OfFile found = (Involved.OfFile) file;
             file(zip, found.path(), found.content(), found.size());
         });
-        for (Holdings.Upload upload : holdings.uploads(whose)) {
-            file(zip, upload.path(), upload.content(), upload.size());
+        if (!byVendor) {
+            for (Holdings.Upload upload : holdings.uploads(whose)) {
+                file(zip, upload.path(), upload.content(), upload.size());
+            }
         }
         mails(zip);
         zip.finish();
@@ -104,11 +106,6 @@ final class Export {
         json.writeArrayFieldStart("forum");
         posts(json);
         json.writeEndArray();
-        json.writeArrayFieldStart("uploads");
-        for (Holdings.Upload upload : holdings.uploads(whose)) {
-            json.writePOJO(upload);
-        }
-        json.writeEndArray();
         ownOnly(json);
         json.writePOJOField("articleAnswers", holdings.answers(whose));
         json.writePOJOField("history", journal.stream().map(Done::of).toList());
@@ -116,13 +113,17 @@ final class Export {
         json.close();
     }
 
-    /** What people write for themselves is handed to nobody else, whoever answers for their data (R29). */
+    /**
+     * What people write for themselves, and the files they have not sent, are handed to nobody else, whoever answers for their data (R29).
+     */
     private void ownOnly(JsonGenerator json) throws IOException {
         if (byVendor) {
+            json.writeNullField("uploads");
             json.writeNullField("drafts");
             json.writeNullField("privateNotes");
             return;
         }
+        json.writePOJOField("uploads", holdings.uploads(whose));
         json.writePOJOField("drafts", holdings.drafts(whose));
         json.writeArrayFieldStart("privateNotes");
         long place = 0;

@@ -94,7 +94,7 @@ class Holdings {
             Instant createdAt,
             @Nullable Instant editedAt) {}
 
-    /** A file that is on its way and belongs to nothing yet. */
+    /** A file that is on its way and belongs to nothing yet: the person's alone, like the words it is to go with. */
     record Upload(
             UUID id,
             String name,

@@ -120,11 +120,16 @@ class ExportTest {
     @Test
     void anOperatorIsHandedWhatThePersonSeesNow() {
         JsonObject own = without(data(Calls.unpacked(Calls.mine(Cast.ben()))));
-        JsonObject operators = without(data(Calls.unpacked(Calls.data(Cast.olga(), set.ben(), "Letter 117"))));
+        Map<String, byte[]> files = Calls.unpacked(Calls.data(Cast.olga(), set.ben(), "Letter 117"));
+        JsonObject operators = without(data(files));
 
-        // What they write for themselves is theirs alone (R29).
+        // What they write for themselves, and have not sent, is theirs alone (R29).
         assertThat(own.getJsonArray("drafts")).isNotEmpty();
-        for (String alone : List.of("drafts", "privateNotes")) {
+        assertThat(own.getJsonArray("uploads")).isNotEmpty();
+        assertThat(files.keySet()).noneMatch(name -> name.startsWith("uploads/"));
+        assertThat(files.values()).allSatisfy(content -> assertThat(new String(content, StandardCharsets.UTF_8))
+                .doesNotContain("zebra draft"));
+        for (String alone : List.of("uploads", "drafts", "privateNotes")) {
             assertThat(own.getValue(alone)).isInstanceOf(JsonArray.class);
             assertThat(operators.containsKey(alone)).isTrue();
             assertThat(operators.getValue(alone)).isNull();

@@ -164,6 +164,7 @@ class PersonalColumnsTest {
             entry("tickets.source", Fate.NOBODYS),
             entry("tickets.status", Fate.NOBODYS),
             entry("tickets.subject", Fate.HANDED_OUT_AND_ERASED),
+            // Handed out to nobody but the person, and with it what was not sent yet of file_chunks.content.
             entry("uploads.name", Fate.HANDED_OUT_AND_ERASED),
             entry("uploads.organization_id", Fate.NOBODYS),
             entry("uploads.person_id", Fate.REFERENCE),
