@@ -123,7 +123,7 @@ public record Facts(Set<Fact> all, long journal) {
 
     private static long journal(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                        "select count(*) from portico_journal where act <> 'perspective-ended'");
+                        "select count(*) from portico_journal where act not in ('perspective-ended', 'perspective-pages')");
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);

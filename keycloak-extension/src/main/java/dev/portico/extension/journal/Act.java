@@ -71,6 +71,8 @@ public enum Act {
     AGENT_UNASSIGNED,
     PERSPECTIVE_STARTED,
     PERSPECTIVE_ENDED,
+    /** after {@code pages}: what was read in one before it ended, and told afterwards. */
+    PERSPECTIVE_PAGES,
     /** Personal values of somebody were erased from the journal. */
     ERASED;
 

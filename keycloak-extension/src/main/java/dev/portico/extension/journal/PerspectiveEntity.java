@@ -8,8 +8,9 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A perspective that runs (R31); gone when it has ended, and the journal knows. Only what changed is written: how long it lasts and what
- * was read are told by different requests, which may come at the same time.
+ * A perspective that runs (R31). When it has ended the journal knows, and the row stays for some minutes without what was in it: pages that
+ * were read last may be told late. Only what changed is written: how long it lasts and what was read are told by different requests, which
+ * may come at the same time.
  */
 @Entity
 @DynamicUpdate
@@ -52,6 +53,10 @@ public class PerspectiveEntity {
     @Column(name = "PAGES")
     private @Nullable String pages;
 
+    /** When it did end, in milliseconds; null while it runs. */
+    @Column(name = "ENDED_AT")
+    private @Nullable Long endedAt;
+
     protected PerspectiveEntity() {}
 
     public PerspectiveEntity(
@@ -80,6 +85,21 @@ public class PerspectiveEntity {
 
     public void saw(String read) {
         pages = read;
+    }
+
+    /** The journal has from now on what it was about. */
+    public void ended(long now) {
+        endedAt = now;
+        reason = null;
+        pages = null;
+    }
+
+    public boolean hasEnded() {
+        return endedAt != null;
+    }
+
+    public boolean endedBefore(long moment) {
+        return endedAt != null && endedAt < moment;
     }
 
     public String sessionId() {

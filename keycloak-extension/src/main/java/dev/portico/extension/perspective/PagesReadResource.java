@@ -19,8 +19,10 @@ import org.keycloak.models.RealmModel;
  * {@code POST /portal-pages}: what was read in a perspective since the portal told it last, for the journal's entry of its end (R31). A
  * form: {@code perspective} (sid) and for each page {@code page}, how often it was read and its route: {@code 3 /tickets/{number}}.
  *
+ * <p>Of one that has ended meanwhile it becomes an entry of its own: whoever ends it leaves nothing out.
+ *
  * <p>Only the portal's own client tells, with its secret: neither a viewer nor anybody else adds to it, and nobody takes from it. Two
- * statements, however many pages.
+ * statements while it runs, however many pages.
  */
 public final class PagesReadResource {
 
@@ -49,7 +51,11 @@ public final class PagesReadResource {
         PagesRead read = PagesRead.of(row.pages())
                 .and(lines)
                 .orElseThrow(() -> Problem.invalid(Reason.INVALID_VALUE, "page must be a number and a route"));
-        row.saw(read.text());
+        if (row.hasEnded()) {
+            Perspectives.of(session, realm).readBefore(row, read);
+        } else {
+            row.saw(read.text());
+        }
         return Response.noContent().build();
     }
 }

@@ -68,7 +68,10 @@ public final class PerspectiveListenerFactory implements EventListenerProviderFa
         public void run(KeycloakSession session) {
             List<String> realms = session.getProvider(JpaConnectionProvider.class)
                     .getEntityManager()
-                    .createQuery("select distinct p.realmId from PerspectiveEntity p", String.class)
+                    .createQuery(
+                            "select distinct p.realmId from PerspectiveEntity p where p.endedAt is null or p.endedAt < :moment",
+                            String.class)
+                    .setParameter("moment", PerspectiveRows.forgotten())
                     .getResultList();
             for (String id : realms) {
                 RealmModel realm = session.realms().getRealm(id);

@@ -118,14 +118,25 @@ public final class Perspectives {
     }
 
     void end(PerspectiveEntity row, End how) {
+        if (!rows.stillRuns(row)) {
+            return;
+        }
         Perspective looking = PerspectiveRows.perspective(row);
-        rows.remove(row);
+        PagesRead read = PagesRead.of(row.pages());
+        row.ended(Time.currentTimeMillis());
         Journal.of(session, realm)
                 .note(entry(Act.PERSPECTIVE_ENDED, looking)
                         .after("how", how.name().toLowerCase(Locale.ROOT))
                         .after("started", Instant.ofEpochMilli(row.startedAt()).toString())
-                        .after("pages", PagesRead.of(row.pages()).times()));
+                        .after("pages", read.times()));
         PortalSessions.of(session, realm).close(looking.id());
+    }
+
+    /** Notes pages that were read in one that ended before the portal told of them. */
+    void readBefore(PerspectiveEntity ended, PagesRead read) {
+        Journal.of(session, realm)
+                .note(entry(Act.PERSPECTIVE_PAGES, PerspectiveRows.perspective(ended))
+                        .after("pages", read.times()));
     }
 
     /** Ends those that rest on this session of a viewer's, which has ended. */
@@ -138,8 +149,9 @@ public final class Perspectives {
         rows.with(person).forEach(row -> end(row, End.REVOKED));
     }
 
-    /** Ends what counts no longer: nobody may have asked for it since. */
+    /** Ends what counts no longer: nobody may have asked for it since. Forgets what ended long enough ago. */
     void sweep() {
+        rows.forget();
         List<PerspectiveEntity> all = rows.all();
         for (PerspectiveEntity row : all) {
             Optional<End> how = ending(PerspectiveRows.perspective(row)).map(Ending::how);

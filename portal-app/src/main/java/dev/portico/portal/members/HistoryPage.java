@@ -133,7 +133,11 @@ public class HistoryPage {
                 "level-deleted",
                 "settings-changed",
                 "perspective-started",
-                "perspective-ended");
+                "perspective-ended",
+                "perspective-pages");
+
+        /** What tells which pages were read, the second of those that were told after the end. */
+        private static final Set<String> TELLING = Set.of("perspective-ended", "perspective-pages");
 
         static Deeds of(Entry entry, Names names, Words words) {
             boolean accepted =
@@ -158,7 +162,7 @@ public class HistoryPage {
             return switch (entry.act()) {
                 case "level-edited" -> words.edited(entry.before(), entry.after());
                 case "level-deleted" -> words.replaced(entry.before(), entry.after());
-                case "perspective-started", "perspective-ended" ->
+                case "perspective-started", "perspective-ended", "perspective-pages" ->
                     words.changes(entry.before(), without(entry.after(), OF_PERSPECTIVES));
                 default -> words.changes(entry.before(), entry.after());
             };
@@ -173,7 +177,7 @@ public class HistoryPage {
         private static List<PageRead> pages(Entry entry) {
             Map<String, Long> times = new LinkedHashMap<>();
             Optional.ofNullable(entry.after().get(PAGES))
-                    .filter(pages -> entry.act().equals("perspective-ended"))
+                    .filter(pages -> TELLING.contains(entry.act()))
                     .ifPresent(pages -> pages.properties()
                             .forEach(page ->
                                     times.put(page.getKey(), page.getValue().asLong())));

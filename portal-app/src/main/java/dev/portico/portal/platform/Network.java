@@ -18,9 +18,7 @@ public final class Network {
 
     /** Whom a request counts for: a person, or everybody of a visitor's network. */
     public static String orPerson(Optional<UserId> person, HttpServerRequest request) {
-        return person.map(UserId::value)
-                .map(id -> "person " + id)
-                .orElseGet(() -> "network " + of(request));
+        return person.map(UserId::value).map(id -> "person " + id).orElseGet(() -> "network " + of(request));
     }
 
     /** That of a request; an empty word where it is gone already. */

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which pages were read through somebody's eyes, and how often (R31): routes as they are written here, which say nothing of what was
  * read. They are counted in memory and told to Keycloak's extension every few seconds and before one is left, so that no reading page
- * writes anything, and the journal tells of them when it has ended.
+ * writes anything, and the journal tells of them when it has ended; of what was told after that in an entry of its own.
  */
 @ApplicationScoped
 class PagesRead {
@@ -157,7 +157,7 @@ class PagesRead {
         return telling;
     }
 
-    /** Of one that has ended nobody wants to know any more. */
+    /** Of one that ended long ago nobody wants to know any more. */
     private void untold(String sid, Map<String, Integer> pages, Throwable failure) {
         if (saysItHasEnded(failure)) {
             return;

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,8 +63,13 @@ class Perspectives {
                 "Basic " + Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @param viewer how far the viewer's own changes had come: one of them may have taken the right to look */
-    private record Kept(String token, Revision viewer) {}
+    /**
+     * A token.
+     *
+     * @param viewer how far the viewer's own changes had come: one of them may have taken the right to look
+     * @param session the viewer's own
+     */
+    private record Kept(String token, Revision viewer, String session) {}
 
     /** What came of asking. */
     sealed interface Answer {}
@@ -74,13 +80,24 @@ class Perspectives {
     /** There is nothing to be seen, or not by this viewer, or no more. */
     record Denied(String reason) implements Answer {}
 
-    /** Begins one, or goes on with the one of this viewer's session that is just this. */
+    /** Begins one, or goes on with the one of this viewer's session that is just this; the others of that session end, and are told of before. */
     Uni<Answer> begin(Checked viewer, Eyes eyes, String reason) {
         Map<String, String> form = form(viewer, eyes);
         if (!reason.isBlank()) {
             form.put("reason", reason);
         }
-        return asked(form, viewer, eyes);
+        return told(viewer.bearer().session()).chain(() -> asked(form, viewer, eyes));
+    }
+
+    /** What was read in those of this session of a viewer's. */
+    private Uni<Void> told(String session) {
+        List<Uni<Void>> telling = tokens.entrySet().stream()
+                .filter(kept -> kept.getValue().session().equals(session))
+                .map(kept -> pages.tell(kept.getKey()))
+                .toList();
+        return telling.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join().all(telling).andCollectFailures().replaceWithVoid();
     }
 
     /** Goes on with one that was begun; one that has ended is not begun again, and nothing is left of it. */
@@ -153,7 +170,10 @@ class Perspectives {
         if (tokens.size() > MOST) {
             tokens.clear();
         }
-        tokens.put(made.session(), new Kept(made.token(), viewer.stamp().revision()));
+        tokens.put(
+                made.session(),
+                new Kept(
+                        made.token(), viewer.stamp().revision(), viewer.bearer().session()));
     }
 
     /** With one statement, behind the event loop. */

@@ -61,6 +61,8 @@ public interface Texts {
 
     String role_own_tickets();
 
+    String pages_told_later();
+
     String perspective_not(String person);
 
     String perspective_denied();

@@ -21,29 +21,36 @@ public record Look(boolean support, Instant from, Optional<Instant> until, List<
 
     /** From entries of the journal, the newest first, of which most are about something else. */
     static List<Look> read(JsonArray entries) {
-        Map<String, JsonObject> ends = new LinkedHashMap<>();
+        Map<String, Instant> ends = new LinkedHashMap<>();
+        Map<String, Map<String, Long>> read = new LinkedHashMap<>();
         List<Look> looks = new ArrayList<>();
         for (Object each : entries) {
             JsonObject entry = (JsonObject) each;
             String perspective = entry.getJsonObject("after", new JsonObject()).getString("perspective", "");
-            if (entry.getString("act").equals("perspective-ended")) {
-                ends.put(perspective, entry);
-            } else if (entry.getString("act").equals("perspective-started")) {
-                Optional<JsonObject> end = Optional.ofNullable(ends.get(perspective));
-                looks.add(new Look(
-                        entry.getJsonObject("actor").getString("kind").equals("vendor"),
-                        Instant.parse(entry.getString("at")),
-                        end.map(ended -> Instant.parse(ended.getString("at"))),
-                        end.map(Look::pages).orElse(List.of())));
+            switch (entry.getString("act")) {
+                case "perspective-ended" -> {
+                    ends.put(perspective, Instant.parse(entry.getString("at")));
+                    add(entry, read.computeIfAbsent(perspective, none -> new LinkedHashMap<>()));
+                }
+                // Read before the end and told afterwards.
+                case "perspective-pages" ->
+                    add(entry, read.computeIfAbsent(perspective, none -> new LinkedHashMap<>()));
+                case "perspective-started" ->
+                    looks.add(new Look(
+                            entry.getJsonObject("actor").getString("kind").equals("vendor"),
+                            Instant.parse(entry.getString("at")),
+                            Optional.ofNullable(ends.get(perspective)),
+                            PageRead.of(read.getOrDefault(perspective, Map.of()))));
+                default -> {
+                    // About something else.
+                }
             }
         }
         return looks;
     }
 
-    private static List<PageRead> pages(JsonObject end) {
-        Map<String, Long> times = new LinkedHashMap<>();
-        JsonObject pages = end.getJsonObject("after").getJsonObject("pages", new JsonObject());
-        pages.forEach(page -> times.put(page.getKey(), ((Number) page.getValue()).longValue()));
-        return PageRead.of(times);
+    private static void add(JsonObject entry, Map<String, Long> times) {
+        JsonObject pages = entry.getJsonObject("after").getJsonObject("pages", new JsonObject());
+        pages.forEach(page -> times.merge(page.getKey(), ((Number) page.getValue()).longValue(), Long::sum));
     }
 }

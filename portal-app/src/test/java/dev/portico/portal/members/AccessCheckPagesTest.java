@@ -169,6 +169,22 @@ class AccessCheckPagesTest {
                 .doesNotContain("the-session", "ada-id", "/tickets/{number}");
     }
 
+    @Test
+    void pagesThatWereToldAfterTheEndAreAnEntryOfTheirOwn() {
+        JsonObject late = new JsonObject()
+                .put("perspective", "the-session")
+                .put("viewer", "ada-id")
+                .put("pages", new JsonObject().put("/tickets/{number}", 7));
+        Cast.extensionSays(
+                "GET " + ACME + "/journal",
+                200,
+                Directory.items(entry("perspective-pages", "person", "ada-id").put("after", late)));
+
+        assertThat(browser.get(HISTORY).body())
+                .contains("Pages seen before a perspective ended", "A ticket ×7</span>")
+                .doesNotContain("the-session", "ada-id", "/tickets/{number}");
+    }
+
     /** Whoever accepts gives themselves nothing. */
     @Test
     void whatCameWithAnInvitationIsToldAsTheInviters() {

@@ -440,6 +440,25 @@ class PerspectivePagesTest {
                 .allSatisfy(question -> assertThat(question.encode()).doesNotContain("secret", "999999"));
     }
 
+    /** Keycloak ends the one with the other: what was read is told before. */
+    @Test
+    void beforeAnotherIsBegunItIsToldWhichPagesWereReadInTheFirst() {
+        Cast.extensionSays(TOLD, 200, new JsonObject());
+        beginAnother();
+        browser.get(BENS + "/tickets");
+        browser.get(BENS + "/tickets");
+        seen(Cast.cleo(), Cast.ada(), 300);
+        begin("cleo-id", "/");
+
+        assertThat(read()).isEqualTo(Map.of("/", 1, "/tickets", 2));
+        List<String> questions = Cast.asked().stream()
+                .filter(question -> question.getString("question").equals("PERSPECTIVE cleo-id")
+                        || question.getString("body").contains(sid))
+                .map(question -> question.getString("question"))
+                .toList();
+        assertThat(questions.indexOf("PERSPECTIVE cleo-id")).isGreaterThan(questions.lastIndexOf(TOLD));
+    }
+
     @Test
     void whoNeverLeavesIsToldOfAsWell() {
         Cast.extensionSays(TOLD, 200, new JsonObject());

@@ -109,6 +109,28 @@ class ProfileTest {
                 .doesNotContain("could not be asked");
     }
 
+    /** Whenever the portal told of them. */
+    @Test
+    void allThatWasSeenIsToldOfALook() {
+        JsonObject later = new JsonObject().put("/tickets", 4).put("/profile", 1);
+        Cast.extensionSays(
+                "GET /me/history",
+                200,
+                new JsonObject()
+                        .put(
+                                "items",
+                                new JsonArray()
+                                        .add(looked("perspective-pages", "system", "p1", "2026-11-23T10:04:09Z", later))
+                                        .add(looked(
+                                                "perspective-ended", "person", "p1", "2026-11-23T10:04:00Z", pages()))
+                                        .add(looked("perspective-started", "person", "p1", "2026-11-23T10:02:00Z"))));
+
+        assertThat(browser.get(PROFILE).body())
+                .containsPattern("(?s)2026-11-23T10:02:00Z.*2026-11-23T10:04:00Z.*Pages seen: Tickets ×7,")
+                .contains("Profile ×1")
+                .doesNotContain("2026-11-23T10:04:09Z");
+    }
+
     @Test
     void whereItCannotBeAskedWhoLookedThePageSaysSo() {
         assertThat(browser.get(PROFILE).body()).contains("That could not be asked just now.");

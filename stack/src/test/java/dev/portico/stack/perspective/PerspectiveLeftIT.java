@@ -151,6 +151,46 @@ class PerspectiveLeftIT {
         }
     }
 
+    /** However fast they go on: nothing that was read is left out of what is journaled and told (R31). */
+    @Test
+    void whoGoesOnToSomebodyElseHasTheirPagesInTheHistoryAllTheSame(Page page) {
+        People.Person other = somebody("portal-member", "Olaf");
+        begin(page);
+        for (int times = 0; times < 6; times++) {
+            page.navigate(place() + "/tickets");
+        }
+        page.navigate(home + "/settings/members/" + other.id());
+        page.locator("form[action$='/perspective'] button").click();
+        page.waitForURL(home + "/as/" + other.id() + "/");
+
+        assertThat(newest().get("act").asText()).isEqualTo("perspective-ended");
+        await().until(() -> read("/tickets") == 6 && read("/") == 1);
+    }
+
+    /** Keycloak's own logout comes before the portal has told of the last pages. */
+    @Test
+    void whereSomebodyElseEndsItThePagesAreToldAfterwards(Page page) {
+        begin(page);
+        page.navigate(place() + "/tickets");
+        stack.realm().users().get(admin.id()).logout();
+        Onlooker.endAll(stack);
+
+        assertThat(newest().get("act").asText()).isEqualTo("perspective-ended");
+        await().atMost(Duration.ofSeconds(30)).until(() -> read("/tickets") == 1 && read("/") == 1);
+        try (BrowserContext browser = Browsers.chromium().newContext()) {
+            Page theirs = browser.newPage();
+            Look.signIn(theirs, home + "/profile", member.username());
+            assertThat(theirs.locator(".pages-read")).containsText("Tickets ×1");
+        }
+    }
+
+    /** How often a page was read in all, as it is journaled about the member. */
+    private long read(String route) {
+        return StreamSupport.stream(journal().spliterator(), false)
+                .mapToLong(entry -> entry.at("/after/pages").path(route).asLong())
+                .sum();
+    }
+
     @Test
     void whereThePersonIsDisabledTheNextClickLeadsBack(Page page) {
         begin(page);
@@ -268,10 +308,16 @@ class PerspectiveLeftIT {
         }
     }
 
-    /** Of what is journaled about the member. */
+    /** Of what is journaled about the member, but for pages that were told after the end. */
     private JsonNode newest() {
-        return items("/organizations/" + organization + "/journal?user=" + member.id())
-                .get(0);
+        return StreamSupport.stream(journal().spliterator(), false)
+                .filter(entry -> !entry.get("act").asText().equals("perspective-pages"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JsonNode journal() {
+        return items("/organizations/" + organization + "/journal?user=" + member.id());
     }
 
     private JsonNode items(String path) {
