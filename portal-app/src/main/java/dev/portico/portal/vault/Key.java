@@ -14,16 +14,32 @@ import java.util.HexFormat;
  */
 final class Key {
     private static final String MAC = "HMACSHA256";
-    private static final byte[] SALT = bytes("portico vault 1");
+    private static final String SALT = "portico vault 2";
+    /** Of keys with which nothing is sealed any more: no version was sealed along. */
+    private static final String FIRST_SALT = "portico vault 1";
+
     private static final int LENGTH = 32;
     private static final int FINGERPRINT = 8;
 
     private final byte[] secret;
+    private final byte[] salt;
+    private final boolean versions;
     private final String fingerprint;
 
     Key(byte[] secret) {
+        this(secret, SALT, true);
+    }
+
+    private Key(byte[] secret, String salt, boolean versions) {
         this.secret = secret.clone();
+        this.salt = bytes(salt);
+        this.versions = versions;
         this.fingerprint = HexFormat.of().formatHex(derived("fingerprint", FINGERPRINT));
+    }
+
+    /** What the same secret was once. */
+    Key first() {
+        return new Key(secret, FIRST_SALT, false);
     }
 
     /** What says that something was sealed with it. */
@@ -32,7 +48,7 @@ final class Key {
     }
 
     /** Seals as somebody's and as something: only as both of these it is opened again. */
-    byte[] seal(UserId owner, String what, String text) {
+    byte[] seal(UserId owner, Sealed.What what, String text) {
         try {
             return of(owner).encrypt(bytes(text), bound(owner, what));
         } catch (GeneralSecurityException impossible) {
@@ -41,7 +57,7 @@ final class Key {
     }
 
     /** @throws Unopenable where it was sealed as somebody else's or as something else, or is not what was sealed */
-    String open(UserId owner, String what, byte[] content) {
+    String open(UserId owner, Sealed.What what, byte[] content) {
         try {
             return new String(of(owner).decrypt(content, bound(owner, what)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException other) {
@@ -55,15 +71,16 @@ final class Key {
 
     private byte[] derived(String purpose, int length) {
         try {
-            return Hkdf.computeHkdf(MAC, secret, SALT, bytes(purpose), length);
+            return Hkdf.computeHkdf(MAC, secret, salt, bytes(purpose), length);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
     /** What is sealed says neither; it is sealed along with it (associated data). */
-    private static byte[] bound(UserId owner, String what) {
-        return bytes(owner.value() + "\n" + what);
+    private byte[] bound(UserId owner, Sealed.What what) {
+        String place = owner.value() + "\n" + what.place();
+        return bytes(versions && what.version() > 0 ? place + "\n" + what.version() : place);
     }
 
     private static byte[] bytes(String text) {

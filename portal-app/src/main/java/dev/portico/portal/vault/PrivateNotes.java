@@ -100,9 +100,10 @@ public class PrivateNotes {
         long id = entities.createNativeQuery(NEW, Long.class).getSingleResult();
         kept(
                         "insert into vault_notes (id, person_id, version, written_at, key, title, text)"
-                                + " values (:id, :person, 1, :at, :key, :title, :text)",
+                                + " values (:id, :person, :version, :at, :key, :title, :text)",
                         owner,
                         id,
+                        1,
                         form)
                 .executeUpdate();
     }
@@ -116,12 +117,12 @@ public class PrivateNotes {
     @Transactional
     boolean change(Owner owner, long id, int version, NoteForm form) {
         int changed = kept(
-                        "update vault_notes set version = version + 1, written_at = :at, key = :key, title = :title, text = :text"
-                                + " where id = :id and person_id = :person and version = :version",
+                        "update vault_notes set version = :version, written_at = :at, key = :key, title = :title, text = :text"
+                                + " where id = :id and person_id = :person and version = :version - 1",
                         owner,
                         id,
+                        version + 1,
                         form)
-                .setParameter("version", version)
                 .executeUpdate();
         if (changed == 0 && find(owner, id).isPresent()) {
             throw new Invalid(Map.of("note", "overtaken"));
@@ -143,11 +144,13 @@ public class PrivateNotes {
         return entities.createNativeQuery(sql, Tuple.class).setParameter("person", owner.id());
     }
 
-    private MutationQuery kept(String sql, Owner owner, long id, NoteForm form) {
-        Sealed title = vault.seal(owner.user(), title(id), form.title());
-        Sealed text = vault.seal(owner.user(), text(id), form.text());
+    /** @param version the one it becomes, and is sealed as */
+    private MutationQuery kept(String sql, Owner owner, long id, int version, NoteForm form) {
+        Sealed title = vault.seal(owner.user(), title(id, version), form.title());
+        Sealed text = vault.seal(owner.user(), text(id, version), form.text());
         return entities.createNativeMutationQuery(sql)
                 .setParameter("id", id)
+                .setParameter("version", version)
                 .setParameter("person", owner.id())
                 .setParameter("at", clock.instant())
                 .setParameter("key", title.key())
@@ -160,9 +163,11 @@ public class PrivateNotes {
         int version = row.get(1, Integer.class);
         Instant at = row.get(2, Instant.class);
         String key = row.get(3, String.class);
-        Supplier<String> title = () -> vault.open(owner.user(), title(id), new Sealed(key, row.get(4, byte[].class)));
-        Supplier<String> text = () ->
-                row.get(5) == null ? "" : vault.open(owner.user(), text(id), new Sealed(key, row.get(5, byte[].class)));
+        Supplier<String> title =
+                () -> vault.open(owner.user(), title(id, version), new Sealed(key, row.get(4, byte[].class)));
+        Supplier<String> text = () -> row.get(5) == null
+                ? ""
+                : vault.open(owner.user(), text(id, version), new Sealed(key, row.get(5, byte[].class)));
         try {
             return new PrivateNote(id, version, at, title.get(), text.get(), Optional.empty());
         } catch (Unopenable shut) {
@@ -172,11 +177,11 @@ public class PrivateNotes {
         }
     }
 
-    static String title(long id) {
-        return "title of note " + id;
+    static Sealed.What title(long id, int version) {
+        return new Sealed.What("title of note " + id, version);
     }
 
-    static String text(long id) {
-        return "text of note " + id;
+    static Sealed.What text(long id, int version) {
+        return new Sealed.What("text of note " + id, version);
     }
 }

@@ -13,8 +13,9 @@ import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 /**
- * Seals anew, with today's key, what was sealed with one of the past, so that the old key can be thrown away. It begins when the portal
- * starts and does a few at a time; whoever is writing a note is left alone and comes with the next start.
+ * Seals anew, with today's key, what was sealed with one of the past, so that the old key can be thrown away, and what was sealed before
+ * versions were sealed along. It begins when the portal starts and does a few at a time; whoever is writing a note is left alone and comes
+ * with the next start.
  */
 @ApplicationScoped
 class Resealing {
@@ -32,7 +33,7 @@ class Resealing {
     }
 
     void start(@Observes StartupEvent started) {
-        if (serves && vault.lasts() && !vault.former().isEmpty()) {
+        if (serves && vault.lasts()) {
             Infrastructure.getDefaultWorkerPool().execute(this::all);
         }
     }
@@ -47,7 +48,9 @@ class Resealing {
                 done += batch.done();
                 batch = after(last);
             }
-            LOG.infof("%d private notes are sealed with today's key", done);
+            if (done > 0 || !vault.former().isEmpty()) {
+                LOG.infof("%d private notes are sealed with today's key", done);
+            }
         } catch (RuntimeException failed) {
             LOG.warnf(
                     "private notes are not all sealed with today's key: %s",
@@ -64,12 +67,12 @@ class Resealing {
 
     private Batch some(long after) {
         List<Tuple> rows = entities.createNativeQuery(
-                        "select n.id, p.subject, n.key, n.title, n.text from vault_notes n join persons p on p.id = n.person_id"
-                                + " where n.id > :after and n.key in (:former) and p.subject is not null order by n.id"
+                        "select n.id, p.subject, n.key, n.title, n.text, n.version from vault_notes n join persons p on p.id = n.person_id"
+                                + " where n.id > :after and n.key in (:outdated) and p.subject is not null order by n.id"
                                 + " limit :few for no key update of n skip locked",
                         Tuple.class)
                 .setParameter("after", after)
-                .setParameter("former", vault.former())
+                .setParameter("outdated", vault.outdated())
                 .setParameter("few", FEW)
                 .getResultList();
         long last = after;
@@ -84,9 +87,10 @@ class Resealing {
     /** One that does not open stays as it is: its owner is told why. */
     private boolean reseal(long id, UserId owner, Tuple row) {
         String key = row.get(2, String.class);
+        int version = row.get(5, Integer.class);
         try {
-            Sealed title = again(owner, PrivateNotes.title(id), new Sealed(key, row.get(3, byte[].class)));
-            Sealed text = again(owner, PrivateNotes.text(id), new Sealed(key, row.get(4, byte[].class)));
+            Sealed title = again(owner, PrivateNotes.title(id, version), new Sealed(key, row.get(3, byte[].class)));
+            Sealed text = again(owner, PrivateNotes.text(id, version), new Sealed(key, row.get(4, byte[].class)));
             entities.createNativeMutationQuery(
                             "update vault_notes set key = :key, title = :title, text = :text where id = :id")
                     .setParameter("key", title.key())
@@ -101,7 +105,7 @@ class Resealing {
         }
     }
 
-    private Sealed again(UserId owner, String what, Sealed sealed) {
+    private Sealed again(UserId owner, Sealed.What what, Sealed sealed) {
         return vault.seal(owner, what, vault.open(owner, what, sealed));
     }
 }

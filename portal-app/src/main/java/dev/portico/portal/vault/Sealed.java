@@ -23,4 +23,12 @@ public final class Sealed {
     public byte[] content() {
         return content.clone();
     }
+
+    /**
+     * What it is, so that it is opened as nothing else.
+     *
+     * @param place where it is kept, in one line
+     * @param version how often it was written there, so that nothing older is put back beside what is newer; 0 where nobody counts
+     */
+    record What(String place, int version) {}
 }

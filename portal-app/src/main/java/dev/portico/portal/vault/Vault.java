@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public class Vault {
     private final Key today;
     private final Map<String, Key> known = new LinkedHashMap<>();
     private final List<String> former;
+    private final List<Key> first;
     private final boolean lasting;
 
     @Inject
@@ -48,6 +50,8 @@ public class Vault {
                 .toList();
         // What was begun before there was a key.
         otherwise.filter(Vault::isLongEnough).map(Vault::drafts).ifPresent(this::knows);
+        first = List.copyOf(known.values()).stream().map(Key::first).toList();
+        first.forEach(this::knows);
         if (!lasting) {
             LOG.logf(
                     key.isPresent() ? Logger.Level.WARN : Logger.Level.INFO,
@@ -67,6 +71,10 @@ public class Vault {
      * @param what what it is, so that it is opened as nothing else: the place where it is kept
      */
     public Sealed seal(UserId owner, String what, String text) {
+        return seal(owner, new Sealed.What(what, 0), text);
+    }
+
+    Sealed seal(UserId owner, Sealed.What what, String text) {
         return new Sealed(today.fingerprint(), today.seal(owner, what, text));
     }
 
@@ -76,6 +84,10 @@ public class Vault {
      * @throws Unopenable where that is not this owner's or not this
      */
     public String open(UserId owner, String what, Sealed sealed) {
+        return open(owner, new Sealed.What(what, 0), sealed);
+    }
+
+    String open(UserId owner, Sealed.What what, Sealed sealed) {
         @Nullable Key key = known.get(sealed.key());
         if (key == null) {
             throw new Unopenable(Why.UNKNOWN_KEY);
@@ -91,6 +103,12 @@ public class Vault {
     /** The fingerprints of those of the past. */
     List<String> former() {
         return former;
+    }
+
+    /** Those, and what all of them were once: what is sealed with one of these is to be sealed anew. */
+    List<String> outdated() {
+        return Stream.concat(former.stream(), first.stream().map(Key::fingerprint))
+                .toList();
     }
 
     private void knows(Key key) {

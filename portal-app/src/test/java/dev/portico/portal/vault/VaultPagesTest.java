@@ -3,6 +3,7 @@ package dev.portico.portal.vault;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portico.portal.access.UserId;
 import dev.portico.portal.platform.Browser;
 import dev.portico.portal.platform.Cast;
 import dev.portico.portal.platform.Database;
@@ -22,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,9 @@ class VaultPagesTest {
 
     @Inject
     Session entities;
+
+    @Inject
+    Vault vault;
 
     private final Browser browser = new Browser();
 
@@ -204,6 +209,58 @@ class VaultPagesTest {
         assertThat(browser.submit(asked, VAULT + "/" + third + "/delete", Map.of())
                         .body())
                 .contains("The note is deleted.");
+    }
+
+    /** Who writes to the database has seen what was there before. */
+    @Test
+    void whatWasThereBeforeDoesNotOpenBesideOrInsteadOfWhatIsThereNow() {
+        long id = number(write(browser, VAULT, "Bens own", SECRET));
+        String note = VAULT + "/" + id;
+        String title = rows("select encode(title, 'hex') from vault_notes").get(0);
+        String text = rows("select encode(text, 'hex') from vault_notes").get(0);
+        for (String written : List.of("of no interest", "of none at all")) {
+            HttpResponse<String> form = browser.get(note);
+            String version = rows("select version from vault_notes").get(0);
+            browser.submit(form, note, Map.of("version", version, "title", "Now", "text", written));
+        }
+        assertThat(browser.get(note).body()).contains("value=\"Now\"", "of none at all", "value=\"3\"");
+
+        for (String before : List.of(
+                "title = decode('" + title + "', 'hex')",
+                "text = decode('" + text + "', 'hex')",
+                "title = decode('" + title + "', 'hex'), text = decode('" + text + "', 'hex')")) {
+            String now = rows("select encode(title, 'hex') || ' ' || encode(text, 'hex') from vault_notes")
+                    .get(0);
+            execute("update vault_notes set " + before);
+            shut(browser, id);
+            assertThat(browser.get(VAULT).body()).doesNotContain("Bens own", SECRET);
+            String[] both = now.split(" ", 2);
+            execute("update vault_notes set title = decode('" + both[0] + "', 'hex'), text = decode('" + both[1]
+                    + "', 'hex')");
+        }
+        assertThat(browser.get(note).body()).contains("of none at all");
+        execute("update vault_notes set version = 2");
+        shut(browser, id);
+    }
+
+    @Test
+    void whatWasSealedBeforeVersionsWereIsReadAndSealedAnew() {
+        long id = number(write(browser, VAULT, "Bens own", SECRET));
+        Key first = new Key("vault-key-of-the-portals-own-tests".getBytes(StandardCharsets.UTF_8)).first();
+        UserId ben = new UserId("ben-id");
+        execute("update vault_notes set version = 5, key = '" + first.fingerprint() + "', title = decode('"
+                + HexFormat.of().formatHex(first.seal(ben, PrivateNotes.title(id, 5), "Bens old"))
+                + "', 'hex'), text = decode('"
+                + HexFormat.of().formatHex(first.seal(ben, PrivateNotes.text(id, 5), SECRET)) + "', 'hex')");
+        String note = VAULT + "/" + id;
+        assertThat(browser.get(note).body()).contains("Bens old", SECRET);
+
+        new Resealing(entities, vault, true).all();
+
+        assertThat(rows("select key from vault_notes")).containsExactly(vault.today());
+        assertThat(browser.get(note).body()).contains("Bens old", SECRET);
+        execute("update vault_notes set version = 6");
+        shut(browser, id);
     }
 
     @Test

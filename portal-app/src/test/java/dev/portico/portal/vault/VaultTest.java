@@ -50,6 +50,37 @@ class VaultTest {
         refused(Why.NOT_THIS_ONE, () -> vault.open(BEN, "note 11", first));
     }
 
+    /** Whoever writes to the database has what was there before, and may put it back. */
+    @Test
+    void opensAsNoOtherVersion() {
+        Sealed.What second = new Sealed.What("note 1", 2);
+        Sealed older = vault.seal(BEN, new Sealed.What("note 1", 1), TEXT);
+        Sealed newer = vault.seal(BEN, second, TEXT);
+
+        assertThat(vault.open(BEN, second, newer)).isEqualTo(TEXT);
+        refused(Why.NOT_THIS_ONE, () -> vault.open(BEN, second, older));
+        refused(Why.NOT_THIS_ONE, () -> vault.open(BEN, new Sealed.What("note 1", 22), newer));
+        refused(Why.NOT_THIS_ONE, () -> vault.open(BEN, "note 1", newer));
+    }
+
+    @Test
+    void whatWasSealedBeforeVersionsWereStillOpensAndIsToBeSealedAnew() {
+        Sealed.What note = new Sealed.What("note 1", 7);
+        Key first = new Key(KEY.getBytes(StandardCharsets.UTF_8)).first();
+        Sealed old = new Sealed(first.fingerprint(), first.seal(BEN, note, TEXT));
+        Vault rotated = new Vault(Optional.of(ANOTHER), List.of(KEY), Optional.empty());
+
+        for (Vault each : List.of(vault, rotated)) {
+            assertThat(each.open(BEN, note, old)).isEqualTo(TEXT);
+            assertThat(each.open(BEN, "note 1", old)).isEqualTo(TEXT);
+            assertThat(each.outdated()).contains(old.key()).doesNotContain(each.today());
+            assertThat(each.former()).doesNotContain(old.key());
+        }
+        assertThat(rotated.outdated()).containsAll(rotated.former());
+        // With today's key it is nothing.
+        refused(Why.NOT_THIS_ONE, () -> vault.open(BEN, note, new Sealed(vault.today(), old.content())));
+    }
+
     /** Owner and place are no one text that could be cut elsewhere. */
     @Test
     void whoseItIsIsNotPartOfWhatItIs() {
