@@ -136,7 +136,7 @@ public class HistoryPage {
                 "perspective-ended",
                 "perspective-pages");
 
-        /** What tells which pages were read, the second of those that were told after the end. */
+        /** Those that tell which pages were read; the second, of what was told after the end. */
         private static final Set<String> TELLING = Set.of("perspective-ended", "perspective-pages");
 
         static Deeds of(Entry entry, Names names, Words words) {
