@@ -9,6 +9,9 @@ import dev.portico.extension.access.UserId;
 import dev.portico.extension.change.Change;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.directory.Roster;
+import dev.portico.extension.journal.Act;
+import dev.portico.extension.journal.Entry;
+import dev.portico.extension.journal.Journal;
 import dev.portico.extension.organizations.Organizations;
 import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Input;
@@ -22,6 +25,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +34,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /** {@code /agents}: who serves which organisations; needs {@code portal.organizations}. */
 public final class AgentsResource {
@@ -41,6 +46,7 @@ public final class AgentsResource {
     private final Caller caller;
     private final Directory directory;
     private final Assignments assignments;
+    private final Journal journal;
 
     public AgentsResource(KeycloakSession session, RealmModel realm, Caller caller) {
         this.session = session;
@@ -48,6 +54,7 @@ public final class AgentsResource {
         this.caller = caller;
         this.directory = Directory.of(session, realm);
         this.assignments = Assignments.of(session, realm);
+        this.journal = Journal.of(session, realm);
     }
 
     @GET
@@ -67,7 +74,9 @@ public final class AgentsResource {
         caller.require(Permission.PORTAL_ORGANIZATIONS);
         UserId agent = agent(user);
         Organization organization = organization(org);
-        assignments.assign(agent, organization.id());
+        if (assignments.assign(agent, organization.id())) {
+            journal.note(assignment(Act.AGENT_ASSIGNED, agent, organization).after(name(agent)));
+        }
         LOG.infof("Organization %s assigned to agent %s by %s", organization.id(), agent, by());
         return Response.noContent().build();
     }
@@ -80,7 +89,9 @@ public final class AgentsResource {
                 .orElseThrow(Problem::notFound)
                 .getId());
         Organization organization = organization(org);
-        assignments.take(agent, organization.id());
+        if (assignments.take(agent, organization.id())) {
+            journal.note(assignment(Act.AGENT_UNASSIGNED, agent, organization).before(name(agent)));
+        }
         LOG.infof("Organization %s taken from agent %s by %s", organization.id(), agent, by());
         return Response.noContent().build();
     }
@@ -128,6 +139,23 @@ public final class AgentsResource {
                 .filter(member -> ofVendor(member.held()).contains(Permission.DESK_TICKETS))
                 .map(Member::id)
                 .orElseThrow(Problem::notFound);
+    }
+
+    private static Entry assignment(Act act, UserId agent, Organization organization) {
+        return Entry.of(act).in(organization.id()).about(agent);
+    }
+
+    /** Told by the entry itself: an agent is nobody's member, so a customer could not look the id up. */
+    private Map<String, @Nullable Object> name(UserId agent) {
+        UserModel user = Optional.ofNullable(session.users().getUserById(realm, agent.value()))
+                .orElseThrow(Problem::notFound);
+        Map<String, @Nullable Object> name = new LinkedHashMap<>();
+        Optional.ofNullable(user.getFirstName()).ifPresent(first -> name.put("firstName", first));
+        Optional.ofNullable(user.getLastName()).ifPresent(last -> name.put("lastName", last));
+        if (name.isEmpty()) {
+            name.put("username", user.getUsername());
+        }
+        return name;
     }
 
     private Organization organization(String org) {

@@ -56,20 +56,25 @@ public final class Assignments {
         return found;
     }
 
-    /** Assigning twice is assigning once. */
-    void assign(UserId agent, OrganizationId organization) {
-        if (find(agent, organization) == null) {
-            store().persist(new AssignmentEntity(realm.getId(), agent.value(), organization.value()));
-            Revisions.of(session, realm).raise(agent);
+    /** Assigning twice is assigning once; whether this was the first time. */
+    boolean assign(UserId agent, OrganizationId organization) {
+        if (find(agent, organization) != null) {
+            return false;
         }
+        store().persist(new AssignmentEntity(realm.getId(), agent.value(), organization.value()));
+        Revisions.of(session, realm).raise(agent);
+        return true;
     }
 
-    void take(UserId agent, OrganizationId organization) {
+    /** Whether there was something to take. */
+    boolean take(UserId agent, OrganizationId organization) {
         AssignmentEntity assigned = find(agent, organization);
-        if (assigned != null) {
-            store().remove(assigned);
-            Revisions.of(session, realm).raise(agent);
+        if (assigned == null) {
+            return false;
         }
+        store().remove(assigned);
+        Revisions.of(session, realm).raise(agent);
+        return true;
     }
 
     private @Nullable AssignmentEntity find(UserId agent, OrganizationId organization) {

@@ -66,8 +66,9 @@ public enum Act {
     ORGANIZATION_DELETED,
     ACCOUNT_CREATED,
     ACCOUNT_DELETED,
-    /** An organisation was assigned to an agent. */
+    /** The organisation was assigned to an agent: after their {@code firstName} and {@code lastName}, or {@code username} without. */
     AGENT_ASSIGNED,
+    /** The same before. */
     AGENT_UNASSIGNED,
     PERSPECTIVE_STARTED,
     PERSPECTIVE_ENDED,

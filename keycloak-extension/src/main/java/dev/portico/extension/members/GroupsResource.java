@@ -4,7 +4,6 @@ import dev.portico.extension.access.Deed;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.directory.SecurityGroups;
-import dev.portico.extension.journal.Act;
 import dev.portico.extension.organizations.Organizations;
 import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Input;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.GroupModel;
@@ -99,10 +97,10 @@ public final class GroupsResource {
             Notes notes = new Notes(session, realm, held);
             if (joins) {
                 person.joinGroup(group);
-                notes.add(Act.GROUP_JOINED, Map.of(), Map.of("group", group.getId()));
+                notes.joined(group.getId());
             } else {
                 person.leaveGroup(group);
-                notes.add(Act.GROUP_LEFT, Map.of("group", group.getId()), Map.of());
+                notes.left(group.getId());
             }
         }
         return Response.noContent().build();

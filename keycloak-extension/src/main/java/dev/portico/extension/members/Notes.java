@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -15,10 +16,12 @@ import org.keycloak.models.RealmModel;
 final class Notes {
 
     private final Journal journal;
+    private final RealmModel realm;
     private final HeldMember held;
 
     Notes(KeycloakSession session, RealmModel realm, HeldMember held) {
         this.journal = Journal.of(session, realm);
+        this.realm = realm;
         this.held = held;
     }
 
@@ -43,10 +46,23 @@ final class Notes {
             one(Act.OWN_ONLY_SET, "ownTicketsOnly", before.ownTicketsOnly(), after.ownTicketsOnly());
             one(Act.END_DATE_SET, "until", before.until(), after.until());
         }
-        notIn(before.groups(), after.groups())
-                .forEach(group -> add(Act.GROUP_JOINED, Map.of(), Map.of("group", group)));
-        notIn(after.groups(), before.groups()).forEach(group -> add(Act.GROUP_LEFT, Map.of("group", group), Map.of()));
+        notIn(before.groups(), after.groups()).forEach(this::joined);
+        notIn(after.groups(), before.groups()).forEach(this::left);
         account(before, after);
+    }
+
+    void joined(String group) {
+        add(Act.GROUP_JOINED, Map.of(), Map.of("group", named(group)));
+    }
+
+    void left(String group) {
+        add(Act.GROUP_LEFT, Map.of("group", named(group)), Map.of());
+    }
+
+    /** With its name, as long as there is one: the id of a group that was deleted tells nobody anything. */
+    private Object named(String group) {
+        GroupModel found = realm.getGroupById(group);
+        return found == null ? group : Map.of("id", group, "name", found.getName());
     }
 
     private void account(MemberView before, MemberView after) {

@@ -4,6 +4,7 @@ import dev.portico.portal.access.Refused;
 import dev.portico.portal.access.Refused.Reason;
 import dev.portico.portal.members.api.Denied;
 import dev.portico.portal.members.api.Member;
+import dev.portico.portal.members.api.NamedGroups;
 import dev.portico.portal.members.api.UserManagement;
 import dev.portico.portal.platform.Invalid;
 import dev.portico.portal.platform.Sent;
@@ -25,7 +26,10 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** A person: what they are called, what they may do, until when. Nothing changes before Save (R6, R7, R32, R52, R55). */
+/**
+ * A person: what they are called, what they may do, until when, and in which groups. Nothing changes before Save (R6, R7, R32, R37, R52,
+ * R55).
+ */
 @Path(Customers.WHERE + "/members/" + EditPage.USER)
 @Produces(MediaType.TEXT_HTML)
 public class EditPage {
@@ -34,15 +38,17 @@ public class EditPage {
 
     private static final Logger LOG = Logger.getLogger(EditPage.class);
     private static final String FIELD =
-            "email|firstName|lastName|phone|level|role\\.[A-Za-z0-9._:-]{1,255}|ownTicketsOnly|until";
+            "email|firstName|lastName|phone|level|role\\.[A-Za-z0-9._:-]{1,255}|ownTicketsOnly|until|group\\.[A-Za-z0-9-]{1,64}";
 
     private final Customers customers;
     private final Levels levels;
+    private final SecurityGroups groups;
     private final UserManagement api;
 
-    EditPage(Customers customers, Levels levels, @RestClient UserManagement api) {
+    EditPage(Customers customers, Levels levels, SecurityGroups groups, @RestClient UserManagement api) {
         this.customers = customers;
         this.levels = levels;
+        this.groups = groups;
         this.api = api;
     }
 
@@ -92,7 +98,12 @@ public class EditPage {
 
     private EditView stored(Customer customer, String user) {
         RestResponse<Member> answer = api.member(customer.id(), user);
-        return EditView.of(customer, answer.getEntity(), answer.getHeaderString("ETag"), levels.offered(customer));
+        return EditView.of(
+                customer,
+                answer.getEntity(),
+                answer.getHeaderString("ETag"),
+                levels.offered(customer),
+                groups.of(customer));
     }
 
     /** Keycloak cannot be asked for anything now, so the page shows what the form brought. */
@@ -107,6 +118,9 @@ public class EditPage {
                 shown.values().containsKey("email"),
                 shown.values().containsKey("level"),
                 List.of(LevelView.NONE),
+                shown.groups().stream()
+                        .map(id -> new NamedGroups.Named(id, form.value("called." + Facts.GROUP + id)))
+                        .toList(),
                 shown,
                 typed,
                 List.of(),

@@ -1,6 +1,7 @@
 package dev.portico.portal.members;
 
 import dev.portico.portal.members.api.Member;
+import dev.portico.portal.members.api.NamedGroups;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import java.util.stream.Stream;
  *
  * @param etag the state the form shows
  * @param account whether name, e-mail and phone may be edited
- * @param access whether level, add-ons, restriction and end date may be
+ * @param access whether level, add-ons, restriction, end date and security groups may be
+ * @param groups the security groups there are
  * @param conflicts what somebody else changed while the form was open
  */
 public record EditView(
@@ -21,6 +23,7 @@ public record EditView(
         boolean account,
         boolean access,
         List<LevelView> levels,
+        List<NamedGroups.Named> groups,
         Facts was,
         Facts typed,
         List<Conflict> conflicts,
@@ -47,8 +50,12 @@ public record EditView(
     /** A field that changed under the form: what it showed, and what holds now. */
     public record Conflict(String field, String before, String now) {}
 
-    static EditView of(Customer customer, Member member, String etag, List<LevelView> levels) {
-        Facts facts = Facts.of(member, addOns(member));
+    static EditView of(
+            Customer customer, Member member, String etag, List<LevelView> levels, List<NamedGroups.Named> groups) {
+        Facts facts = Facts.of(
+                member,
+                addOns(member),
+                groups.stream().map(NamedGroups.Named::id).toList());
         boolean mayChange = customer.mayChange();
         return new EditView(
                 customer,
@@ -57,6 +64,7 @@ public record EditView(
                 mayChange && member.may("edit"),
                 mayChange && member.may("assign-levels"),
                 levels,
+                groups,
                 facts,
                 facts,
                 List.of(),
@@ -72,6 +80,7 @@ public record EditView(
                 account,
                 access,
                 levels,
+                groups,
                 was,
                 was.with(typed, typed.values().keySet()),
                 List.of(),
@@ -101,6 +110,7 @@ public record EditView(
                 account,
                 access,
                 levels,
+                groups,
                 was,
                 was.with(typed, typed.differences(shown)),
                 conflicts,
@@ -150,6 +160,28 @@ public record EditView(
         return "role." + role;
     }
 
+    /** The field of a security group's box. */
+    public String groupField(String group) {
+        return Facts.GROUP + group;
+    }
+
+    /** What the group of a field is called; empty for a field of something else, and for a group that is not there any more. */
+    public String groupName(String field) {
+        return groups.stream()
+                .filter(group -> field.equals(groupField(group.id())))
+                .map(NamedGroups.Named::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The names of those the person is in. */
+    public List<String> heldGroups() {
+        return groups.stream()
+                .filter(group -> was.get(groupField(group.id())).equals("on"))
+                .map(NamedGroups.Named::name)
+                .toList();
+    }
+
     /** Message key of what a field is called. */
     public String label(String field) {
         return switch (field) {
@@ -158,7 +190,11 @@ public record EditView(
             case "ownTicketsOnly" -> "show_only_own_tickets";
             case "until" -> "last_day";
             case "email", "phone", "level" -> field;
-            default -> field.equals(roleField(Member.MESSENGER)) ? "enable_in_app_messenger" : "add_on";
+            case "groups" -> "group";
+            default ->
+                field.startsWith(Facts.GROUP)
+                        ? "group"
+                        : field.equals(roleField(Member.MESSENGER)) ? "enable_in_app_messenger" : "add_on";
         };
     }
 

@@ -1,24 +1,24 @@
 package dev.portico.portal.members;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portico.portal.members.api.Member;
 import dev.portico.portal.platform.Invalid;
 import dev.portico.portal.platform.Sent;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * What the form of a person shows, field by field as text: words as typed, switches {@code on} or empty, one field
- * {@code role.<name>} per add-on, the end date as its last day.
+ * {@code role.<name>} per add-on and {@code group.<id>} per security group, the end date as its last day.
  */
 public record Facts(Map<String, String> values) {
     static final List<String> ACCOUNT = List.of("email", "firstName", "lastName", "phone");
+    static final String GROUP = "group.";
     private static final String ROLE = "role.";
     private static final int LONGEST = 255;
 
@@ -26,7 +26,7 @@ public record Facts(Map<String, String> values) {
         values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    static Facts of(Member member, Collection<String> addOns) {
+    static Facts of(Member member, Collection<String> addOns, Collection<String> groups) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("email", member.email().orElse(""));
         values.put("firstName", member.firstName().orElse(""));
@@ -39,6 +39,9 @@ public record Facts(Map<String, String> values) {
         values.put("ownTicketsOnly", member.ownTicketsOnly() ? "on" : "");
         values.put(
                 "until", member.until().map(Days::last).map(LocalDate::toString).orElse(""));
+        for (String group : groups) {
+            values.put(GROUP + group, member.groups().contains(group) ? "on" : "");
+        }
         return new Facts(values);
     }
 
@@ -58,9 +61,18 @@ public record Facts(Map<String, String> values) {
 
     /** The add-ons there is a switch for. */
     public List<String> addOns() {
+        return named(ROLE);
+    }
+
+    /** Ids of the security groups there is a box for. */
+    List<String> groups() {
+        return named(GROUP);
+    }
+
+    private List<String> named(String prefix) {
         return values.keySet().stream()
-                .filter(field -> field.startsWith(ROLE))
-                .map(field -> field.substring(ROLE.length()))
+                .filter(field -> field.startsWith(prefix))
+                .map(field -> field.substring(prefix.length()))
                 .toList();
     }
 
@@ -85,10 +97,11 @@ public record Facts(Map<String, String> values) {
      */
     ObjectNode change(Collection<String> fields) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        boolean roles = false;
         for (String field : fields) {
             if (field.startsWith(ROLE)) {
-                roles = true;
+                held(json, "roles", ROLE);
+            } else if (field.startsWith(GROUP)) {
+                held(json, "groups", GROUP);
             } else if (field.equals("ownTicketsOnly")) {
                 json.put(field, get(field).equals("on"));
             } else if (field.equals("until")) {
@@ -99,13 +112,16 @@ public record Facts(Map<String, String> values) {
                 json.put(field, get(field));
             }
         }
-        if (roles) {
-            List<String> held = new ArrayList<>(new TreeSet<>(addOns()));
-            held.removeIf(role -> !get(ROLE + role).equals("on"));
-            held.forEach(json.withArray("/roles")::add);
-            json.withArray("/roles");
-        }
         return json;
+    }
+
+    /** All that are held: what the contract takes in place of those held before. */
+    private void held(ObjectNode json, String field, String prefix) {
+        ArrayNode held = json.putArray(field);
+        named(prefix).stream()
+                .sorted()
+                .filter(name -> get(prefix + name).equals("on"))
+                .forEach(held::add);
     }
 
     private void until(ObjectNode json) {

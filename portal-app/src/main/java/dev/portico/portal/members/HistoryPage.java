@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +135,12 @@ public class HistoryPage {
                 "settings-changed",
                 "perspective-started",
                 "perspective-ended",
-                "perspective-pages");
+                "perspective-pages",
+                "agent-assigned",
+                "agent-unassigned");
+
+        /** What is told of somebody of the vendor, whom the organisation cannot look up. */
+        private static final Set<String> OF_AGENTS = Set.of("agent-assigned", "agent-unassigned");
 
         /** Those that tell which pages were read; the second, of what was told after the end. */
         private static final Set<String> TELLING = Set.of("perspective-ended", "perspective-pages");
@@ -148,7 +154,9 @@ public class HistoryPage {
                     names.of(entry.actor()),
                     Names.key(entry.actor()),
                     accepted ? Optional.of(inviter(entry, names)) : Optional.empty(),
-                    entry.person().map(id -> new Somebody(id, names.of(id).orElse(""))),
+                    entry.person()
+                            .filter(id -> !OF_AGENTS.contains(entry.act()))
+                            .map(id -> new Somebody(id, names.of(id).orElse(""))),
                     changes(entry, words).stream()
                             .filter(change -> !accepted || !change.name().equals(INVITED_BY))
                             .map(change -> named(change, names))
@@ -164,8 +172,22 @@ public class HistoryPage {
                 case "level-deleted" -> words.replaced(entry.before(), entry.after());
                 case "perspective-started", "perspective-ended", "perspective-pages" ->
                     words.changes(entry.before(), without(entry.after(), OF_PERSPECTIVES));
+                case "agent-assigned", "agent-unassigned" -> agent(entry);
                 default -> words.changes(entry.before(), entry.after());
             };
+        }
+
+        /** By the name that the entry carries, until it is erased. */
+        private static List<Change> agent(Entry entry) {
+            String name = Stream.of("firstName", "lastName", "username")
+                    .flatMap(field -> Stream.of(entry.before(), entry.after())
+                            .flatMap(values -> Optional.ofNullable(values.get(field)).stream()))
+                    .filter(JsonNode::isTextual)
+                    .map(JsonNode::asText)
+                    .collect(Collectors.joining(" "));
+            return name.isEmpty()
+                    ? List.of()
+                    : List.of(new Change("name", "agent", Change.Value.NOTHING, Change.Value.text(name)));
         }
 
         private static Map<String, JsonNode> without(Map<String, JsonNode> values, Set<String> names) {

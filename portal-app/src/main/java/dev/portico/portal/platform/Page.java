@@ -342,6 +342,11 @@ public class Page {
         return viewer().may(Permission.PORTAL_LEVELS);
     }
 
+    /** True for whoever chooses which organisations agents serve (R37). */
+    public boolean showsClients() {
+        return viewer().may(Permission.PORTAL_ORGANIZATIONS);
+    }
+
     /** True for whoever decides how the portal is set. */
     public boolean showsPortalSettings() {
         return viewer().may(Permission.PORTAL_SETTINGS);

@@ -42,7 +42,9 @@ final class Directory {
         Cast.extensionSays("GET " + ACME + "/members/" + member.getString("id"), 200, member, etag);
     }
 
+    /** With no security groups to be in, unless a test says so afterwards. */
     static void levels() {
+        groups();
         Cast.extensionSays(
                 "GET " + ACME + "/levels",
                 200,
@@ -50,6 +52,15 @@ final class Directory {
                         level("portal-member", "Member", "portal.enter", "tickets.create", "tickets.own"),
                         level("portal-admin", "Admin", "portal.enter", "tickets.own", "tickets.organization"),
                         level("portal-coordinator", "Coordinator", "portal.enter", "tickets.organization")));
+    }
+
+    /** Security groups of Acme: ids and names by turns. */
+    static void groups(String... idsAndNames) {
+        JsonObject[] groups = new JsonObject[idsAndNames.length / 2];
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = new JsonObject().put("id", idsAndNames[2 * i]).put("name", idsAndNames[2 * i + 1]);
+        }
+        Cast.extensionSays("GET " + ACME + "/groups", 200, items(groups));
     }
 
     static void refuses(String question, int status, String reason) {

@@ -2,11 +2,14 @@ package dev.portico.stack.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 
 /** An agent with assigned access works for the organisations an operator assigned (R37). */
 @OnTheStack
@@ -56,6 +59,47 @@ class AgentsIT {
         assertThat(her.get("/organizations/umbra").status()).isEqualTo(404);
         assertThat(her.get("/me/assigned-organizations").json().get("items").toString())
                 .isEqualTo("[]");
+    }
+
+    /** Of the organisation, by the agent's name, which its people could not look up; what changes nothing is not noted. */
+    @Test
+    void theOrganisationsHistoryTellsOfIt() {
+        People.Person agent = agent();
+        OrganizationRepresentation served = stack.people().organization("served");
+        OrganizationRepresentation other = stack.people().organization("other");
+        String path = "/agents/" + agent.id() + "/organizations/" + served.getId();
+        Api olga = Api.as(stack, "olga");
+
+        for (String method : List.of("PUT", "PUT", "DELETE", "DELETE")) {
+            assertThat(olga.send(method, path).status()).isEqualTo(204);
+        }
+
+        List<JsonNode> told = journal(olga, served.getId());
+        assertThat(told.stream().map(entry -> entry.get("act").asText()))
+                .containsExactly("agent-unassigned", "agent-assigned");
+        JsonNode assigned = told.get(1);
+        assertThat(assigned.get("person").asText()).isEqualTo(agent.id());
+        assertThat(assigned.at("/actor/kind").asText()).isEqualTo("vendor");
+        assertThat(assigned.at("/actor/id").asText()).isEqualTo(stack.userId("olga"));
+        assertThat(assigned.get("before")).isEmpty();
+        assertThat(assigned.get("after").toString()).isEqualTo("{\"firstName\":\"agent\",\"lastName\":\"Test\"}");
+        assertThat(told.get(0).get("before").toString())
+                .isEqualTo(assigned.get("after").toString());
+        assertThat(journal(olga, other.getId())).isEmpty();
+        assertThat(Api.each(Api.as(stack, agent.username()).get("/me/history"), "act"))
+                .contains("agent-assigned", "agent-unassigned");
+    }
+
+    /** What is told of agents there, the newest first. */
+    private static List<JsonNode> journal(Api reader, String organization) {
+        return StreamSupport.stream(
+                        reader.get("/organizations/" + organization + "/journal?limit=200")
+                                .json()
+                                .get("items")
+                                .spliterator(),
+                        false)
+                .filter(entry -> entry.get("act").asText().startsWith("agent-"))
+                .toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.portico.stack.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
@@ -52,6 +53,29 @@ class SecurityGroupsIT {
                         .get("groups")
                         .toString())
                 .isEqualTo("[\"" + south + "\"]");
+    }
+
+    /** Whichever way they were put there: an id would tell its readers nothing. */
+    @Test
+    void theHistoryCallsThemByName() {
+        String north = group("north", true);
+        String south = group("south", true);
+        boss.send("PUT", path(north));
+        boss.patch(company.path(worker), "{\"groups\":[\"" + south + "\"]}");
+
+        JsonNode told = boss.get("/organizations/" + company.id + "/journal?limit=3")
+                .json()
+                .get("items");
+
+        assertThat(told).hasSize(3);
+        told.forEach(entry -> {
+            assertThat(entry.get("act").asText()).isIn("group-joined", "group-left");
+            JsonNode group = entry.get(entry.get("act").asText().equals("group-left") ? "before" : "after")
+                    .get("group");
+            assertThat(group.path("id").asText()).isIn(north, south);
+            assertThat(group.path("name").asText())
+                    .startsWith(group.path("id").asText().equals(north) ? "north-" : "south-");
+        });
     }
 
     @Test

@@ -1,0 +1,51 @@
+package dev.portico.portal.agents;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One of the vendor's agents.
+ *
+ * @param status {@code active} or {@code disabled}
+ * @param access {@code all}, which is default access, or {@code assigned}
+ * @param organizations ids of those assigned; they count only with access {@code assigned}
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Agent(
+        String id,
+        String username,
+        Optional<String> email,
+        Optional<String> firstName,
+        Optional<String> lastName,
+        String status,
+        String access,
+        List<String> organizations) {
+    public Agent {
+        organizations = List.copyOf(organizations);
+    }
+
+    /** First and last name, or the user name while there is none. */
+    public String name() {
+        String full = Stream.of(firstName, lastName)
+                .flatMap(Optional::stream)
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" "));
+        return full.isEmpty() ? username : full;
+    }
+
+    /** What else tells them apart. */
+    public String mail() {
+        return email.orElse(username);
+    }
+
+    public boolean disabled() {
+        return status.equals("disabled");
+    }
+
+    public boolean assignedOnly() {
+        return access.equals("assigned");
+    }
+}
