@@ -33,6 +33,8 @@ class PerspectiveOutdatedIT {
 
     @BeforeEach
     void twoAdminsLookThroughAMembersEyes() {
+        // Starting it takes longer than one waits for a signal.
+        stack.portalUrl();
         organization = stack.people().organization("outdated").getId();
         admin = somebody("portal-admin");
         other = somebody("portal-admin");
