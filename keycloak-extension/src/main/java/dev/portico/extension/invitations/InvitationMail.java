@@ -5,6 +5,7 @@ import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.directory.Wanted;
 import dev.portico.extension.journal.InvitationEntity;
+import dev.portico.extension.rest.PortalAddress;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.portico.extension.invitations;
 
+import dev.portico.extension.rest.PortalAddress;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.portico.extension.invitations;
 
 import dev.portico.extension.journal.InvitationEntity;
+import dev.portico.extension.rest.PortalAddress;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Duration;

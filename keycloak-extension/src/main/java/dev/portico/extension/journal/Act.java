@@ -36,6 +36,8 @@ public enum Act {
     /** An administrator set a password. */
     PASSWORD_SET,
     ORGANIZATION_KEY_SENT,
+    /** Somebody made a browser known by the link they were sent. */
+    ORGANIZATION_KEY_LINK_USED,
     /** after {@code invitation}, {@code email} and what it grants. */
     INVITED,
     INVITATION_RESENT,

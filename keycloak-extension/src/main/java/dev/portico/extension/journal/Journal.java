@@ -34,6 +34,11 @@ public final class Journal {
         PendingEntries.of(session).add(realm.getId(), entry, Actor.in(session));
     }
 
+    /** Notes a change of which this one is the author, whoever's request it comes with. */
+    public void note(Entry entry, Actor author) {
+        PendingEntries.of(session).add(realm.getId(), entry, author);
+    }
+
     /** Notes a change that was only observed, unless whoever made it has noted it. */
     public void noteUnlessSaid(Entry entry) {
         PendingEntries.of(session).addObserved(realm.getId(), entry, Actor.in(session));

@@ -4,6 +4,7 @@ import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.Reason;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -32,11 +33,17 @@ final class GatePages {
         return form(choice.organizations()).createForm("portal-organization.ftl");
     }
 
-    /** @param trouble with the key that was shown; the key itself is never put into a page */
-    Response locked(Entrance.Locked locked, KeyStep.Trouble trouble) {
+    /**
+     * The page that asks for the key.
+     *
+     * @param trouble with the key that was shown; the key itself is never put into a page
+     * @param left how many tries are left, where it is time to say so
+     */
+    Response locked(Entrance.Locked locked, KeyStep.Trouble trouble, Optional<Integer> left) {
         return form(List.of())
                 .setAttribute("organizationName", locked.organization().name())
                 .setAttribute("trouble", trouble.text())
+                .setAttribute("left", left.map(String::valueOf).orElse(""))
                 .createForm("portal-key.ftl");
     }
 

@@ -28,16 +28,20 @@ final class KeyStep {
     /** Of one person, on whatever address; right ones count, too, since all are counted before they are looked at. */
     private static final int TRIES_AN_HOUR = 10;
 
+    private static final int FEW = 3;
+
     private final RequiredActionContext context;
     private final LoginRequest request;
     private final OrganizationKeys keys;
     private final KnownBrowsers browsers;
+    private final Throttle tries;
 
     KeyStep(RequiredActionContext context, LoginRequest request) {
         this.context = context;
         this.request = request;
         this.keys = OrganizationKeys.of(context.getSession(), context.getRealm());
         this.browsers = KnownBrowsers.of(context.getSession(), context.getRealm());
+        this.tries = new Throttle(context.getSession(), "organization-keys", TRIES_AN_HOUR);
     }
 
     /** What was wrong with the key shown. */
@@ -70,7 +74,6 @@ final class KeyStep {
     }
 
     Trouble show(Organization organization, String shown) {
-        Throttle tries = new Throttle(context.getSession(), "organization-keys", TRIES_AN_HOUR);
         if (!tries.take(user().getId())) {
             return refused(organization, Trouble.TOO_MANY, Errors.USER_TEMPORARILY_DISABLED);
         }
@@ -82,6 +85,13 @@ final class KeyStep {
             request.shows(user(), key);
         });
         return Trouble.NONE;
+    }
+
+    /** How many tries are left, where there are few and it may still be tried. */
+    Optional<Integer> fewLeft(Trouble trouble) {
+        return trouble == Trouble.WRONG
+                ? Optional.of(tries.left(user().getId())).filter(left -> left <= FEW)
+                : Optional.empty();
     }
 
     private Trouble refused(Organization organization, Trouble trouble, String error) {

@@ -105,9 +105,10 @@ final class PortalAccessAction implements RequiredActionProvider {
     private void shown(RequiredActionContext context, LoginRequest request, String key) {
         Entrance entrance = entrance(context, request);
         if (entrance instanceof Entrance.Locked locked) {
-            KeyStep.Trouble trouble = new KeyStep(context, request).show(locked.organization(), key);
+            KeyStep step = new KeyStep(context, request);
+            KeyStep.Trouble trouble = step.show(locked.organization(), key);
             if (trouble != KeyStep.Trouble.NONE) {
-                context.challenge(new GatePages(context, request).locked(locked, trouble));
+                context.challenge(new GatePages(context, request).locked(locked, trouble, step.fewLeft(trouble)));
                 return;
             }
             entrance = new Entrance.Open(Optional.of(locked.organization()));
@@ -122,7 +123,7 @@ final class PortalAccessAction implements RequiredActionProvider {
         } else if (entrance instanceof Entrance.Choice choice) {
             context.challenge(new GatePages(context, request).choice(choice));
         } else if (entrance instanceof Entrance.Locked locked) {
-            context.challenge(new GatePages(context, request).locked(locked, KeyStep.Trouble.NONE));
+            context.challenge(new GatePages(context, request).locked(locked, KeyStep.Trouble.NONE, Optional.empty()));
         } else if (entrance instanceof Entrance.Closed closed) {
             if (request.isGuarded()) {
                 Refusals.record(context, closed);

@@ -1,9 +1,14 @@
 package dev.portico.extension.members;
 
 import dev.portico.extension.access.Organization;
+import dev.portico.extension.directory.Directory;
 import dev.portico.extension.rest.Problem;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.actiontoken.DefaultActionToken;
@@ -52,11 +57,27 @@ final class AccountMails {
         send(user, "portalPassword", attributes, null);
     }
 
-    void organizationKeyLink(UserModel user, DefaultActionToken token, Organization organization) {
+    /** @param sender named where they are of the organisation; the vendor's stay the vendor */
+    void organizationKeyLink(
+            UserModel user, DefaultActionToken token, Organization organization, Optional<UserModel> sender) {
         Map<String, Object> attributes = attributes();
         attributes.put("link", link(token));
-        attributes.put("address", organization.name());
-        send(user, "portalKeyLink", attributes, null);
+        attributes.put("organizationName", organization.name());
+        attributes.put("personName", name(user));
+        attributes.put(
+                "sender",
+                sender.filter(one -> Directory.of(session, realm).isMember(one, organization.id()))
+                        .map(AccountMails::name)
+                        .orElse(""));
+        send(user, "portalKeyLink", "portal-key-link.ftl", attributes, null);
+    }
+
+    private static String name(UserModel user) {
+        String name = Stream.of(user.getFirstName(), user.getLastName())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "))
+                .strip();
+        return name.isEmpty() ? user.getUsername() : name;
     }
 
     void confirmAddress(UserModel user, DefaultActionToken token, String address) {
@@ -88,14 +109,19 @@ final class AccountMails {
     }
 
     private void send(UserModel user, String name, Map<String, Object> attributes, @Nullable String to) {
+        send(user, name, "portal-account.ftl", attributes, to);
+    }
+
+    private void send(
+            UserModel user, String name, String template, Map<String, Object> attributes, @Nullable String to) {
         EmailTemplateProvider mail =
                 session.getProvider(EmailTemplateProvider.class).setRealm(realm).setUser(user);
         attributes.put("mail", name);
         try {
             if (to == null) {
-                mail.send(name + ".subject", "portal-account.ftl", attributes);
+                mail.send(name + ".subject", template, attributes);
             } else {
-                mail.send(name + ".subject", "portal-account.ftl", attributes, to);
+                mail.send(name + ".subject", template, attributes, to);
             }
         } catch (EmailException failed) {
             LOG.errorf(failed, "No mail %s could be sent about user %s", name, user.getId());

@@ -4,6 +4,7 @@ import dev.portico.extension.access.Deed;
 import dev.portico.extension.access.Reason;
 import dev.portico.extension.directory.Grants;
 import dev.portico.extension.journal.Act;
+import dev.portico.extension.keys.LatestLinks;
 import dev.portico.extension.keys.OrganizationKey;
 import dev.portico.extension.keys.OrganizationKeys;
 import dev.portico.extension.rest.Preconditions;
@@ -11,6 +12,7 @@ import dev.portico.extension.rest.Problem;
 import dev.portico.extension.rest.Throttle;
 import dev.portico.extension.revision.Revisions;
 import dev.portico.extension.sessions.PortalSessions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,10 @@ final class MemberDeeds {
     static final int KEY_LINK_HOURS = 24;
 
     private static final int RESETS_AN_HOUR = 20;
-    private static final int KEY_LINKS_AN_HOUR = 20;
+    private static final int KEY_LINKS_AN_HOUR = 5;
+
+    /** Also of mails that no mail server took. */
+    private static final int KEY_LINK_TRIES_AN_HOUR = 20;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -128,7 +133,10 @@ final class MemberDeeds {
         new Notes(session, realm, held).add(Act.PASSWORD_RESET_SENT, Map.of(), Map.of());
     }
 
-    /** Mails a link that does, once and in one browser, what showing the organisation's key does; the key is not told (R34). */
+    /**
+     * Mails a link that does, once and in one browser, what showing the organisation's key does; the key is not told (R34). Earlier ones
+     * count no longer.
+     */
     void sendOrganizationKey() {
         held.require(Deed.SEND_ORGANIZATION_KEY);
         Preconditions.of(session).respect(held.tag());
@@ -143,12 +151,17 @@ final class MemberDeeds {
                 .askedIn(held.organization())
                 .orElseThrow(() ->
                         Problem.conflict(Reason.INVALID_VALUE, "The organisation asks for no key when signing in"));
-        new Throttle(session, "organization-key-links", KEY_LINKS_AN_HOUR).count(user.getId());
+        new Throttle(session, "organization-key-link-tries", KEY_LINK_TRIES_AN_HOUR).count(user.getId());
+        Throttle links = new Throttle(session, "organization-key-links", KEY_LINKS_AN_HOUR);
+        links.requireLeft(user.getId());
         AccountMails mails = new AccountMails(session, realm);
         OrganizationKeyToken token = new OrganizationKeyToken(
                 user.getId(), (int) Time.currentTimeSeconds() + KEY_LINK_HOURS * 3600, user.getEmail(), key);
         token.issuedFor(mails.client().getClientId());
-        mails.organizationKeyLink(user, token, held.organization());
+        mails.organizationKeyLink(
+                user, token, held.organization(), held.authority().user());
+        links.count(user.getId());
+        new LatestLinks(session).sent(user, held.organization().id(), token.link(), Duration.ofHours(KEY_LINK_HOURS));
         new Notes(session, realm, held).add(Act.ORGANIZATION_KEY_SENT, Map.of(), Map.of());
     }
 }

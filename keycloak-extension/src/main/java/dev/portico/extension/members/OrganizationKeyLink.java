@@ -1,10 +1,17 @@
 package dev.portico.extension.members;
 
 import dev.portico.extension.access.Organization;
+import dev.portico.extension.access.UserId;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.journal.Act;
+import dev.portico.extension.journal.Actor;
+import dev.portico.extension.journal.Entry;
+import dev.portico.extension.journal.Journal;
 import dev.portico.extension.keys.KnownBrowsers;
+import dev.portico.extension.keys.LatestLinks;
 import dev.portico.extension.keys.OrganizationKey;
 import dev.portico.extension.keys.OrganizationKeys;
+import dev.portico.extension.rest.PortalAddress;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +25,6 @@ import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.Urls;
@@ -33,6 +39,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public final class OrganizationKeyLink extends AbstractActionTokenHandler<OrganizationKeyToken> {
 
     private static final String STALE = "portalKeyLink.stale";
+
+    private static final String TEMPLATE = "portal-key-link.ftl";
 
     public OrganizationKeyLink() {
         super(
@@ -65,6 +73,7 @@ public final class OrganizationKeyLink extends AbstractActionTokenHandler<Organi
                     .filter(there -> directory.isMember(user, there.id()))
                     .filter(there -> directory.decideForToken(user, there).allowed())
                     .filter(there -> keys.remembers(user, there.id(), token.getIat()))
+                    .filter(there -> new LatestLinks(context.getSession()).include(user, there.id(), token.link()))
                     .flatMap(there ->
                             keys.askedIn(there).filter(token::leadsPast).map(key -> new Past(there, key)));
         }
@@ -79,27 +88,35 @@ public final class OrganizationKeyLink extends AbstractActionTokenHandler<Organi
                 .setAuthenticationSession(login)
                 .setUser(user);
         Past past = Past.of(token, user, context).orElseThrow();
-        String title = page.getMessage("portalKeyLink.title");
+        page.setAttribute("organizationName", past.organization().name());
         if (context.isAuthenticationSessionFresh()) {
             if (session.singleUseObjects().contains(token.serializeKey())) {
                 return used(context, page);
             }
-            return page.setAttribute("messageHeader", title)
-                    .setSuccess("portalKeyLink.question", past.organization().name())
-                    .setAttribute(Constants.TEMPLATE_ATTR_ACTION_URI, again(token, context))
-                    .createInfoPage();
+            return page.setAttribute("use", again(token, context))
+                    .setAttribute("signIn", "")
+                    .createForm(TEMPLATE);
         }
         if (!isFirstUse(token, session)) {
             return used(context, page);
         }
         KnownBrowsers.of(session, context.getRealm()).remember(user, past.key());
+        Journal.of(session, context.getRealm())
+                .note(
+                        Entry.of(Act.ORGANIZATION_KEY_LINK_USED)
+                                .in(past.organization().id())
+                                .about(new UserId(user.getId())),
+                        Actor.of(Actor.Kind.PERSON, user.getId()));
         context.getEvent()
                 .detail(Details.ORG_ID, past.organization().id().value())
                 .success();
         new AuthenticationSessionManager(session).removeAuthenticationSession(context.getRealm(), login, true);
-        return page.setAttribute("messageHeader", title)
-                .setSuccess("portalKeyLink.done", past.organization().name())
-                .createInfoPage();
+        return page.setAttribute("use", "")
+                .setAttribute(
+                        "signIn",
+                        PortalAddress.of(
+                                context.getRealm(), context.getUriInfo().getBaseUri()))
+                .createForm(TEMPLATE);
     }
 
     private static Response used(ActionTokenContext<OrganizationKeyToken> context, LoginFormsProvider page) {

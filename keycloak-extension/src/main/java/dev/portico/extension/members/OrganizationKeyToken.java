@@ -29,6 +29,11 @@ public class OrganizationKeyToken extends DefaultActionToken {
         this.generation = key.generation();
     }
 
+    /** Another one in every mail. */
+    String link() {
+        return String.valueOf(getActionVerificationNonce());
+    }
+
     OrganizationId organization() {
         return new OrganizationId(String.valueOf(organization));
     }

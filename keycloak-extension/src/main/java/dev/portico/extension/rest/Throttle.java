@@ -1,5 +1,6 @@
 package dev.portico.extension.rest;
 
+import jakarta.ws.rs.WebApplicationException;
 import java.util.stream.IntStream;
 import org.keycloak.models.KeycloakSession;
 
@@ -22,13 +23,35 @@ public final class Throttle {
     /** Counts once more for this one. */
     public void count(String whose) {
         if (!take(whose)) {
-            throw Problem.tooMany("Not more than " + anHour + " times an hour");
+            throw tooMany();
         }
+    }
+
+    /** The same without counting, for what counts only when it has been done. */
+    public void requireLeft(String whose) {
+        if (left(whose) == 0) {
+            throw tooMany();
+        }
+    }
+
+    private WebApplicationException tooMany() {
+        return Problem.tooMany("Not more than " + anHour + " times an hour");
+    }
+
+    /** How many times more it may happen before the hour of the first of them is over. */
+    public int left(String whose) {
+        return (int) IntStream.range(0, anHour)
+                .filter(each -> !session.singleUseObjects().contains(key(whose, each)))
+                .count();
     }
 
     /** Counts once more for this one; false when that is one too many. */
     public boolean take(String whose) {
-        return IntStream.range(0, anHour).anyMatch(each -> session.singleUseObjects()
-                .putIfAbsent("portico." + what + "." + whose + "." + each, AN_HOUR));
+        return IntStream.range(0, anHour)
+                .anyMatch(each -> session.singleUseObjects().putIfAbsent(key(whose, each), AN_HOUR));
+    }
+
+    private String key(String whose, int which) {
+        return "portico." + what + "." + whose + "." + which;
     }
 }

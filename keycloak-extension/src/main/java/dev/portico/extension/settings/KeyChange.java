@@ -60,6 +60,9 @@ final class KeyChange {
         if (draft.required().orElse(false) && before.isEmpty() && draft.key().isEmpty()) {
             throw Body.missing("key");
         }
+        if (draft.key().filter(key -> keys.isKey(organization.id(), key)).isPresent()) {
+            throw Problem.conflictOf(Reason.INVALID_VALUE, "key", "is the organisation's key already");
+        }
         Entry entry = Entry.of(Act.SETTINGS_CHANGED).in(organization.id());
         if (wanted != asked) {
             ask(wanted);

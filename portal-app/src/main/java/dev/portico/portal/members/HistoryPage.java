@@ -122,6 +122,7 @@ public class HistoryPage {
                 "password-reset-sent",
                 "password-set",
                 "organization-key-sent",
+                "organization-key-link-used",
                 "invited",
                 "invitation-resent",
                 "invitation-revoked",

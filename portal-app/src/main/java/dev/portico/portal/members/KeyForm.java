@@ -41,12 +41,14 @@ final class KeyForm {
     private final String etag;
     private final Optional<String> key;
     private final String repeated;
+    private final boolean told;
 
-    private KeyForm(Step step, String etag, Optional<String> key, String repeated) {
+    private KeyForm(Step step, String etag, Optional<String> key, String repeated, boolean told) {
         this.step = step;
         this.etag = etag;
         this.key = key;
         this.repeated = repeated;
+        this.told = told;
     }
 
     static KeyForm sent(Sent form) {
@@ -56,10 +58,11 @@ final class KeyForm {
                 step,
                 form.has("etag") ? form.value("etag") : ANY,
                 brings ? Optional.of(form.value("key").strip()) : Optional.empty(),
-                form.value("repeated").strip());
+                form.value("repeated").strip(),
+                form.value("told").equals("on"));
     }
 
-    /** Message keys: twice the same, since nobody can look it up afterwards. */
+    /** Message keys: twice the same, since nobody can look it up afterwards, and asked for only when people were told it. */
     Problems problems() {
         Map<String, String> wrong = new TreeMap<>();
         key.ifPresent(typed -> {
@@ -71,7 +74,12 @@ final class KeyForm {
                 wrong.put("repeated", "not_the_same");
             }
         });
-        return wrong.isEmpty() ? Problems.NONE : new Problems("please_correct", wrong);
+        if (step == Step.ASK && !told) {
+            wrong.put("told", "tell_them_first");
+        }
+        return wrong.isEmpty()
+                ? Problems.NONE
+                : new Problems(key.isEmpty() ? "tell_them_first" : "please_correct", wrong);
     }
 
     ObjectNode change() {

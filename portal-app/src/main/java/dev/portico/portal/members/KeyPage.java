@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class KeyPage {
     private static final Logger LOG = Logger.getLogger(KeyPage.class);
+    /** 409: it is the present key. */
+    private static final int PRESENT_ALREADY = 409;
+
     private static final Set<String> DONE = Set.of("asked", "left", "changed");
 
     private final Customers customers;
@@ -86,9 +89,12 @@ public class KeyPage {
         if (denied.stale()) {
             return new Problems("changed_meanwhile", Map.of());
         }
-        return denied.fields().containsKey("key")
-                ? new Problems("please_correct", Map.of("key", "not_taken"))
-                : new Problems("refused", Map.of());
+        if (!denied.fields().containsKey("key")) {
+            return new Problems("refused", Map.of());
+        }
+        return denied.status() == PRESENT_ALREADY
+                ? new Problems("same_key", Map.of("key", "same_key_hint"))
+                : new Problems("please_correct", Map.of("key", "not_taken"));
     }
 
     private static Response again(int status, Customer customer, View view) {

@@ -21,6 +21,10 @@ public interface KeyTexts {
 
     String key_since();
 
+    String act_organization_key_link_used();
+
+    String present_key();
+
     String none();
 
     String in_vain();
@@ -34,6 +38,12 @@ public interface KeyTexts {
     String choose();
 
     String choose_text();
+
+    String you_too();
+
+    String told_them(String organization);
+
+    String tell_them_first();
 
     String choose_and_ask();
 
@@ -70,6 +80,10 @@ public interface KeyTexts {
     String not_the_same();
 
     String not_taken();
+
+    String same_key();
+
+    String same_key_hint();
 
     String refused();
 

@@ -185,6 +185,21 @@ class AccessCheckPagesTest {
                 .doesNotContain("the-session", "ada-id", "/tickets/{number}");
     }
 
+    @Test
+    void theHistoryTellsThatALinkMadeABrowserKnown() {
+        Cast.extensionSays(
+                "GET " + ACME + "/journal",
+                200,
+                Directory.items(
+                        entry("organization-key-link-used", "person", "ben-id"),
+                        entry("organization-key-sent", "person", "ada-id")));
+
+        assertThat(browser.get(HISTORY).body())
+                .contains(
+                        "<strong>Browser made known by a link</strong>",
+                        "<strong>Link past the organisation key sent</strong>");
+    }
+
     /** Whoever accepts gives themselves nothing. */
     @Test
     void whatCameWithAnInvitationIsToldAsTheInviters() {

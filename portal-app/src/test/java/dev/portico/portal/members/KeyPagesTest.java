@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings › Organisation key (R35), and sending somebody a link past it (R34, R36). */
 @QuarkusTest
@@ -132,12 +133,60 @@ class KeyPagesTest {
                 .doesNotContain("sesame");
     }
 
+    /** Who does not know the key is shut out: that is said before, and has to be seen. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoHasItAskedForIsToldWhatItMeansAndSaysThatPeopleKnowIt(boolean made) {
+        state(false, false, made);
+        HttpResponse<String> page = browser.get(PAGE);
+        assertThat(page.body())
+                .contains(
+                        "Everybody in Acme has to show the key at the next sign-in from a browser. I have told it to them.");
+
+        HttpResponse<String> again = browser.submit(
+                page, PAGE, made ? Map.of("step", "ask") : Map.of("step", "ask", "key", KEY, "repeated", KEY));
+
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body())
+                .contains("role=\"alert\"", "id=\"told-error\"", "Tell it to everybody first")
+                .doesNotContain("sesame");
+        assertThat(questions()).doesNotContain("PUT " + ACME + "/key");
+    }
+
+    @Test
+    void thePresentKeyIsNoChange() {
+        state(true, false, true);
+        Cast.extensionSays(
+                "PUT " + ACME + "/key",
+                409,
+                new JsonObject()
+                        .put("status", 409)
+                        .put("reason", "invalid-value")
+                        .put("field", "key"));
+
+        HttpResponse<String> again = send(browser.get(PAGE), "change", KEY, KEY);
+
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body())
+                .contains("Nothing was changed.", "This is the present key already.")
+                .doesNotContain("sesame");
+    }
+
+    @Test
+    void sinceWhenTheKeyIsInUseIsNotTakenForTheKey() {
+        assertThat(browser.get(PAGE).body()).contains("<dt>The key</dt><dd id=\"key-since\">None yet</dd>");
+        state(true, false, true);
+        assertThat(browser.get(PAGE).body())
+                .contains("<dt>In use since</dt><dd id=\"key-since\"><time", "You are asked, too.")
+                .doesNotContain("told_them", "id=\"told\"");
+    }
+
     @Test
     void askingBeginsAndEndsWithoutTouchingTheKey() {
         state(false, false, true);
         HttpResponse<String> page = browser.get(PAGE);
         assertThat(page.body()).contains("id=\"key-ask\"").doesNotContain("id=\"key-leave\"");
-        browser.submit(page, PAGE, Map.of("step", "ask"));
+        browser.submit(page, PAGE, Map.of("step", "ask", "told", "on"));
         assertThat(put()).isEqualTo(new JsonObject().put("required", true));
 
         state(true, false, true);
@@ -206,6 +255,10 @@ class KeyPagesTest {
         Browser olgas = new Browser();
         String page = "/desk/settings/organizations/acme/key";
 
+        assertThat(olgas.get(page).body())
+                .as("no member, so nobody asks her")
+                .contains("every browser is asked again.")
+                .doesNotContain("You are asked, too.");
         assertThat(olgas.submit(olgas.get(page), page, Map.of("step", "change", "key", KEY, "repeated", KEY))
                         .body())
                 .contains("The key was changed.");
@@ -321,7 +374,7 @@ class KeyPagesTest {
     }
 
     private HttpResponse<String> send(HttpResponse<String> page, String step, String key, String repeated) {
-        return browser.submit(page, PAGE, Map.of("step", step, "key", key, "repeated", repeated));
+        return browser.submit(page, PAGE, Map.of("step", step, "key", key, "repeated", repeated, "told", "on"));
     }
 
     private HttpResponse<String> sendLink() {

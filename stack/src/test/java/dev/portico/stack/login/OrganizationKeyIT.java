@@ -404,7 +404,22 @@ class OrganizationKeyIT {
         visitor.signsInAs(person.username());
         for (int i = 0; i < 10; i++) {
             shows(page, visitor, "wrong-number-" + i);
+            String told = page.locator("#portal-key-trouble").innerText();
+            if (i < 6) {
+                assertThat(told).as("with so many left nobody counts").doesNotContain("left");
+            } else {
+                assertThat(told).endsWith("Tries left before you have to wait for an hour: " + (9 - i) + ".");
+            }
         }
+        assertThat(page.locator(
+                                ".pf-m-error #organization-key, .pf-v5-c-helper-text__item.pf-m-error #portal-key-trouble")
+                        .count())
+                .as("as Keycloak shows what is wrong in its own fields")
+                .isEqualTo(2);
+        assertThat(page.locator(".pf-v5-c-form-control__icon.pf-m-status i").count())
+                .isOne();
+        Browsers.picture(page, "key-wrong");
+        assertThat(Browsers.violations(page)).isEmpty();
 
         shows(page, visitor, key);
 
@@ -615,6 +630,12 @@ class OrganizationKeyIT {
         assertThat(changed.json().toString()).doesNotContain(key);
         assertThat(changed.json().get("changedAt").isTextual()).isTrue();
         assertThat(lastEntry().at("/after/organizationKeyChangedAt"))
+                .isEqualTo(changed.json().get("changedAt"));
+
+        Tokens.Answer again = put(address, olga, Map.of("key", key));
+        assertThat(again.status()).as("the present key is no change").isEqualTo(409);
+        assertThat(again.json().get("field").asText()).isEqualTo("key");
+        assertThat(stack.tokens().get(stack.realmUrl(address), olga).json().get("changedAt"))
                 .isEqualTo(changed.json().get("changedAt"));
     }
 

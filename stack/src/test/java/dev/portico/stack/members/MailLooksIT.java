@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import dev.portico.stack.AskedKey;
 import dev.portico.stack.Browsers;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
@@ -61,6 +62,9 @@ class MailLooksIT {
         stack.people().join(worker, organization.getId(), "enable-in-app-messenger");
         look("role-change", language, Letter.to(stack, worker.username() + "@test.example", 2));
         look("role-change-admin", language, Letter.to(stack, boss.username() + "@test.example"));
+        AskedKey.in(stack, organization.getId());
+        post("olga", api + "/members/" + worker.id() + "/send-organization-key", "");
+        look("key-link", language, Letter.to(stack, worker.username() + "@test.example", 3));
     }
 
     private static void look(String name, String language, Letter letter) {
@@ -88,10 +92,14 @@ class MailLooksIT {
     }
 
     private void post(People.Person who, String path, String body) {
+        post(who.username(), path, body);
+    }
+
+    private void post(String who, String path, String body) {
         Tokens tokens = stack.tokens();
         URI address = stack.realmUrl(path);
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .header("Authorization", "Bearer " + tokens.of(who.username()).accessToken())
+                .header("Authorization", "Bearer " + tokens.of(who).accessToken())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         assertThat(tokens.send(request).status()).isIn(201, 204);

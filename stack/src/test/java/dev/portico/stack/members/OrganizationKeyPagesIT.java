@@ -15,6 +15,7 @@ import dev.portico.stack.People;
 import dev.portico.stack.PostgresServer;
 import dev.portico.stack.SharedStack;
 import dev.portico.stack.Traces;
+import dev.portico.stack.invitations.Letter;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayList;
@@ -72,6 +73,7 @@ class OrganizationKeyPagesIT {
 
         page.locator("#key").fill(key);
         page.locator("#repeated").fill(key);
+        page.locator("#told").check();
         page.getByRole(AriaRole.BUTTON, named("Choose it and ask for it")).click();
         page.waitForCondition(() -> page.locator(".done-box, #organization-key").count() == 1);
         // The portal is told behind the request, and then signs in anew.
@@ -92,6 +94,11 @@ class OrganizationKeyPagesIT {
         assertThat(page.locator(".done-box")).hasText("The key is asked for no longer.");
         assertThat(page.locator("#key-asked")).hasText("No");
         assertThat(page.locator("#key-ask")).isVisible();
+
+        page.locator("#key").fill(key);
+        page.locator("#repeated").fill(key);
+        page.getByRole(AriaRole.BUTTON, named("Use this key from now on")).click();
+        assertThat(page.locator("#key-error")).hasText("This is the present key already. Choose another one.");
     }
 
     /** R36: from the vendor's support address, which the page names beforehand and afterwards. */
@@ -106,6 +113,7 @@ class OrganizationKeyPagesIT {
         assertThat(page.locator("main")).containsText("It goes to " + mailbox + ".");
         assertThat(page.locator("main")).containsText("The mail comes from " + from + ".");
         assertThat(page.getByRole(AriaRole.LINK, named("Cancel"))).isFocused();
+        assertThat(page.getByRole(AriaRole.LINK, named("Cancel"))).hasCSS("background-color", "rgba(0, 0, 0, 0)");
 
         page.getByRole(AriaRole.BUTTON, named("Send the link")).click();
         assertThat(page.getByRole(AriaRole.MAIN).getByRole(AriaRole.STATUS))
@@ -130,7 +138,27 @@ class OrganizationKeyPagesIT {
             sendsMailBy(works);
         }
         page.navigate(desk("/history?user=" + person.id()));
-        assertThat(page.locator(".history").getByText("Organisation key sent")).hasCount(1);
+        assertThat(page.locator(".history").getByText("Link past the organisation key sent"))
+                .hasCount(1);
+    }
+
+    /** Nobody opens a link of which they do not know who had it sent. */
+    @Test
+    void theMailGreetsAndSaysWhoOfWhichOrganisationHadItSent(Page page) {
+        String asked = AskedKey.in(stack, organization.getId());
+        page.navigate(stack.portalUrl() + "/o/" + organization.getAlias() + "/settings/members/" + person.id()
+                + "/send-organization-key");
+        Look.fill(page, admin.username());
+        page.locator("#organization-key").fill(asked);
+        page.locator("#portal-key-submit").click();
+        page.getByRole(AriaRole.BUTTON, named("Send the link")).click();
+        assertThat(page.locator("main .done-box")).isVisible();
+
+        Letter mail = Letter.to(stack, person.username() + "@test.example");
+        assertThat(mail.text())
+                .startsWith("Hello guest Test,\n\nkeeper Test of " + organization.getName()
+                        + " had this link sent to you.");
+        assertThat(mail.html()).contains("keeper Test of " + organization.getName());
     }
 
     @ParameterizedTest

@@ -1,12 +1,12 @@
-package dev.portico.extension.invitations;
+package dev.portico.extension.rest;
 
 import java.net.URI;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.Urls;
 
-/** Where people go who have accepted: the portal's own way to log in, which asks nothing of who is logged in. */
-final class PortalAddress {
+/** Where people go from a page that a mail led them to: the portal's own way to log in, which asks nothing of who is logged in. */
+public final class PortalAddress {
 
     private static final String PORTAL = "portal";
     private static final String LOGIN = "login";
@@ -18,7 +18,7 @@ final class PortalAddress {
      *
      * @param base Keycloak's own address
      */
-    static String of(RealmModel realm, URI base) {
+    public static String of(RealmModel realm, URI base) {
         ClientModel portal = realm.getClientByClientId(PORTAL);
         String address = portal == null ? null : portal.getBaseUrl();
         if (portal == null || address == null || address.isBlank()) {
@@ -31,7 +31,7 @@ final class PortalAddress {
     }
 
     /** What the portal is called. */
-    static String name(RealmModel realm) {
+    public static String name(RealmModel realm) {
         ClientModel portal = realm.getClientByClientId(PORTAL);
         String name = portal == null ? null : portal.getName();
         return name == null || name.isBlank() ? realm.getName() : name;
