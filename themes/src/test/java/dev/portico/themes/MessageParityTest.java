@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -70,6 +71,21 @@ class MessageParityTest {
     void hebrewTextsAreHebrew(String text) {
         assertThat(text.codePoints())
                 .anyMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.HEBREW);
+    }
+
+    /** In the list of languages each is called what its speakers call it; Keycloak would say it in the page's language as well. */
+    @Test
+    void everyLanguageIsCalledByItsOwnName() {
+        for (String language : LANGUAGES) {
+            Properties ours = read(RESOURCES.resolve("theme-resources/messages"), language);
+            assertThat(ours)
+                    .containsEntry("locale_en", "English")
+                    .containsEntry("locale_de", "Deutsch")
+                    .containsEntry("locale_he", "עברית");
+            assertThat(read(RESOURCES.resolve("theme/portico/login/messages"), language)
+                            .stringPropertyNames())
+                    .doesNotContain("locale_en", "locale_de", "locale_he");
+        }
     }
 
     private static Set<String> gaps(String text) {

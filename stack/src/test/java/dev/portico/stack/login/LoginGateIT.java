@@ -219,6 +219,10 @@ class LoginGateIT {
 
         assertThat(page.locator("html").getAttribute("dir")).isEqualTo("rtl");
         assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("עדיין אין לך גישה");
+        assertThat(page.locator("#login-select-toggle option").allTextContents())
+                .as("languages by the names they give themselves")
+                .extracting(String::strip)
+                .containsExactlyInAnyOrder("English", "Deutsch", "עברית");
         Browsers.picture(page, "login-refused-hebrew");
     }
 
