@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -306,10 +307,16 @@ class PerspectiveRoutesIT {
     }
 
     /** What was under way before has come to rest. */
+    /** When whoever looked before has been told of, which the portal does every ten seconds, and nothing else has happened since. */
     private Tables settled() {
-        await().pollInterval(Duration.ofMillis(300))
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> Tables.of(stack).equals(Tables.of(stack)));
+        AtomicReference<Tables> last = new AtomicReference<>(Tables.of(stack));
+        await().pollInterval(Duration.ofSeconds(1))
+                .during(Duration.ofSeconds(12))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    Tables now = Tables.of(stack);
+                    return now.equals(last.getAndSet(now));
+                });
         return Tables.of(stack);
     }
 
