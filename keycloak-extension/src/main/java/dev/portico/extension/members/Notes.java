@@ -52,11 +52,21 @@ final class Notes {
     }
 
     void joined(String group) {
-        add(Act.GROUP_JOINED, Map.of(), Map.of("group", named(group)));
+        if (isTheirs(group)) {
+            add(Act.GROUP_JOINED, Map.of(), Map.of("group", named(group)));
+        }
     }
 
     void left(String group) {
-        add(Act.GROUP_LEFT, Map.of("group", named(group)), Map.of());
+        if (isTheirs(group)) {
+            add(Act.GROUP_LEFT, Map.of("group", named(group)), Map.of());
+        }
+    }
+
+    /** The realm's groups are the vendor's to know of (R37): what is noted of them is in the realm's chain, by who observes them. */
+    private boolean isTheirs(String group) {
+        GroupModel found = realm.getGroupById(group);
+        return found == null || found.getType() == GroupModel.Type.ORGANIZATION;
     }
 
     /** With its name, as long as there is one: the id of a group that was deleted tells nobody anything. */

@@ -2,6 +2,7 @@ package dev.portico.extension.review;
 
 import dev.portico.extension.journal.Actor;
 import dev.portico.extension.journal.Recorded;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,23 @@ record EntryView(
 
     /** For the person concerned: what was done and by whom, not in what words they were spoken of. */
     static EntryView forPerson(Recorded entry) {
-        return of(entry, null, null);
+        EntryView shown = of(entry, null, null);
+        return entry.organization().isPresent() ? shown : shown.withoutGroupsNames();
+    }
+
+    /** What the vendor calls the realm's groups is the vendor's business; which they are, those in them are told elsewhere, too. */
+    private EntryView withoutGroupsNames() {
+        return new EntryView(
+                id, at, act, actor, organization, person, withoutName(before), withoutName(after), reason, requestId);
+    }
+
+    private static Map<String, @Nullable Object> withoutName(Map<String, @Nullable Object> values) {
+        if (!(values.get("group") instanceof Map<?, ?> named)) {
+            return values;
+        }
+        Map<String, @Nullable Object> bare = new LinkedHashMap<>(values);
+        bare.put("group", named.get("id"));
+        return bare;
     }
 
     private static EntryView of(Recorded entry, @Nullable String reason, @Nullable String requestId) {

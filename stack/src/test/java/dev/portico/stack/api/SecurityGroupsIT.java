@@ -132,13 +132,7 @@ class SecurityGroupsIT {
 
     @Test
     void theRealmsAreTheVendorsToSeeAndToFill() {
-        GroupRepresentation group = new GroupRepresentation();
-        group.setName("partners-" + worker.username());
-        group.setAttributes(Map.of("portal.security-group", List.of("true")));
-        String partners;
-        try (Response created = stack.realm().groups().add(group)) {
-            partners = CreatedResponseUtil.getCreatedId(created);
-        }
+        String partners = realmGroup("partners-" + worker.username());
         Changes olga = Changes.as(stack, "olga");
 
         assertThat(boss.send("PUT", path(partners)).status()).isEqualTo(404);
@@ -148,6 +142,43 @@ class SecurityGroupsIT {
         assertThat(boss.get(company.path(worker)).json().get("groups")).isEmpty();
         assertThat(boss.patch(company.path(worker), "{\"groups\":[]}").status()).isEqualTo(200);
         assertThat(olga.get(company.path(worker)).json().get("groups")).hasSize(1);
+    }
+
+    /** What the vendor calls its groups is told to the vendor alone, whichever way somebody is put there and taken out. */
+    @Test
+    void theRealmsAreInNoHistoryOfACustomer() {
+        String name = "bad-payers-" + worker.username();
+        String secret = realmGroup(name);
+        Changes olga = Changes.as(stack, "olga");
+
+        assertThat(olga.send("PUT", path(secret)).status()).isEqualTo(204);
+        assertThat(olga.patch(company.path(worker), "{\"groups\":[]}").status()).isEqualTo(200);
+        assertThat(olga.patch(company.path(worker), "{\"groups\":[\"" + secret + "\"]}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(olga.send("DELETE", path(secret)).status()).isEqualTo(204);
+
+        assertThat(boss.get("/organizations/" + company.id + "/journal?limit=200")
+                        .json()
+                        .toString())
+                .contains(worker.id())
+                .doesNotContain(name, secret);
+        assertThat(Changes.as(stack, worker.username())
+                        .get("/me/history?limit=200")
+                        .json()
+                        .toString())
+                .contains(worker.id())
+                .doesNotContain(name);
+        assertThat(olga.get("/journal?limit=200").json().toString()).contains(name);
+    }
+
+    private String realmGroup(String name) {
+        GroupRepresentation group = new GroupRepresentation();
+        group.setName(name);
+        group.setAttributes(Map.of("portal.security-group", List.of("true")));
+        try (Response created = stack.realm().groups().add(group)) {
+            return CreatedResponseUtil.getCreatedId(created);
+        }
     }
 
     @Test
