@@ -91,7 +91,8 @@ public final class OrganizationKeys {
      */
     public boolean remembers(UserModel user, OrganizationId organization, long moment) {
         return moment > session.users().getNotBeforeOfUser(realm, user)
-                && !Departures.since(session, organization, new UserId(user.getId()), Instant.ofEpochSecond(moment));
+                && !Departures.since(
+                        session, realm, organization, new UserId(user.getId()), Instant.ofEpochSecond(moment));
     }
 
     /** Which of these this person has to show a key in; with one statement, or none, where all have one. */

@@ -4,19 +4,22 @@ import dev.portico.extension.access.Decision;
 import dev.portico.extension.access.Entitlements;
 import dev.portico.extension.access.Horizon;
 import dev.portico.extension.access.Organization;
+import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.UserId;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.directory.Roster;
 import dev.portico.extension.rest.Authority;
 import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
  * A person of the realm as the database has them at this moment: for decisions under a lock, where what was read with the token
  * may be older than what the transaction waited for.
  */
-final class LiveAuthority implements Authority {
+public final class LiveAuthority implements Authority {
 
     private final UserModel user;
     private final boolean enabled;
@@ -38,6 +41,14 @@ final class LiveAuthority implements Authority {
                 .<Authority>map(
                         user -> new LiveAuthority(user, rows.isEnabled(new UserId(user.getId())), roster, directory))
                 .orElse(caller);
+    }
+
+    /** The caller read again: after waiting for whoever changed the organisation. */
+    public static Authority of(
+            Authority caller, KeycloakSession session, RealmModel realm, OrganizationId organization) {
+        Roster roster = Roster.of(
+                session, realm, caller.user().map(UserModel::getId).stream().toList());
+        return of(caller, new MemberRows(session, realm, organization), roster, Directory.of(session, realm));
     }
 
     @Override

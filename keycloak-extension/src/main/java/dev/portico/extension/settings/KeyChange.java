@@ -60,12 +60,15 @@ final class KeyChange {
         if (draft.required().orElse(false) && before.isEmpty() && draft.key().isEmpty()) {
             throw Body.missing("key");
         }
+        if (wanted != asked) {
+            // Before the key is looked at: what is refused anyway tells nothing of it.
+            ask(wanted);
+        }
         if (draft.key().filter(key -> keys.isKey(organization.id(), key)).isPresent()) {
             throw Problem.conflictOf(Reason.INVALID_VALUE, "key", "is the organisation's key already");
         }
         Entry entry = Entry.of(Act.SETTINGS_CHANGED).in(organization.id());
         if (wanted != asked) {
-            ask(wanted);
             entry = entry.before("organizationKeyRequired", asked).after("organizationKeyRequired", wanted);
         }
         Optional<OrganizationKey> after = draft.key()

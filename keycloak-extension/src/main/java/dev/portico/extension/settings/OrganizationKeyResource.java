@@ -6,6 +6,7 @@ import dev.portico.extension.directory.Directory;
 import dev.portico.extension.keys.OrganizationKey;
 import dev.portico.extension.keys.OrganizationKeys;
 import dev.portico.extension.keys.ShownKeys;
+import dev.portico.extension.members.LiveAuthority;
 import dev.portico.extension.organizations.Organizations;
 import dev.portico.extension.rest.Body;
 import dev.portico.extension.rest.Caller;
@@ -59,6 +60,11 @@ public final class OrganizationKeyResource {
         if (!letIn.equals(change.current())) {
             // Whoever had to wait for another change may not be let in any more.
             throw Problem.stale();
+        }
+        if (!LiveAuthority.of(caller, session, realm, organization.id())
+                .in(organization)
+                .contains(Permission.MEMBERS_ASSIGN_LEVELS)) {
+            throw Problem.missing(Permission.MEMBERS_ASSIGN_LEVELS);
         }
         Preconditions.of(session).respect(Json.tag(Json.text(change.current())));
         KeyView now = change.make(KeyDraft.read(Body.of(session, sent)));

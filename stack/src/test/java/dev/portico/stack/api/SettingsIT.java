@@ -320,6 +320,28 @@ class SettingsIT {
         assertThat(olga.send("PUT", path, "{\"required\":false}").status()).isEqualTo(200);
     }
 
+    /** Asking for what is refused anyway is no way to try keys. */
+    @Test
+    void aRefusalTellsNothingOfTheKey() {
+        String path = "/organizations/" + stack.people().organization("guessed").getId() + "/key";
+        assertThat(olga.send("PUT", path, "{\"key\":\"the-one-that-is\",\"required\":true}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(put("{\"organizationKeyRequired\":true}").status()).isEqualTo(200);
+
+        Tokens.Answer right = olga.send("PUT", path, "{\"key\":\"the-one-that-is\",\"required\":false}");
+        Tokens.Answer wrong = olga.send("PUT", path, "{\"key\":\"one-that-is-not\",\"required\":false}");
+
+        assertThat(right.status()).isEqualTo(409);
+        assertThat(right.json().get("field").asText()).isEqualTo("required");
+        assertThat(right.json()).isEqualTo(wrong.json());
+        assertThat(olga.send("PUT", path, "{\"key\":\"the-one-that-is\"}")
+                        .json()
+                        .get("field")
+                        .asText())
+                .isEqualTo("key");
+    }
+
     private Tokens.Answer put(String body) {
         return olga.send("PUT", "/settings", body, "If-Match", olga.tag("/settings"));
     }

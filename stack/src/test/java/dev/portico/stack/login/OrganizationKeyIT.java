@@ -31,10 +31,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.admin.client.resource.RoleScopeResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
 
 /** An organisation's key is asked for in a new browser, and nowhere found again (R35). */
 @OnTheStack
@@ -313,7 +315,7 @@ class OrganizationKeyIT {
 
     /** Whoever is let in again shows the key again, as in a browser that is new. */
     @ParameterizedTest
-    @ValueSource(strings = {"revoked", "deactivated", "left"})
+    @ValueSource(strings = {"revoked", "deactivated", "left", "taken-in-the-realm"})
     void whatIsRememberedEndsWithAccess(String how, Page page) {
         change(key);
         require();
@@ -335,6 +337,14 @@ class OrganizationKeyIT {
             case "revoked" -> {
                 assertThat(does("DELETE", member)).isEqualTo(204);
                 stack.people().join(person, organization.getId(), "portal-member");
+            }
+            case "taken-in-the-realm" -> {
+                RoleScopeResource held =
+                        stack.realm().users().get(person.id()).roles().realmLevel();
+                List<RoleRepresentation> level =
+                        List.of(stack.realm().roles().get("portal-admin").toRepresentation());
+                held.add(level);
+                held.remove(level);
             }
             default -> {
                 stack.realm()

@@ -52,19 +52,56 @@ class OrganizationKeyMeanwhileIT {
         assertThat(seen.json().get("required").asBoolean()).isTrue();
     }
 
+    /** The key is as it was, and so nothing but who they are says that they may not. */
+    @Test
+    void whoLosesTheRightMeanwhileChangesNothing() throws SQLException {
+        String organization = stack.people().organization("meanwhile").getId();
+        String first = admin(organization);
+        People.Person second = adminOf(organization);
+        String token = stack.tokens().of(second.username()).accessToken();
+
+        CompletableFuture<Tokens.Answer> taking;
+        CompletableFuture<Tokens.Answer> change;
+        try (Connection held = heldRevision(organization)) {
+            taking = sent(
+                    first,
+                    HttpRequest.newBuilder(stack.realmUrl(
+                                    "/portal-access/organizations/" + organization + "/members/" + second.id()))
+                            .DELETE());
+            await().until(() -> waiting() == 1);
+            change = put(organization, token, "{\"required\":true,\"key\":\"opens-sesame-" + UUID.randomUUID() + "\"}");
+            await().until(() -> waiting() == 2);
+            held.rollback();
+        }
+
+        assertThat(taking.join().status()).isEqualTo(204);
+        assertThat(change.join().status()).isEqualTo(403);
+        Tokens.Answer seen = stack.tokens().get(stack.realmUrl(address(organization)), first);
+        assertThat(seen.json().get("required").asBoolean()).isFalse();
+    }
+
     /** Answers with a token. */
     private String admin(String organization) {
+        return stack.tokens().of(adminOf(organization).username()).accessToken();
+    }
+
+    private People.Person adminOf(String organization) {
         People.Person person = stack.people().person("meanwhile");
         stack.people().join(person, organization, "portal-admin");
-        return stack.tokens().of(person.username()).accessToken();
+        return person;
     }
 
     private CompletableFuture<Tokens.Answer> put(String organization, String token, String body) {
-        return CompletableFuture.supplyAsync(() -> stack.tokens()
-                .send(HttpRequest.newBuilder(stack.realmUrl(address(organization)))
-                        .header("Authorization", "Bearer " + token)
+        return sent(
+                token,
+                HttpRequest.newBuilder(stack.realmUrl(address(organization)))
                         .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(body))));
+                        .PUT(BodyPublishers.ofString(body)));
+    }
+
+    private CompletableFuture<Tokens.Answer> sent(String token, HttpRequest.Builder request) {
+        return CompletableFuture.supplyAsync(
+                () -> stack.tokens().send(request.header("Authorization", "Bearer " + token)));
     }
 
     private static String address(String organization) {
@@ -73,9 +110,25 @@ class OrganizationKeyMeanwhileIT {
 
     /** Nothing of it is changed until this is closed. */
     private Connection held(String organization) throws SQLException {
+        return held("select 1 from org where id = ? for update", organization);
+    }
+
+    /** Nobody's access to it is. The row is there before, so that who waits for it first has it first. */
+    private Connection heldRevision(String organization) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement row = connection.prepareStatement(
+                        "insert into portico_revision (subject, revision) values ('organization:' || ?, 0)"
+                                + " on conflict (subject) do nothing")) {
+            row.setString(1, organization);
+            row.executeUpdate();
+        }
+        return held("select 1 from portico_revision where subject = 'organization:' || ? for update", organization);
+    }
+
+    private Connection held(String statement, String organization) throws SQLException {
         Connection connection = connect();
         connection.setAutoCommit(false);
-        try (PreparedStatement row = connection.prepareStatement("select 1 from org where id = ? for update")) {
+        try (PreparedStatement row = connection.prepareStatement(statement)) {
             row.setString(1, organization);
             row.execute();
         }
@@ -87,7 +140,8 @@ class OrganizationKeyMeanwhileIT {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select count(*) from pg_stat_activity"
-                        + " where datname = current_database() and wait_event_type = 'Lock'")) {
+                        + " where datname = current_database() and wait_event_type = 'Lock'"
+                        + " and query ~* '\\m(org|portico_revision)\\M'")) {
             row.next();
             return row.getInt(1);
         }
