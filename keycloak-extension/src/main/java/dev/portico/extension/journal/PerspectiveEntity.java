@@ -37,6 +37,10 @@ public class PerspectiveEntity {
     @Column(name = "VIEWER_SESSION_ID", nullable = false)
     private String viewerSessionId;
 
+    /** In what role they look; empty in a row from before it was kept. */
+    @Column(name = "VIEWER_KIND")
+    private @Nullable String viewerKind;
+
     /** In the viewer's words. */
     @Column(name = "REASON")
     private @Nullable String reason;
@@ -74,8 +78,9 @@ public class PerspectiveEntity {
         this.viewerSessionId = viewerSessionId;
     }
 
-    public void begins(long now, @Nullable String why) {
+    public void begins(long now, Actor.Kind as, @Nullable String why) {
         startedAt = now;
+        viewerKind = as.wireName();
         reason = why;
     }
 
@@ -124,6 +129,12 @@ public class PerspectiveEntity {
 
     public String viewerSessionId() {
         return viewerSessionId;
+    }
+
+    /** Whoever looks, in the role in which they began to. */
+    public Actor viewer() {
+        return Actor.of(
+                Actor.Kind.VENDOR.wireName().equals(viewerKind) ? Actor.Kind.VENDOR : Actor.Kind.PERSON, viewerId);
     }
 
     public @Nullable String reason() {

@@ -2,6 +2,7 @@ package dev.portico.extension.perspective;
 
 import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.UserId;
+import dev.portico.extension.journal.Actor;
 import dev.portico.extension.journal.PerspectiveEntity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -96,7 +97,7 @@ final class PerspectiveRows {
         return !row.hasEnded();
     }
 
-    void add(Perspective looking, long now, Optional<String> reason) {
+    void add(Perspective looking, long now, Actor.Kind kind, Optional<String> reason) {
         PerspectiveEntity row = new PerspectiveEntity(
                 looking.id(),
                 realm.getId(),
@@ -104,7 +105,7 @@ final class PerspectiveRows {
                 looking.person().value(),
                 looking.viewer().value(),
                 looking.viewerSession());
-        row.begins(now, reason.orElse(null));
+        row.begins(now, kind, reason.orElse(null));
         store.persist(row);
     }
 

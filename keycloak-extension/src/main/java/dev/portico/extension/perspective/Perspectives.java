@@ -36,8 +36,10 @@ public final class Perspectives {
 
     /** What made one end; the word in the journal. */
     public enum End {
-        /** The viewer left it, or went on to somebody else. */
+        /** The viewer left it. */
         EXIT,
+        /** The viewer went on to somebody else. */
+        REPLACED,
         /** Somebody who may ended it. */
         STOPPED,
         /** The viewer's own session ended. */
@@ -92,8 +94,8 @@ public final class Perspectives {
     /** Notes that one has begun; others of the same session of the viewer's end. */
     public void begin(Perspective looking, Optional<String> reason, Actor.Kind kind) {
         Actor.of(kind, looking.viewer().value()).actsIn(session);
-        rows.ofViewersSession(looking.viewerSession()).forEach(this::leave);
-        rows.add(looking, Time.currentTimeMillis(), reason);
+        rows.ofViewersSession(looking.viewerSession()).forEach(row -> over(row, End.REPLACED));
+        rows.add(looking, Time.currentTimeMillis(), kind, reason);
         Journal.of(session, realm).note(entry(Act.PERSPECTIVE_STARTED, looking).because(reason));
     }
 
@@ -104,7 +106,11 @@ public final class Perspectives {
 
     /** The viewer leaves it, which may have been over before. */
     void leave(PerspectiveEntity row) {
-        end(row, hasExpired(row) ? End.EXPIRED : End.EXIT);
+        over(row, End.EXIT);
+    }
+
+    private void over(PerspectiveEntity row, End how) {
+        end(row, hasExpired(row) ? End.EXPIRED : how);
     }
 
     private static boolean hasExpired(PerspectiveEntity row) {
@@ -117,6 +123,7 @@ public final class Perspectives {
         end(row, End.STOPPED);
     }
 
+    /** In the journal it is the viewer's, in the role in which they looked, however it ended; unless somebody else stopped it. */
     void end(PerspectiveEntity row, End how) {
         if (!rows.stillRuns(row)) {
             return;
@@ -124,19 +131,19 @@ public final class Perspectives {
         Perspective looking = PerspectiveRows.perspective(row);
         PagesRead read = PagesRead.of(row.pages());
         row.ended(Time.currentTimeMillis());
-        Journal.of(session, realm)
-                .note(entry(Act.PERSPECTIVE_ENDED, looking)
-                        .after("how", how.name().toLowerCase(Locale.ROOT))
-                        .after("started", Instant.ofEpochMilli(row.startedAt()).toString())
-                        .after("pages", read.times()));
+        Entry ended = entry(Act.PERSPECTIVE_ENDED, looking)
+                .after("how", how.name().toLowerCase(Locale.ROOT))
+                .after("started", Instant.ofEpochMilli(row.startedAt()).toString())
+                .after("pages", read.times());
+        Journal.of(session, realm).note(ended, how == End.STOPPED ? Actor.in(session) : row.viewer());
         PortalSessions.of(session, realm).close(looking.id());
     }
 
-    /** Notes pages that were read in one that ended before the portal told of them. */
+    /** Notes pages that were read in one that ended before the portal told of them: by the viewer, whoever tells. */
     void readBefore(PerspectiveEntity ended, PagesRead read) {
-        Journal.of(session, realm)
-                .note(entry(Act.PERSPECTIVE_PAGES, PerspectiveRows.perspective(ended))
-                        .after("pages", read.times()));
+        Entry late =
+                entry(Act.PERSPECTIVE_PAGES, PerspectiveRows.perspective(ended)).after("pages", read.times());
+        Journal.of(session, realm).note(late, ended.viewer());
     }
 
     /** Ends those that rest on this session of a viewer's, which has ended. */

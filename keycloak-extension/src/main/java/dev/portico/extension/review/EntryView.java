@@ -1,9 +1,11 @@
 package dev.portico.extension.review;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portico.extension.journal.Actor;
 import dev.portico.extension.journal.Recorded;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id unique in the organisation's journal
  * @param at an ISO 8601 instant
  * @param organization its id; null for what concerns the realm
+ * @param organizationName what it is called; only where it is told to the person concerned that somebody looked through their eyes
  * @param person whom it concerns
  * @param before what held before; null stands for a personal value that was erased
  * @param reason null as well where it is not for the reader
@@ -22,14 +25,25 @@ record EntryView(
         String act,
         Doer actor,
         @Nullable String organization,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String organizationName,
         @Nullable String person,
         Map<String, @Nullable Object> before,
         Map<String, @Nullable Object> after,
         @Nullable String reason,
         @Nullable String requestId) {
 
-    /** @param kind by the words of {@link Actor.Kind} */
-    record Doer(String kind, @Nullable String id) {}
+    /**
+     * Who did it.
+     *
+     * @param kind by the words of {@link Actor.Kind}
+     * @param name as {@code organizationName}, and only of people of that organisation
+     */
+    record Doer(
+            String kind,
+            @Nullable String id,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String name) {}
 
     /** For who runs everything. */
     static EntryView whole(Recorded entry) {
@@ -52,7 +66,17 @@ record EntryView(
     /** What the vendor calls the realm's groups is the vendor's business; which they are, those in them are told elsewhere, too. */
     private EntryView withoutGroupsNames() {
         return new EntryView(
-                id, at, act, actor, organization, person, withoutName(before), withoutName(after), reason, requestId);
+                id,
+                at,
+                act,
+                actor,
+                organization,
+                organizationName,
+                person,
+                withoutName(before),
+                withoutName(after),
+                reason,
+                requestId);
     }
 
     private static Map<String, @Nullable Object> withoutName(Map<String, @Nullable Object> values) {
@@ -64,13 +88,30 @@ record EntryView(
         return bare;
     }
 
+    /** With the names of who looked through somebody's eyes, and where. */
+    EntryView named(Optional<String> viewer, String where) {
+        return new EntryView(
+                id,
+                at,
+                act,
+                new Doer(actor.kind(), actor.id(), viewer.orElse(null)),
+                organization,
+                where,
+                person,
+                before,
+                after,
+                reason,
+                requestId);
+    }
+
     private static EntryView of(Recorded entry, @Nullable String reason, @Nullable String requestId) {
         return new EntryView(
                 String.valueOf(entry.seq()),
                 entry.at().toString(),
                 entry.act(),
-                new Doer(entry.actorKind(), entry.actor().orElse(null)),
+                new Doer(entry.actorKind(), entry.actor().orElse(null), null),
                 entry.organization().orElse(null),
+                null,
                 entry.person().orElse(null),
                 entry.before(),
                 entry.after(),

@@ -47,16 +47,18 @@ public final class HistoryResource {
     private Paging.Page<EntryView> anywhere(Paging paging) {
         List<Recorded> found =
                 JournalPages.of(session).before(Cursors.place(paging), realm.getId(), person, paging.rows());
-        return paging.page(found, Cursors::of, HistoryResource::views);
+        return paging.page(found, Cursors::of, this::views);
     }
 
     private Paging.Page<EntryView> in(OrganizationId organization, Paging paging) {
         List<Recorded> found = JournalPages.of(session)
                 .before(Cursors.seq(paging), Chain.of(organization), Optional.of(person), paging.rows());
-        return paging.page(found, entry -> String.valueOf(entry.seq()), HistoryResource::views);
+        return paging.page(found, entry -> String.valueOf(entry.seq()), this::views);
     }
 
-    private static List<EntryView> views(List<Recorded> entries) {
-        return entries.stream().map(EntryView::forPerson).toList();
+    private List<EntryView> views(List<Recorded> entries) {
+        List<EntryView> views = entries.stream().map(EntryView::forPerson).toList();
+        Colleagues colleagues = Colleagues.in(views, session, realm);
+        return views.stream().map(colleagues::name).toList();
     }
 }

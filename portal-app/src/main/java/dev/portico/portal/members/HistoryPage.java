@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,6 +89,7 @@ public class HistoryPage {
      * An entry as words.
      *
      * @param act message key
+     * @param told whether it is one of {@link dev.portico.portal.platform.HistoryTexts}
      * @param doer their name; empty when it is told by {@code doerKey} or nobody knows any more
      * @param pages which were read, where somebody looked through somebody's eyes
      * @param inviter who invited them, where it came with an invitation that the doer accepted
@@ -95,6 +97,7 @@ public class HistoryPage {
     public record Deeds(
             Instant at,
             String act,
+            boolean told,
             String doer,
             String doerKey,
             Optional<Change.Value> inviter,
@@ -104,6 +107,7 @@ public class HistoryPage {
             Optional<String> reason) {
         private static final String INVITED_BY = "invitedBy";
         private static final String PAGES = "pages";
+        private static final String GROUP = "group";
 
         /** What is told by the page in its own words, or by an id that tells nobody anything. */
         private static final Set<String> OF_PERSPECTIVES = Set.of("perspective", "viewer", PAGES);
@@ -140,6 +144,10 @@ public class HistoryPage {
                 "agent-assigned",
                 "agent-unassigned");
 
+        /** Those whose words are the history's own. */
+        private static final Set<String> TOLD = Set.of(
+                "organization-created", "organization-changed", "group-changed", "account-created", "account-deleted");
+
         /** What is told of somebody of the vendor, whom the organisation cannot look up. */
         private static final Set<String> OF_AGENTS = Set.of("agent-assigned", "agent-unassigned");
 
@@ -151,7 +159,10 @@ public class HistoryPage {
                     !entry.act().equals("invitation-accepted") && entry.after().containsKey(INVITED_BY);
             return new Deeds(
                     entry.at(),
-                    KNOWN.contains(entry.act()) ? "act_" + entry.act().replace('-', '_') : "act_other",
+                    KNOWN.contains(entry.act()) || TOLD.contains(entry.act())
+                            ? "act_" + entry.act().replace('-', '_')
+                            : "act_other",
+                    TOLD.contains(entry.act()),
                     names.of(entry.actor()),
                     Names.key(entry.actor()),
                     accepted ? Optional.of(inviter(entry, names)) : Optional.empty(),
@@ -174,8 +185,16 @@ public class HistoryPage {
                 case "perspective-started", "perspective-ended", "perspective-pages" ->
                     words.changes(entry.before(), without(entry.after(), OF_PERSPECTIVES));
                 case "agent-assigned", "agent-unassigned" -> agent(entry);
+                case "group-changed" -> words.changes(groupBefore(entry), entry.after());
                 default -> words.changes(entry.before(), entry.after());
             };
+        }
+
+        /** Which group it is has to be told, too, though it is the same as before. */
+        private static Map<String, JsonNode> groupBefore(Entry entry) {
+            return Objects.equals(entry.before().get(GROUP), entry.after().get(GROUP))
+                    ? without(entry.before(), Set.of(GROUP))
+                    : entry.before();
         }
 
         /** By the name that the entry carries, until it is erased. */

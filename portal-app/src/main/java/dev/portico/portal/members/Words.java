@@ -46,6 +46,26 @@ final class Words {
     /** When an organisation's key became what it is. */
     private static final String KEY_CHANGED = "organizationKeyChangedAt";
 
+    private static final String KEY_REQUIRED = "organizationKeyRequired";
+    private static final String ACCOUNT_WIDE_VIEWING = "accountWideViewing";
+    private static final String DEFAULT_LEVEL = "defaultLevel";
+
+    /** What an organisation may do differently: without a value of its own it is as for everybody. */
+    private static final Set<String> OVERRIDES = Set.of(KEY_REQUIRED, ACCOUNT_WIDE_VIEWING, DEFAULT_LEVEL);
+
+    /** As the console writes switches. */
+    private static final Set<String> SWITCH = Set.of("on", "off");
+
+    /** Values that only the history tells. */
+    private static final Set<String> TOLD = Set.of(
+            "how_exit",
+            "how_replaced",
+            "how_stopped",
+            "how_logout",
+            "how_expired",
+            "how_revoked",
+            "cause_too_many_failed_logins");
+
     private final List<LevelView> levels;
 
     Words(List<LevelView> levels) {
@@ -124,7 +144,7 @@ final class Words {
             return Change.Value.NOTHING;
         }
         if (value.isNull()) {
-            return Change.Value.key(field.equals("until") ? "no_end" : "empty");
+            return none(field);
         }
         if (value.isBoolean()) {
             return Change.Value.key(value.booleanValue() ? "on" : "off");
@@ -139,12 +159,27 @@ final class Words {
         if (value.isObject()) {
             return Change.Value.text(value.path("name").asText(value.toString()));
         }
+        String text = value.asText();
         return switch (field) {
-            case "until" -> day(value.asText());
-            case KEY_CHANGED ->
-                Change.Value.text(value.asText().replace('T', ' ').replaceFirst("(?:\\.\\d+)?Z$", " UTC"));
-            default -> role(value.asText());
+            case "until" -> day(text);
+            case "started", KEY_CHANGED -> moment(text);
+            case "how", "cause" -> told(field + "_" + text.replace('-', '_'), text);
+            case ACCOUNT_WIDE_VIEWING, KEY_REQUIRED ->
+                SWITCH.contains(text) ? Change.Value.key(text) : Change.Value.text(text);
+            case "level", "levels", "role", "roles", DEFAULT_LEVEL -> role(text);
+            default -> Change.Value.text(text);
         };
+    }
+
+    private static Change.Value none(String field) {
+        if (OVERRIDES.contains(field)) {
+            return Change.Value.told("as_everywhere");
+        }
+        return Change.Value.key(field.equals("until") ? "no_end" : "empty");
+    }
+
+    private static Change.Value told(String key, String text) {
+        return TOLD.contains(key) ? Change.Value.told(key) : Change.Value.text(text);
     }
 
     /** A role by the name people know it by; anything else as it is. */
@@ -152,6 +187,14 @@ final class Words {
         return ROLES.containsKey(text)
                 ? Change.Value.key(ROLES.getOrDefault(text, ""))
                 : Change.Value.text(LevelView.named(text, levels).title());
+    }
+
+    private static Change.Value moment(String instant) {
+        try {
+            return Change.Value.moment(Instant.parse(instant));
+        } catch (DateTimeParseException other) {
+            return Change.Value.text(instant);
+        }
     }
 
     Change.Value day(String instant) {

@@ -234,28 +234,4 @@ public interface Texts {
     String signed_in_window();
 
     String close_window();
-
-    String pages_read();
-
-    String read_home();
-
-    String read_tickets();
-
-    String read_ticket();
-
-    String read_articles();
-
-    String read_article();
-
-    String read_forum();
-
-    String read_messenger();
-
-    String read_conversation();
-
-    String read_profile();
-
-    String read_preferences();
-
-    String read_others();
 }

@@ -14,10 +14,18 @@ import java.util.Optional;
  * That somebody looked at the portal through the viewer's eyes (R31).
  *
  * @param support true where it was the vendor's staff, and else an administrator of the organisation
+ * @param viewer their name, where they are of the organisation; or empty
+ * @param organization in which; or empty
  * @param until empty while it goes on
  * @param pages which were read, known when it has ended
  */
-public record Look(boolean support, Instant from, Optional<Instant> until, List<PageRead> pages) {
+public record Look(
+        boolean support,
+        String viewer,
+        String organization,
+        Instant from,
+        Optional<Instant> until,
+        List<PageRead> pages) {
 
     /** From entries of the journal, the newest first, of which most are about something else. */
     static List<Look> read(JsonArray entries) {
@@ -35,12 +43,16 @@ public record Look(boolean support, Instant from, Optional<Instant> until, List<
                 // Read before the end and told afterwards.
                 case "perspective-pages" ->
                     add(entry, read.computeIfAbsent(perspective, none -> new LinkedHashMap<>()));
-                case "perspective-started" ->
+                case "perspective-started" -> {
+                    JsonObject viewer = entry.getJsonObject("actor");
                     looks.add(new Look(
-                            entry.getJsonObject("actor").getString("kind").equals("vendor"),
+                            viewer.getString("kind").equals("vendor"),
+                            viewer.getString("name", ""),
+                            entry.getString("organizationName", ""),
                             Instant.parse(entry.getString("at")),
                             Optional.ofNullable(ends.get(perspective)),
                             PageRead.of(read.getOrDefault(perspective, Map.of()))));
+                }
                 default -> {
                     // About something else.
                 }

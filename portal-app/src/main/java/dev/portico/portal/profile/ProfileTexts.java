@@ -93,5 +93,7 @@ public interface ProfileTexts {
 
     String admin_looked();
 
+    String looked(String viewer);
+
     String still_looking();
 }

@@ -186,6 +186,98 @@ class AccessCheckPagesTest {
     }
 
     @Test
+    void theHistoryTellsHowAPerspectiveEndedAndSinceWhenInWords() {
+        Cast.extensionSays(
+                "GET " + ACME + "/journal",
+                200,
+                Directory.items(
+                        ended("exit"),
+                        ended("replaced"),
+                        ended("stopped"),
+                        ended("logout"),
+                        ended("expired"),
+                        ended("revoked")));
+
+        String page = browser.get(HISTORY).body();
+        assertThat(page)
+                .containsPattern(
+                        "(?s)How it ended: .*Left with Exit.*Went on to somebody else.*Stopped by somebody who may"
+                                + ".*Signed out.*Nobody went on with it.*Access was taken away")
+                .contains("Begun: ", "<time datetime=\"2026-11-23T09:02:17.563Z\">")
+                .contains("Pages seen: Files and pictures in a ticket ×1</span>")
+                .doesNotContain("<bdi>how</bdi>", "<bdi>started</bdi>", "/attachments", "<code");
+        assertThat(page.replaceAll("datetime=\"[^\"]*\"", "")).doesNotContain("09:02:17.563Z");
+    }
+
+    private static JsonObject ended(String how) {
+        return entry("perspective-ended", "vendor", "sam-id")
+                .put(
+                        "after",
+                        new JsonObject()
+                                .put("how", how)
+                                .put("started", "2026-11-23T09:02:17.563Z")
+                                .put("pages", new JsonObject().put("/tickets/{number}/attachments/{id}/image", 1)));
+    }
+
+    /** What an organisation is called is never taken for a level's name. */
+    @Test
+    void theHistoryTellsOfTheOrganisationItselfInWords() {
+        JsonObject auditors = new JsonObject().put("id", "4711-group").put("name", "Auditors");
+        Cast.extensionSays(
+                "GET " + ACME + "/journal",
+                200,
+                Directory.items(
+                        entry("organization-changed", "console", "realm-admin-id")
+                                .putNull("person")
+                                .put(
+                                        "before",
+                                        new JsonObject()
+                                                .put("name", "Acme")
+                                                .put("alias", "acme")
+                                                .put("enabled", true))
+                                .put(
+                                        "after",
+                                        new JsonObject()
+                                                .put("name", "none")
+                                                .put("alias", "acme-ltd")
+                                                .put("enabled", false)),
+                        entry("settings-changed", "console", "realm-admin-id")
+                                .putNull("person")
+                                .put(
+                                        "before",
+                                        new JsonObject()
+                                                .putNull("accountWideViewing")
+                                                .putNull("defaultLevel"))
+                                .put(
+                                        "after",
+                                        new JsonObject()
+                                                .put("accountWideViewing", new JsonArray().add("on"))
+                                                .put("defaultLevel", new JsonArray().add("portal-member"))),
+                        entry("group-changed", "console", "realm-admin-id")
+                                .putNull("person")
+                                .put("before", new JsonObject().put("group", auditors))
+                                .put(
+                                        "after",
+                                        new JsonObject()
+                                                .put("group", auditors.copy())
+                                                .put("roles", new JsonArray().add("portal-admin"))),
+                        entry("deactivated", "console", "realm-admin-id")
+                                .put("after", new JsonObject().put("cause", "too-many-failed-logins"))));
+
+        assertThat(browser.get(HISTORY).body())
+                .contains("<strong>Organisation changed</strong>")
+                .containsPattern("Name of the organisation: <bdi>Acme</bdi> <span[^>]*>→</span> <strong><bdi>none<")
+                .containsPattern("Its name in addresses: <bdi>acme</bdi> <span[^>]*>→</span> <strong><bdi>acme-ltd<")
+                .containsPattern("Organisation: On <span[^>]*>→</span> <strong>Off<")
+                .containsPattern("all requests of their account: As set for everybody <span[^>]*>→</span> <strong>On<")
+                .containsPattern("holds none: As set for everybody <span[^>]*>→</span> <strong>Member<")
+                .contains("<strong>What a group gives was changed</strong>")
+                .contains("Group: <strong><bdi>Auditors</bdi></strong>", "Role: <strong>Admin</strong>")
+                .contains("Why: <strong>Too many failed sign-ins</strong>")
+                .doesNotContain("<bdi>name", "<bdi>alias", "<bdi>enabled", "<bdi>cause", "defaultLevel", "4711-group");
+    }
+
+    @Test
     void theHistoryTellsThatALinkMadeABrowserKnown() {
         Cast.extensionSays(
                 "GET " + ACME + "/journal",

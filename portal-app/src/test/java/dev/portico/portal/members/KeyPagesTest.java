@@ -370,7 +370,11 @@ class KeyPagesTest {
                         .putNull("reason")));
 
         assertThat(browser.get("/o/acme/settings/history").body())
-                .contains("Organisation key asked for: ", "Organisation key changed: ", "2026-11-23 07:00:00 UTC");
+                .contains(
+                        "Organisation key asked for: ",
+                        "Organisation key changed: ",
+                        "<time datetime=\"2026-11-23T07:00:00.123Z\">")
+                .doesNotContain("2026-11-23 07:00:00");
     }
 
     private HttpResponse<String> send(HttpResponse<String> page, String step, String key, String repeated) {

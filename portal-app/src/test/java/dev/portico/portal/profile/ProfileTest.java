@@ -98,14 +98,16 @@ class ProfileTest {
                                         .add(looked(
                                                 "perspective-ended", "system", "p1", "2026-11-23T10:04:00Z", pages()))
                                         .add(new JsonObject().put("act", "level-changed"))
-                                        .add(looked("perspective-started", "person", "p1", "2026-11-23T10:02:00Z"))));
+                                        .add(looked("perspective-started", "person", "p1", "2026-11-23T10:02:00Z"))
+                                        .add(named("Ada Adler", "Acme"))));
 
         assertThat(browser.get(PROFILE).body())
                 .containsPattern("(?s)Support viewed the portal as you.*2026-11-23T11:00:00Z.*still looking"
                         + ".*An administrator of your organisation viewed the portal as you"
                         + ".*2026-11-23T10:02:00Z.*2026-11-23T10:04:00Z"
                         + ".*Pages seen: Tickets ×3,"
-                        + " <code dir=\"ltr\">/forum/topics/\\{id}</code> ×1, A ticket ×1, Other pages ×1</span>")
+                        + " A ticket ×2, A topic in the forum ×1, Other pages ×2</span>"
+                        + ".*Ada Adler viewed the portal as you</span>")
                 .doesNotContain("could not be asked");
     }
 
@@ -139,10 +141,28 @@ class ProfileTest {
         assertThat(browser.get(PROFILE).body()).doesNotContain("could not be asked", "Who saw the portal as you");
     }
 
+    /** Who belongs to several organisations has to know where it was (R31). */
+    @Test
+    void whoIsInSeveralOrganisationsIsToldInWhichItWas() {
+        Cast.signsIn(Cast.finn(), Cast.finnInUmbra());
+        Cast.extensionSays(
+                "GET /me/history", 200, new JsonObject().put("items", new JsonArray().add(named("Ada Adler", "Acme"))));
+
+        assertThat(browser.get(PROFILE).body()).contains("Ada Adler viewed the portal as you · <bdi>Acme</bdi></span>");
+    }
+
+    private static JsonObject named(String viewer, String organization) {
+        JsonObject entry = looked("perspective-started", "person", "p0", "2026-11-22T10:02:00Z");
+        entry.getJsonObject("actor").put("name", viewer);
+        return entry.put("organizationName", organization);
+    }
+
     private static JsonObject pages() {
         return new JsonObject()
                 .put("*", 1)
+                .put("/something/new", 1)
                 .put("/forum/topics/{id}", 1)
+                .put("/tickets/{number}/live", 1)
                 .put("/tickets", 3)
                 .put("/tickets/{number}", 1);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
+import dev.portico.stack.SqlCounter;
 import dev.portico.stack.Tokens;
 import java.net.http.HttpRequest;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** A perspective lives as long as the viewer's own session and right, and as the access of the person looked through (R31). */
@@ -149,7 +152,61 @@ class PerspectiveEndsIT {
         assertThat(started.get("person").asText()).isEqualTo(member.id());
         assertThat(seen.get("act").asText()).isEqualTo("perspective-started");
         assertThat(seen.at("/actor/id").asText()).isEqualTo(admin.id());
+        assertThat(seen.at("/actor/name").asText()).isEqualTo("ends Test");
+        assertThat(seen.get("organizationName").asText())
+                .isEqualTo(stack.realm()
+                        .organizations()
+                        .get(organization)
+                        .toRepresentation()
+                        .getName());
         assertThat(seen.get("reason").isNull()).isTrue();
+        assertThat(started.get("actor").has("name")).isFalse();
+    }
+
+    @Test
+    void thePriceOfOnesHistoryDoesNotGrowWithThoseWhoLooked() throws Exception {
+        leaves(viewer);
+        for (int each = 0; each < 3; each++) {
+            Onlooker another = Onlooker.named(stack, somebody("portal-admin"));
+            another.looks(member.id(), organization);
+            leaves(another);
+        }
+        String own = stack.tokens().of(member.username()).accessToken();
+        assertThat(history(own, 200).findValuesAsText("organizationName")).hasSize(8);
+
+        SqlCounter.Statements one = stack.sql().during(() -> history(own, 1));
+        SqlCounter.Statements all = stack.sql().during(() -> history(own, 200));
+
+        assertThat(all.total()).as(all.toString()).isEqualTo(one.total());
+    }
+
+    private JsonNode history(String token, int entries) {
+        return stack.tokens()
+                .get(stack.realmUrl("/portal-access/me/history?limit=" + entries), token)
+                .json();
+    }
+
+    /** They are nobody's colleague there any more. */
+    @Test
+    void whoLeftTheOrganisationIsNoLongerNamed() {
+        String own = stack.tokens().of(member.username()).accessToken();
+        assertThat(history(own, 1).at("/items/0/actor/name").asText()).isEqualTo("ends Test");
+
+        stack.realm()
+                .organizations()
+                .get(organization)
+                .members()
+                .member(admin.id())
+                .delete()
+                .close();
+
+        JsonNode started = StreamSupport.stream(history(own, 200).get("items").spliterator(), false)
+                .filter(entry -> entry.get("act").asText().equals("perspective-started"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(started.get("actor").has("name")).isFalse();
+        assertThat(started.at("/actor/id").asText()).isEqualTo(admin.id());
+        assertThat(started.has("organizationName")).isTrue();
     }
 
     @Test
@@ -159,7 +216,60 @@ class PerspectiveEndsIT {
         viewer.looks(other.id(), organization);
 
         assertThat(acts()).containsExactly("perspective-ended", "perspective-started");
-        assertThat(newest().at("/after/how").asText()).isEqualTo("exit");
+        assertThat(newest().at("/after/how").asText()).isEqualTo("replaced");
+        assertThat(newest().at("/actor/kind").asText()).isEqualTo("person");
+        assertThat(newest().at("/actor/id").asText()).isEqualTo(admin.id());
+    }
+
+    /** Or else nobody in the organisation could tell that it was Support who looked no more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"exit", "replaced", "logout", "revoked"})
+    void whatTheVendorsStaffBeganIsJournaledAsTheVendorsWhenItEnds(String how) {
+        People.Person agent = stack.people().person("agent");
+        stack.realm()
+                .users()
+                .get(agent.id())
+                .roles()
+                .realmLevel()
+                .add(List.of(stack.realm().roles().get("support-agent").toRepresentation()));
+        People.Person seen = somebody("portal-member");
+        Onlooker support = Onlooker.named(stack, agent);
+        assertThat(support.looks(seen.id(), organization, "A question of theirs")
+                        .status())
+                .isEqualTo(200);
+
+        switch (how) {
+            case "exit" -> leaves(support);
+            case "replaced" -> support.looks(member.id(), organization, "Another question");
+            case "logout" -> support.logsOut();
+            default -> enable(agent, false);
+        }
+
+        List<JsonNode> entries = StreamSupport.stream(
+                        items("/organizations/" + organization + "/journal?user=" + seen.id(), "olga")
+                                .spliterator(),
+                        false)
+                .filter(entry -> entry.get("act").asText().startsWith("perspective"))
+                .toList();
+        assertThat(entries)
+                .extracting(entry -> entry.get("act").asText())
+                .containsExactly("perspective-ended", "perspective-started");
+        assertThat(entries.get(0).at("/after/how").asText()).isEqualTo(how);
+        assertThat(entries).allSatisfy(entry -> {
+            assertThat(entry.at("/actor/kind").asText()).isEqualTo("vendor");
+            assertThat(entry.at("/actor/id").asText()).isEqualTo(agent.id());
+        });
+    }
+
+    private void leaves(Onlooker looking) {
+        assertThat(stack.tokens()
+                        .send(HttpRequest.newBuilder(stack.realmUrl("/portal-access/perspectives/mine"))
+                                .header(
+                                        "Authorization",
+                                        "Bearer " + looking.own().accessToken())
+                                .DELETE())
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test

@@ -124,6 +124,8 @@ class PerspectivePagesReadIT {
             assertThat(late.at("/" + entry + "/after/perspective").asText()).isEqualTo(sid);
             assertThat(late.at("/" + entry + "/after/viewer").asText()).isEqualTo(admin.id());
             assertThat(late.at("/" + entry + "/person").asText()).isEqualTo(member.id());
+            assertThat(late.at("/" + entry + "/actor/kind").asText()).isEqualTo("person");
+            assertThat(late.at("/" + entry + "/actor/id").asText()).isEqualTo(admin.id());
         }
         assertThat(history().at("/after/pages").toString()).isEqualTo("{\"/articles\":1}");
     }
