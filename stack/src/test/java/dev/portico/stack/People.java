@@ -20,7 +20,7 @@ public final class People {
 
     private final RealmResource realm;
 
-    People(RealmResource realm) {
+    public People(RealmResource realm) {
         this.realm = realm;
     }
 

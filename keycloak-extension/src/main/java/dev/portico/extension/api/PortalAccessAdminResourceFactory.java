@@ -1,5 +1,6 @@
 package dev.portico.extension.api;
 
+import dev.portico.extension.installation.Administration;
 import dev.portico.extension.journal.Actor;
 import dev.portico.extension.rest.AdminCaller;
 import dev.portico.extension.rest.Caller;
@@ -33,7 +34,12 @@ public final class PortalAccessAdminResourceFactory implements AdminRealmResourc
                 Caller caller = new AdminCaller(current, admin);
                 Actor.of(Actor.Kind.REALM_ADMIN, admin.adminAuth().getUser().getId())
                         .actsIn(current);
-                return new PortalAccessResource(current, realm, () -> caller, () -> Optional.of(caller));
+                return new PortalAccessResource(
+                        current,
+                        realm,
+                        () -> caller,
+                        () -> Optional.of(caller),
+                        Optional.of(new Administration(admin)));
             }
 
             @Override

@@ -5,6 +5,8 @@ import dev.portico.extension.agents.Assignments;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.directory.Roster;
 import dev.portico.extension.explain.ExplainResource;
+import dev.portico.extension.installation.Administration;
+import dev.portico.extension.installation.InstallationResource;
 import dev.portico.extension.invitations.InvitationsResource;
 import dev.portico.extension.levels.GrantableLevelsResource;
 import dev.portico.extension.levels.LevelsResource;
@@ -39,13 +41,20 @@ public final class PortalAccessResource {
     private final RealmModel realm;
     private final Supplier<Caller> caller;
     private final Supplier<Optional<Caller>> anybody;
+    private final Optional<Administration> administration;
 
+    /** @param administration of the realm; none for people of the realm itself */
     PortalAccessResource(
-            KeycloakSession session, RealmModel realm, Supplier<Caller> caller, Supplier<Optional<Caller>> anybody) {
+            KeycloakSession session,
+            RealmModel realm,
+            Supplier<Caller> caller,
+            Supplier<Optional<Caller>> anybody,
+            Optional<Administration> administration) {
         this.session = session;
         this.realm = realm;
         this.caller = caller;
         this.anybody = anybody;
+        this.administration = administration;
     }
 
     @Path("settings")
@@ -140,6 +149,13 @@ public final class PortalAccessResource {
     @Path("preview")
     public PreviewResource preview() {
         return new PreviewResource(session, realm, caller.get());
+    }
+
+    /** For realm admins alone; for anybody else it is not there. */
+    @Path("installation")
+    public InstallationResource installation() {
+        Objects.requireNonNull(caller.get());
+        return new InstallationResource(session, realm, administration.orElseThrow(Problem::notFound));
     }
 
     /** Keycloak would answer 405 to what nobody serves. */

@@ -42,7 +42,8 @@ public final class PortalAccessResourceFactory implements RealmResourceProviderF
                         session,
                         realm,
                         bearer::caller,
-                        () -> bearer.isPresent() ? Optional.of(bearer.caller()) : Optional.empty());
+                        () -> bearer.isPresent() ? Optional.of(bearer.caller()) : Optional.empty(),
+                        Optional.empty());
             }
 
             @Override

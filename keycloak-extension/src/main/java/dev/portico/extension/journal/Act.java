@@ -77,7 +77,11 @@ public enum Act {
     /** after {@code pages}: what was read in one before it ended, and told afterwards. */
     PERSPECTIVE_PAGES,
     /** Personal values of somebody were erased from the journal. */
-    ERASED;
+    ERASED,
+    /** What the portal needs was made in the realm: after {@code made}, kinds and names. */
+    INSTALLED,
+    /** That was undone: before {@code made}. */
+    UNINSTALLED;
 
     private static final Map<String, Act> BY_WIRE_NAME =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(Act::wireName, Function.identity()));

@@ -9,14 +9,14 @@ import org.keycloak.models.RealmModel;
  * its browser flow: it asks for the name alone, and what it shows next depends on whether the domain is a customer's and the
  * address known.
  */
-final class IdentityFirst {
+public final class IdentityFirst {
 
     private static final String AUTHENTICATOR = "organization";
 
     private IdentityFirst() {}
 
     /** Whether this flow, or one inside it, comes to it. */
-    static boolean isIn(RealmModel realm, AuthenticationFlowModel flow) {
+    public static boolean isIn(RealmModel realm, AuthenticationFlowModel flow) {
         return realm.getAuthenticationExecutionsStream(flow.getId())
                 .filter(each -> !each.isDisabled())
                 .anyMatch(each -> isAt(realm, each));
@@ -25,6 +25,11 @@ final class IdentityFirst {
     private static boolean isAt(RealmModel realm, AuthenticationExecutionModel execution) {
         return execution.isAuthenticatorFlow()
                 ? isIn(realm, realm.getAuthenticationFlowById(execution.getFlowId()))
-                : AUTHENTICATOR.equals(execution.getAuthenticator());
+                : is(execution);
+    }
+
+    /** Whether it is just that. */
+    public static boolean is(AuthenticationExecutionModel execution) {
+        return AUTHENTICATOR.equals(execution.getAuthenticator());
     }
 }

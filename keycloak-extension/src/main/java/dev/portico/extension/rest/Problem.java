@@ -71,6 +71,18 @@ public final class Problem {
         return thrown(response(409, problem));
     }
 
+    /** 409: the place of something that was to be made is taken by something else. */
+    public static WebApplicationException taken(String detail) {
+        return thrown(response(Response.Status.CONFLICT, "name-taken", detail));
+    }
+
+    /** 409: people, or other things, need it, and nobody has said that this is known; how many people they are is in it. */
+    public static WebApplicationException inUse(long people, String detail) {
+        Map<String, Object> problem = body(409, "Conflict", "in-use", detail);
+        problem.put("people", people);
+        return thrown(response(409, problem));
+    }
+
     /** 412: somebody else has changed it meanwhile. */
     public static WebApplicationException stale() {
         return thrown(response(

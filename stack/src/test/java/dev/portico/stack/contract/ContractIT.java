@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 
 /** Every operation of the document answers as the document says, when it works and when it is refused. */
 @OnTheStack
@@ -39,6 +40,7 @@ class ContractIT {
         levels();
         members();
         own();
+        installation();
 
         assertThat(worked).isEqualTo(document.operations());
     }
@@ -237,6 +239,40 @@ class ContractIT {
         works("ada", "GET /me", "/me", 200);
         works("ada", "GET /me/history", "/me/history", 200);
         works("tess", "GET /me/assigned-organizations", "/me/assigned-organizations", 200);
+    }
+
+    /** In a realm of its own: the shared one has all of it. */
+    private void installation() {
+        RealmRepresentation realm = new RealmRepresentation();
+        realm.setRealm("contract-" + UUID.randomUUID().toString().substring(0, 8));
+        realm.setEnabled(true);
+        stack.admin().realms().create(realm);
+        URI there = URI.create(stack.keycloakUrl() + "/admin/realms/" + realm.getRealm() + "/portal-access");
+        String address = "/installation?portal=https://support.example.com&login=copy";
+        try {
+            Exchange plan = administers(there, "GET /installation", address, Optional.empty());
+            administers(there, "POST /installation", address, plan.tag());
+            Exchange removal =
+                    administers(there, "GET /installation/removal", "/installation/removal", Optional.empty());
+            administers(there, "DELETE /installation", "/installation?confirm=false", removal.tag());
+        } finally {
+            stack.admin().realm(realm.getRealm()).remove();
+        }
+    }
+
+    private Exchange administers(URI there, String operation, String address, Optional<String> tag) {
+        Exchange answer = Exchange.of(
+                there,
+                Optional.of(stack.admin().tokenManager().getAccessTokenString()),
+                operation,
+                address,
+                Optional.empty(),
+                tag.map(read -> List.of("If-Match", read)).orElse(List.of()));
+
+        assertThat(answer.status()).as(operation + " " + answer.body()).isEqualTo(200);
+        assertThat(faults(answer)).as(operation).isEmpty();
+        worked.add(operation);
+        return answer;
     }
 
     private String securityGroup(String organization) {

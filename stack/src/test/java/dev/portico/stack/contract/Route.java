@@ -70,6 +70,10 @@ record Route(String operation, String address, Optional<String> body, boolean ta
                         "",
                         (asker, organization, through) -> 404,
                         404),
+                reads("/installation", Route::whoMayInstall),
+                stopped("POST /installation", "/installation", "", Route::whoMayInstall),
+                stopped("DELETE /installation", "/installation", "", Route::whoMayInstall),
+                reads("/installation/removal", Route::whoMayInstall),
                 reads("/journal", anywhere("portal.organizations", "organizations.view")),
                 reads("/journal/verification", anywhere("portal.organizations", "organizations.view")));
     }
@@ -183,6 +187,14 @@ record Route(String operation, String address, Optional<String> body, boolean ta
 
     private static int whoIsAPersonOrSeesAny(Asker asker, String organization, int through) {
         return asker.admin() ? whoSeesAny(asker, organization, through) : through;
+    }
+
+    /** Whoever may do all that is done there by themselves: what makes and removes clients, too. */
+    private static int whoMayInstall(Asker asker, String organization, int through) {
+        if (!asker.admin()) {
+            return 404;
+        }
+        return asker.name().equals("realm-admin") ? through : 403;
     }
 
     private static int whoSeesAny(Asker asker, String organization, int through) {

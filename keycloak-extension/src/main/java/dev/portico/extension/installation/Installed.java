@@ -1,0 +1,62 @@
+package dev.portico.extension.installation;
+
+import dev.portico.extension.access.Reason;
+import dev.portico.extension.rest.Json;
+import dev.portico.extension.rest.Problem;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.keycloak.models.RealmModel;
+import org.keycloak.util.JsonSerialization;
+
+/**
+ * What was made and changed in a realm, in that order: written into the realm itself, so that its export takes it along and it can
+ * be undone elsewhere. What was there before is not in it.
+ */
+record Installed(List<Made> made) {
+
+    /** Not of the portal's settings: those begin otherwise. */
+    private static final String ATTRIBUTE = "portico.installation";
+
+    Installed {
+        made = List.copyOf(made);
+    }
+
+    /** Throws a 409 when somebody has written something else there. */
+    static Installed in(RealmModel realm) {
+        String written = realm.getAttribute(ATTRIBUTE);
+        if (written == null || written.isBlank()) {
+            return new Installed(List.of());
+        }
+        try {
+            return JsonSerialization.readValue(written, Installed.class);
+        } catch (IOException tamperedWith) {
+            throw Problem.conflict(
+                    Reason.INVALID_VALUE,
+                    "The realm's attribute " + ATTRIBUTE
+                            + " cannot be read: put it right, or remove it and with it the undoing");
+        }
+    }
+
+    Installed and(List<Made> more) {
+        return new Installed(
+                Stream.concat(made.stream(), more.stream()).distinct().toList());
+    }
+
+    /** Whether it was made, rather than changed. */
+    boolean has(Kind kind, String id, String name) {
+        return made.contains(Made.created(kind, id, name));
+    }
+
+    boolean isEmpty() {
+        return made.isEmpty();
+    }
+
+    void writeInto(RealmModel realm) {
+        if (isEmpty()) {
+            realm.removeAttribute(ATTRIBUTE);
+        } else {
+            realm.setAttribute(ATTRIBUTE, Json.text(this));
+        }
+    }
+}
