@@ -20,6 +20,9 @@ class MessagesTest {
     private static final Path FOLDER = Path.of("src/main/resources/messages");
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
 
+    /** A name between the marks that keep its direction to itself. */
+    private static final Pattern ISOLATED = Pattern.compile("\u2068\\{(?:person|organization)}\u2069");
+
     @Test
     void everyLanguageSaysEverythingWithTheSameParameters() throws IOException {
         try (Stream<Path> english =
@@ -40,6 +43,19 @@ class MessagesTest {
                 }
             }
         }
+    }
+
+    /** Of a name in other letters, and of what stands beside it, each keeps its own order; also where no markup can be, as in a title. */
+    @Test
+    void namesOnEveryHebrewPageKeepTheirDirectionToThemselves() {
+        Properties hebrew = read(FOLDER.resolve("ui_he.properties"));
+
+        assertThat(ISOLATED.matcher(hebrew.getProperty("perspective_title")).find())
+                .isTrue();
+        assertThat(hebrew.stringPropertyNames()).allSatisfy(key -> assertThat(
+                        ISOLATED.matcher(hebrew.getProperty(key)).replaceAll(""))
+                .as(key)
+                .doesNotContain("{person}", "{organization}"));
     }
 
     private static Set<String> parameters(String text) {
