@@ -5,7 +5,6 @@ import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.user.UserManager;
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.portico.stack.Ports;
 import dev.portico.stack.StartFailure;
@@ -28,12 +27,12 @@ public final class Mailbox implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    private final GreenMail server;
+    private final MailServer server;
     private final MailboxPage page;
     private final Path folder;
     private final Delay delay;
 
-    private Mailbox(GreenMail server, MailboxPage page, Path folder, Delay delay) {
+    private Mailbox(MailServer server, MailboxPage page, Path folder, Delay delay) {
         this.server = server;
         this.page = page;
         this.folder = folder;
@@ -46,7 +45,7 @@ public final class Mailbox implements AutoCloseable {
 
     /** On another address than the loopback one: in a container, whose ports are published to the loopback address. */
     public static Mailbox start(Ports ports, String address, Path folder) {
-        GreenMail server = new GreenMail(new ServerSetup[] {
+        MailServer server = new MailServer(new ServerSetup[] {
             new ServerSetup(ports.smtp(), address, ServerSetup.PROTOCOL_SMTP),
             new ServerSetup(ports.imap(), address, ServerSetup.PROTOCOL_IMAP)
         });

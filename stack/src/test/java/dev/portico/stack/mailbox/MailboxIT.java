@@ -95,6 +95,28 @@ class MailboxIT {
         }
     }
 
+    /** As mail servers report what they could not deliver (RFC 5321 section 4.5.5). */
+    @Test
+    void aMailFromNobodyIsTaken(@TempDir Path folder) throws Exception {
+        try (Mailbox mailbox = Mailbox.start(ports, folder)) {
+            Properties properties = new Properties();
+            properties.setProperty("mail.smtp.host", "127.0.0.1");
+            properties.setProperty("mail.smtp.port", Integer.toString(ports.smtp()));
+            properties.setProperty("mail.smtp.from", "<>");
+            MimeMessage report = new MimeMessage(Session.getInstance(properties));
+            report.setRecipient(Message.RecipientType.TO, new InternetAddress("support+tag@portico.example"));
+            report.setSubject("Undelivered");
+            report.setText("It did not arrive.");
+            Transport.send(report);
+            assertThat(mailbox.mailsTo("support@portico.example"))
+                    .singleElement()
+                    .satisfies(mail -> {
+                        assertThat(mail.getHeader("Return-Path", ",")).isEqualTo("<>");
+                        assertThat(mail.getSubject()).isEqualTo("Undelivered");
+                    });
+        }
+    }
+
     private void send(String subject) throws Exception {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", "127.0.0.1");
