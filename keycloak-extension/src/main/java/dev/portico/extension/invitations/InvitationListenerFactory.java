@@ -1,6 +1,8 @@
 package dev.portico.extension.invitations;
 
+import dev.portico.extension.mails.SentMails;
 import java.time.Duration;
+import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.EventListenerProvider;
@@ -14,10 +16,14 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.timer.TimerProvider;
 
-/** Listens in every realm, and has a look every minute at mails that a stopped node or a mail server left behind. */
+/**
+ * Listens in every realm, has a look every minute at mails that a stopped node or a mail server left behind, and forgets every hour those
+ * that were sent so long ago that no failure of theirs counts any more.
+ */
 public final class InvitationListenerFactory implements EventListenerProviderFactory {
 
     private static final String ID = "portico-invitations";
+    private static final String OLD = "portico-account-mails";
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
@@ -39,11 +45,7 @@ public final class InvitationListenerFactory implements EventListenerProviderFac
 
     private static void onEvent(KeycloakSessionFactory factory, ProviderEvent event) {
         if (event instanceof PostMigrationEvent) {
-            KeycloakModelUtils.runJobInTransaction(factory, session -> session.getProvider(TimerProvider.class)
-                    .scheduleTask(
-                            each -> Courier.nudge(each.getKeycloakSessionFactory()),
-                            Duration.ofMinutes(1).toMillis(),
-                            ID));
+            KeycloakModelUtils.runJobInTransaction(factory, InvitationListenerFactory::schedule);
         } else if (event instanceof OrganizationModel.OrganizationRemovedEvent removed) {
             forget(
                     removed.getKeycloakSession(),
@@ -54,12 +56,23 @@ public final class InvitationListenerFactory implements EventListenerProviderFac
         }
     }
 
+    private static void schedule(KeycloakSession session) {
+        TimerProvider timer = session.getProvider(TimerProvider.class);
+        timer.scheduleTask(
+                each -> Courier.nudge(each.getKeycloakSessionFactory()),
+                Duration.ofMinutes(1).toMillis(),
+                ID);
+        timer.scheduleTask(SentMails::forgetOld, Duration.ofHours(1).toMillis(), OLD);
+    }
+
     private static void forget(KeycloakSession session, String field, String id) {
-        session.getProvider(JpaConnectionProvider.class)
-                .getEntityManager()
-                .createQuery("delete from InvitationEntity i where i." + field + " = :id")
-                .setParameter("id", id)
-                .executeUpdate();
+        for (String rows : List.of("InvitationEntity", "AccountMailEntity")) {
+            session.getProvider(JpaConnectionProvider.class)
+                    .getEntityManager()
+                    .createQuery("delete from " + rows + " i where i." + field + " = :id")
+                    .setParameter("id", id)
+                    .executeUpdate();
+        }
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.directory.Wanted;
 import dev.portico.extension.journal.InvitationEntity;
+import dev.portico.extension.mails.MailKind;
+import dev.portico.extension.mails.SentMails;
 import dev.portico.extension.rest.PortalAddress;
 import java.time.Instant;
 import java.util.HashMap;
@@ -81,15 +83,27 @@ final class InvitationMail {
         words.put("lastDay", wanted.until().flatMap(moments::lastDay).orElse(""));
         words.put("inviter", inviter(realm, organization));
         words.put("expires", moments.of(Instant.ofEpochSecond(keycloaks.getExpiresAt())));
-        session.getProvider(EmailTemplateProvider.class)
-                .setRealm(realm)
-                .setUser(reader)
-                .setAttribute(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true)
-                .send(
-                        "portalInvitation.subject",
-                        List.of(organization.name(), application),
-                        "portal-invitation.ftl",
-                        words);
+        SentMails sent = SentMails.of(session, realm);
+        SentMails.Tagged tagged = sent.tag(new SentMails.Sending(
+                MailKind.INVITATION,
+                organization.id(),
+                Optional.empty(),
+                Optional.of(ours.invitationId()),
+                Optional.of(ours.inviterId())));
+        try {
+            session.getProvider(EmailTemplateProvider.class)
+                    .setRealm(tagged.realm())
+                    .setUser(reader)
+                    .setAttribute(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true)
+                    .send(
+                            "portalInvitation.subject",
+                            List.of(organization.name(), application),
+                            "portal-invitation.ftl",
+                            words);
+        } catch (EmailException notTaken) {
+            sent.notSent(tagged);
+            throw notTaken;
+        }
     }
 
     private UserModel stranger(RealmModel realm, OrganizationInvitationModel keycloaks) {

@@ -103,8 +103,9 @@ final class InvitationRows {
 
     /** Ends an open invitation; false when somebody else did, sent it again, or does so right now and commits first. */
     boolean close(InvitationEntity ours, State end) {
-        int closed = store.createQuery("update InvitationEntity i set i.state = :end, i.email = null"
-                        + " where i.id = :id and i.invitationId = :invitation and i.state = 'pending'")
+        int closed = store.createQuery(
+                        "update InvitationEntity i set i.state = :end, i.email = null, i.mailAnswer = null"
+                                + " where i.id = :id and i.invitationId = :invitation and i.state = 'pending'")
                 .setParameter("end", end.wireName())
                 .setParameter("id", ours.id())
                 .setParameter("invitation", ours.invitationId())
@@ -117,7 +118,7 @@ final class InvitationRows {
     boolean replace(InvitationEntity ours, String next, Sender sender, long now) {
         int replaced = store.createQuery("update InvitationEntity i set i.invitationId = :next, i.inviterId = :inviter,"
                         + " i.inviterRealmId = :home, i.baseAddress = :address, i.mail = 'queued',"
-                        + " i.mailDueAt = :now, i.mailTries = 0, i.mailOfMany = false"
+                        + " i.mailDueAt = :now, i.mailTries = 0, i.mailOfMany = false, i.mailAnswer = null"
                         + " where i.id = :id and i.invitationId = :invitation and i.state = 'pending'")
                 .setParameter("next", next)
                 .setParameter("inviter", sender.inviter().userId())
@@ -133,7 +134,7 @@ final class InvitationRows {
 
     /** Keycloak has given an open invitation another id and has sent a mail of its own. */
     void follow(InvitationEntity ours, String next) {
-        store.createQuery("update InvitationEntity i set i.invitationId = :next, i.mail = 'sent'"
+        store.createQuery("update InvitationEntity i set i.invitationId = :next, i.mail = 'sent', i.mailAnswer = null"
                         + " where i.id = :id and i.invitationId = :invitation and i.state = 'pending'")
                 .setParameter("next", next)
                 .setParameter("id", ours.id())

@@ -11,7 +11,9 @@ import org.keycloak.models.OrganizationInvitationModel;
  * An invitation as the API shows it; never with its link.
  *
  * @param state {@code pending} or {@code expired}
- * @param mail {@code queued}, {@code sent}, {@code delayed} when the mail server did not take it yet, or {@code failed}
+ * @param mail {@code queued}, {@code sent}, {@code delayed} when the mail server did not take it yet, {@code failed}, or
+ *     {@code undelivered} when a mail server said later that it could not deliver it
+ * @param mailAnswer what that mail server said, a stranger's text on one line; null unless undelivered
  * @param invitedBy the id of who answers for it; null for one made in the console
  */
 record InvitationView(
@@ -25,6 +27,7 @@ record InvitationView(
         @Nullable String until,
         String state,
         String mail,
+        @Nullable String mailAnswer,
         String createdAt,
         String expiresAt,
         @Nullable String invitedBy) {
@@ -47,6 +50,7 @@ record InvitationView(
                         .orElse(null),
                 row.isOpen() ? State.PENDING.wireName() : "expired",
                 row.ours().map(InvitationView::mail).orElse(MailState.SENT.wireName()),
+                row.ours().map(InvitationEntity::mailAnswer).orElse(null),
                 moment(keycloaks.getCreatedAt()),
                 moment(keycloaks.getExpiresAt()),
                 row.ours().map(InvitationEntity::inviterId).orElse(null));

@@ -7,7 +7,9 @@ enum MailState {
     QUEUED,
     SENT,
     /** The mail server did not take it, however often it was tried. */
-    FAILED;
+    FAILED,
+    /** It was taken, and could not be delivered, as a mail server said later. */
+    UNDELIVERED;
 
     String wireName() {
         return name().toLowerCase(Locale.ROOT);

@@ -43,6 +43,8 @@ public enum Act {
     INVITATION_RESENT,
     INVITATION_REVOKED,
     INVITATION_ACCEPTED,
+    /** As a mail server said later: after {@code mail}, its kind; of an invitation {@code invitation} and {@code email}. */
+    MAIL_NOT_DELIVERED,
     /** Became a member of the organisation. */
     JOINED,
     /** Ceased to be a member of the organisation. */

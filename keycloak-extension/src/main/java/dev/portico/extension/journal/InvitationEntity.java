@@ -67,6 +67,10 @@ public class InvitationEntity {
     @Column(name = "MAIL_TRIES", nullable = false)
     private int mailTries;
 
+    /** What a mail server said that could not deliver it; goes with the address, and when it is sent again. */
+    @Column(name = "MAIL_ANSWER")
+    private @Nullable String mailAnswer;
+
     @Column(name = "BASE_ADDRESS", nullable = false)
     private String baseAddress;
 
@@ -170,6 +174,10 @@ public class InvitationEntity {
 
     public int mailTries() {
         return mailTries;
+    }
+
+    public @Nullable String mailAnswer() {
+        return mailAnswer;
     }
 
     public String baseAddress() {

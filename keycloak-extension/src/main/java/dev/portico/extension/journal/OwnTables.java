@@ -17,7 +17,8 @@ final class OwnTables implements JpaEntityProvider {
                 PersonalEntity.class,
                 SightingEntity.class,
                 InvitationEntity.class,
-                PerspectiveEntity.class);
+                PerspectiveEntity.class,
+                AccountMailEntity.class);
     }
 
     @Override

@@ -1,7 +1,12 @@
 package dev.portico.extension.members;
 
 import dev.portico.extension.access.Organization;
+import dev.portico.extension.access.OrganizationId;
+import dev.portico.extension.access.UserId;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.journal.Actor;
+import dev.portico.extension.mails.MailKind;
+import dev.portico.extension.mails.SentMails;
 import dev.portico.extension.rest.Problem;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +29,10 @@ import org.keycloak.protocol.oidc.utils.RedirectUtils;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.urls.UrlType;
 
-/** Mails about an account, in the language of whoever gets them; the links are seen by nobody else. */
+/**
+ * Mails about an account, in the language of whoever gets them; the links are seen by nobody else. Each can be known again when a mail
+ * server says later that it could not be delivered (R36).
+ */
 final class AccountMails {
 
     private static final Logger LOG = Logger.getLogger(AccountMails.class);
@@ -33,10 +41,13 @@ final class AccountMails {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final OrganizationId organization;
 
-    AccountMails(KeycloakSession session, RealmModel realm) {
+    /** @param organization where somebody sends them */
+    AccountMails(KeycloakSession session, RealmModel realm, OrganizationId organization) {
         this.session = session;
         this.realm = realm;
+        this.organization = organization;
     }
 
     /** What the links are for: the portal, or where a realm has none, the account console. */
@@ -54,22 +65,21 @@ final class AccountMails {
     void passwordLink(UserModel user, DefaultActionToken token) {
         Map<String, Object> attributes = attributes();
         attributes.put("link", link(token));
-        send(user, "portalPassword", attributes, null);
+        send(user, MailKind.PASSWORD_RESET, "portalPassword", attributes, null);
     }
 
     /** @param sender named where they are of the organisation; the vendor's stay the vendor */
-    void organizationKeyLink(
-            UserModel user, DefaultActionToken token, Organization organization, Optional<UserModel> sender) {
+    void organizationKeyLink(UserModel user, DefaultActionToken token, Organization there, Optional<UserModel> sender) {
         Map<String, Object> attributes = attributes();
         attributes.put("link", link(token));
-        attributes.put("organizationName", organization.name());
+        attributes.put("organizationName", there.name());
         attributes.put("personName", name(user));
         attributes.put(
                 "sender",
-                sender.filter(one -> Directory.of(session, realm).isMember(one, organization.id()))
+                sender.filter(one -> Directory.of(session, realm).isMember(one, there.id()))
                         .map(AccountMails::name)
                         .orElse(""));
-        send(user, "portalKeyLink", "portal-key-link.ftl", attributes, null);
+        send(user, MailKind.ORGANIZATION_KEY, "portalKeyLink", "portal-key-link.ftl", attributes, null);
     }
 
     private static String name(UserModel user) {
@@ -84,14 +94,14 @@ final class AccountMails {
         Map<String, Object> attributes = attributes();
         attributes.put("link", link(token));
         attributes.put("address", address);
-        send(user, "portalAddressNew", attributes, address);
+        send(user, MailKind.ADDRESS_CONFIRMATION, "portalAddressNew", attributes, address);
     }
 
     /** To the address that still counts. */
     void addressIsToChange(UserModel user, String address) {
         Map<String, Object> attributes = attributes();
         attributes.put("address", address);
-        send(user, "portalAddressOld", attributes, null);
+        send(user, MailKind.ADDRESS_NOTICE, "portalAddressOld", attributes, null);
     }
 
     private static Map<String, Object> attributes() {
@@ -108,14 +118,27 @@ final class AccountMails {
                 .toString();
     }
 
-    private void send(UserModel user, String name, Map<String, Object> attributes, @Nullable String to) {
-        send(user, name, "portal-account.ftl", attributes, to);
+    private void send(UserModel user, MailKind kind, String name, Map<String, Object> attributes, @Nullable String to) {
+        send(user, kind, name, "portal-account.ftl", attributes, to);
     }
 
     private void send(
-            UserModel user, String name, String template, Map<String, Object> attributes, @Nullable String to) {
-        EmailTemplateProvider mail =
-                session.getProvider(EmailTemplateProvider.class).setRealm(realm).setUser(user);
+            UserModel user,
+            MailKind kind,
+            String name,
+            String template,
+            Map<String, Object> attributes,
+            @Nullable String to) {
+        SentMails sent = SentMails.of(session, realm);
+        SentMails.Tagged tagged = sent.tag(new SentMails.Sending(
+                kind,
+                organization,
+                Optional.of(new UserId(user.getId())),
+                Optional.empty(),
+                Actor.in(session).id()));
+        EmailTemplateProvider mail = session.getProvider(EmailTemplateProvider.class)
+                .setRealm(tagged.realm())
+                .setUser(user);
         attributes.put("mail", name);
         try {
             if (to == null) {
@@ -124,6 +147,7 @@ final class AccountMails {
                 mail.send(name + ".subject", template, attributes, to);
             }
         } catch (EmailException failed) {
+            sent.notSent(tagged);
             LOG.errorf(failed, "No mail %s could be sent about user %s", name, user.getId());
             throw Problem.mailNotSent();
         }

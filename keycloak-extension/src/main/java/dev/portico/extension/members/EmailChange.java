@@ -61,7 +61,8 @@ final class EmailChange {
         }
         new Throttle(session, "address-mails", MAILS_AN_HOUR).count(user.getId());
         user.setSingleAttribute(UserModel.EMAIL_PENDING, address);
-        AccountMails mails = new AccountMails(session, realm);
+        AccountMails mails =
+                new AccountMails(session, realm, held.organization().id());
         ClientModel client = mails.client();
         EmailChangeToken token = new EmailChangeToken(
                 user.getId(),

@@ -119,7 +119,8 @@ final class MemberDeeds {
             throw Problem.conflict(Reason.INVALID_VALUE, "There is no email to send a link to");
         }
         new Throttle(session, "resets", RESETS_AN_HOUR).count(user.getId());
-        AccountMails mails = new AccountMails(session, realm);
+        AccountMails mails =
+                new AccountMails(session, realm, held.organization().id());
         ClientModel client = mails.client();
         mails.passwordLink(
                 user,
@@ -154,7 +155,8 @@ final class MemberDeeds {
         new Throttle(session, "organization-key-link-tries", KEY_LINK_TRIES_AN_HOUR).count(user.getId());
         Throttle links = new Throttle(session, "organization-key-links", KEY_LINKS_AN_HOUR);
         links.requireLeft(user.getId());
-        AccountMails mails = new AccountMails(session, realm);
+        AccountMails mails =
+                new AccountMails(session, realm, held.organization().id());
         OrganizationKeyToken token = new OrganizationKeyToken(
                 user.getId(), (int) Time.currentTimeSeconds() + KEY_LINK_HOURS * 3600, user.getEmail(), key);
         token.issuedFor(mails.client().getClientId());

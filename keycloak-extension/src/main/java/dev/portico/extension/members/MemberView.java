@@ -1,5 +1,6 @@
 package dev.portico.extension.members;
 
+import dev.portico.extension.mails.Undelivered;
 import dev.portico.extension.rest.Json;
 import jakarta.ws.rs.core.EntityTag;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups ids of security groups
  * @param lastSeen when they last got a token for the organisation, give or take an hour
  * @param may what the caller can do with this person, by the words of {@link dev.portico.extension.access.Deed}
+ * @param undelivered mails to them that did not arrive; null unless they alone were asked for
  */
 record MemberView(
         String id,
@@ -32,9 +34,33 @@ record MemberView(
         @Nullable String until,
         List<String> groups,
         @Nullable String lastSeen,
-        List<String> may) {
+        List<String> may,
+        @Nullable List<Undelivered> undelivered) {
 
-    /** The ETag: of the facts, not of when they were last seen or what the caller can do, which change without anybody's change. */
+    MemberView with(List<Undelivered> mails) {
+        return new MemberView(
+                id,
+                username,
+                email,
+                firstName,
+                lastName,
+                phone,
+                status,
+                level,
+                levels,
+                roles,
+                ownTicketsOnly,
+                until,
+                groups,
+                lastSeen,
+                may,
+                mails);
+    }
+
+    /**
+     * The ETag: of the facts, not of when they were last seen, what the caller can do or what became of mails, which change without
+     * anybody's change.
+     */
     EntityTag tag() {
         return Json.tag(Json.text(new MemberView(
                 id,
@@ -51,6 +77,7 @@ record MemberView(
                 until,
                 groups,
                 null,
-                List.of())));
+                List.of(),
+                null)));
     }
 }

@@ -80,7 +80,8 @@ final class Members {
                 levels.isEmpty() ? null : member.until().map(Instant::toString).orElse(null),
                 roster.securityGroups(row.id(), organization.id(), caller.viewsRealm()),
                 seen.map(Instant::toString).orElse(null),
-                may(dealings.with(row, member), asksForKey && row.enabled()));
+                may(dealings.with(row, member), asksForKey && row.enabled()),
+                null);
     }
 
     private static List<String> may(Delegation delegation, boolean takesAKey) {

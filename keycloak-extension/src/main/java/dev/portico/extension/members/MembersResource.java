@@ -3,6 +3,8 @@ package dev.portico.extension.members;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.mails.SentMails;
+import dev.portico.extension.mails.Undelivered;
 import dev.portico.extension.organizations.Organizations;
 import dev.portico.extension.rest.Body;
 import dev.portico.extension.rest.Caller;
@@ -75,7 +77,12 @@ public final class MembersResource {
                 .find(Input.id(user))
                 .orElseThrow(Problem::notFound);
         MemberView view = members(organization).of(List.of(row)).get(0);
-        return Json.tagged(view, view.tag());
+        return Json.tagged(view.with(undelivered(organization, row, view)), view.tag());
+    }
+
+    /** For who can do something with this person: nobody else sent them anything, nor could send it again. */
+    private List<Undelivered> undelivered(Organization organization, MemberRows.Row row, MemberView view) {
+        return view.may().isEmpty() ? List.of() : SentMails.of(session, realm).undelivered(organization.id(), row.id());
     }
 
     /** The body is read before anything is held, however slowly it comes; 200 with the member as they are afterwards, and their new {@code ETag}. */

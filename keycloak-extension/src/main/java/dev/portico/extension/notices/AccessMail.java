@@ -1,7 +1,11 @@
 package dev.portico.extension.notices;
 
 import dev.portico.extension.access.Organization;
+import dev.portico.extension.access.UserId;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.journal.Actor;
+import dev.portico.extension.mails.MailKind;
+import dev.portico.extension.mails.SentMails;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,19 +34,21 @@ final class AccessMail {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Optional<String> doer;
+    private final Actor actor;
 
     /** @param doer name of who changed it; empty when it was the vendor */
-    AccessMail(KeycloakSession session, RealmModel realm, Optional<String> doer) {
+    AccessMail(KeycloakSession session, RealmModel realm, Optional<String> doer, Actor actor) {
         this.session = session;
         this.realm = realm;
         this.doer = doer;
+        this.actor = actor;
     }
 
     void toPerson(UserModel person, Organization organization, AccessChange change) {
         Map<String, Object> words = words(organization);
         words.putAll(invitation(change, organization));
         words.put("lines", lines(change, languageOf(person)));
-        send(person, "mine", List.of(organization.name(), application()), words);
+        send(person, organization, "mine", List.of(organization.name(), application()), words);
     }
 
     void toAdmin(UserModel admin, UserModel person, Organization organization, AccessChange change) {
@@ -51,14 +57,14 @@ final class AccessMail {
         words.put("person", nameOf(person));
         words.put("address", Objects.requireNonNullElse(person.getEmail(), ""));
         words.put("lines", lines(change, languageOf(admin)));
-        send(admin, "others", List.of(organization.name(), nameOf(person)), words);
+        send(admin, organization, "others", List.of(organization.name(), nameOf(person)), words);
     }
 
     void ofMany(UserModel admin, int people, Organization organization) {
         Map<String, Object> words = words(organization);
         words.put("lines", List.of());
         words.put("people", people);
-        send(admin, "many", List.of(organization.name(), people), words);
+        send(admin, organization, "many", List.of(organization.name(), people), words);
     }
 
     /** First and last name, or what they log in with. */
@@ -133,19 +139,28 @@ final class AccessMail {
         return session.getContext().resolveLocale(reader, true);
     }
 
-    private void send(UserModel reader, String kind, List<Object> subject, Map<String, Object> words) {
+    private void send(
+            UserModel reader, Organization organization, String kind, List<Object> subject, Map<String, Object> words) {
         if (reader.getEmail() == null || reader.getEmail().isBlank()) {
             return;
         }
         words.put("kind", kind);
         words.put("reader", nameOf(reader));
+        SentMails sent = SentMails.of(session, realm);
+        SentMails.Tagged tagged = sent.tag(new SentMails.Sending(
+                MailKind.ACCESS_CHANGED,
+                organization.id(),
+                Optional.of(new UserId(reader.getId())),
+                Optional.empty(),
+                actor.id()));
         try {
             session.getProvider(EmailTemplateProvider.class)
-                    .setRealm(realm)
+                    .setRealm(tagged.realm())
                     .setUser(reader)
                     .setAttribute(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true)
                     .send("portalAccessChanged." + kind + ".subject", subject, TEMPLATE, words);
         } catch (EmailException failed) {
+            sent.notSent(tagged);
             LOG.warnf(failed, "User %s could not be told of changed access", reader.getId());
         }
     }

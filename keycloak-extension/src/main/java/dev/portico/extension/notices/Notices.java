@@ -71,7 +71,7 @@ final class Notices {
             return;
         }
         session.getContext().setRealm(realm);
-        AccessMail mail = new AccessMail(session, realm, doer(realm));
+        AccessMail mail = new AccessMail(session, realm, doer(realm), actor);
         Map<String, List<AccessChange>> places = changes.stream()
                 .collect(Collectors.groupingBy(change -> change.organization().value()));
         places.values().forEach(there -> Directory.of(session, realm)

@@ -7,6 +7,7 @@ import dev.portico.extension.directory.Directory;
 import dev.portico.extension.journal.Act;
 import dev.portico.extension.journal.Entry;
 import dev.portico.extension.journal.Journal;
+import dev.portico.extension.mails.SentMails;
 import dev.portico.extension.sessions.PortalSessions;
 import dev.portico.extension.sightings.Sightings;
 import java.util.List;
@@ -171,6 +172,8 @@ final class ModelListener implements ProviderEventListener {
         Entry deleted = Entry.of(Act.ACCOUNT_DELETED).about(person);
         journal.note(deleted);
         organizations.forEach(organization -> journal.note(deleted.in(organization)));
+        // Before the journal: whoever notes at this moment that a mail did not arrive is waited for.
+        SentMails.of(session, realm).forget(person);
         journal.erase(person, Optional.ofNullable(user.getEmail()));
         Sightings.of(session).forget(person);
         Observation.of(session).gone(person);

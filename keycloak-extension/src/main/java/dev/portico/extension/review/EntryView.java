@@ -1,6 +1,7 @@
 package dev.portico.extension.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portico.extension.journal.Act;
 import dev.portico.extension.journal.Actor;
 import dev.portico.extension.journal.Recorded;
 import java.util.LinkedHashMap;
@@ -50,11 +51,11 @@ record EntryView(
         return of(entry, entry.reason().orElse(null), entry.requestId());
     }
 
-    /** For a customer's own people: why the vendor did something is the vendor's business. */
+    /** For a customer's own people: why the vendor did something is the vendor's business. What a mail server said is nobody's why. */
     static EntryView forCustomers(Recorded entry) {
-        return Actor.Kind.PERSON.wireName().equals(entry.actorKind())
-                ? whole(entry)
-                : of(entry, null, entry.requestId());
+        boolean theirs = Actor.Kind.PERSON.wireName().equals(entry.actorKind())
+                || Act.MAIL_NOT_DELIVERED.wireName().equals(entry.act());
+        return theirs ? whole(entry) : of(entry, null, entry.requestId());
     }
 
     /** For the person concerned: what was done and by whom, not in what words they were spoken of. */

@@ -25,6 +25,7 @@ class ActTest {
                         "invited",
                         "invitation-resent",
                         "invitation-revoked",
+                        "mail-not-delivered",
                         "joined",
                         "level-created",
                         "level-edited",

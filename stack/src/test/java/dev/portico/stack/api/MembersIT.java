@@ -42,7 +42,8 @@ class MembersIT {
                                 + "\"level\":\"portal-member\",\"levels\":[\"portal-member\"],"
                                 + "\"roles\":[\"enable-in-app-messenger\"],\"ownTicketsOnly\":false,\"until\":null,"
                                 + "\"groups\":[],\"lastSeen\":" + ben.get("lastSeen") + ","
-                                + "\"may\":[\"assign-levels\",\"edit\",\"deactivate\",\"reset-password\",\"perspective\"]}");
+                                + "\"may\":[\"assign-levels\",\"edit\",\"deactivate\",\"reset-password\",\"perspective\"],"
+                                + "\"undelivered\":[]}");
     }
 
     @Test

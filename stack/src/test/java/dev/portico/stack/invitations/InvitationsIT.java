@@ -70,6 +70,7 @@ class InvitationsIT {
                         "until",
                         "state",
                         "mail",
+                        "mailAnswer",
                         "createdAt",
                         "expiresAt",
                         "invitedBy");

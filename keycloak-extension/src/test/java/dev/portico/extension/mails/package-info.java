@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portico.extension.mails;
+
+import org.jspecify.annotations.NullMarked;
