@@ -1,11 +1,13 @@
 package dev.portico.portal.inbox;
 
 import dev.portico.portal.mail.Address;
+import dev.portico.portal.mail.DeliveryReport;
 import dev.portico.portal.mail.Mail;
 import dev.portico.portal.mail.MailReader;
 import dev.portico.portal.mail.MailSettings;
 import dev.portico.portal.mail.Marks;
 import dev.portico.portal.mail.UnreadableMail;
+import dev.portico.portal.outbox.AccountMails;
 import dev.portico.portal.outbox.CouldNotAsk;
 import dev.portico.portal.outbox.MailAddresses;
 import dev.portico.portal.outbox.Outbox;
@@ -22,8 +24,8 @@ import org.jboss.logging.Logger;
 
 /**
  * What becomes of a mail that came in: nothing, when a program wrote it in answer to ours or it is ours; a delivery's failure, when a mail
- * server tells one; else a note or a ticket. A mail that cannot be read or stored is set aside after a few attempts, and one whose sender
- * cannot be asked about waits.
+ * server tells one, of a mail of ours or of Keycloak's about an account; else a note or a ticket. A mail that cannot be read or stored is
+ * set aside after a few attempts, and one whose sender cannot be asked about waits.
  */
 @ApplicationScoped
 class Sorting {
@@ -43,6 +45,7 @@ class Sorting {
     private final Outbox outbox;
     private final Loops loops;
     private final SentMails sent;
+    private final AccountMails accountMails;
     private final Authenticity authenticity;
     private final int perSender;
     private final MailReader reader = new MailReader(InstantSource.system());
@@ -54,6 +57,7 @@ class Sorting {
             Outbox outbox,
             Loops loops,
             SentMails sent,
+            AccountMails accountMails,
             Authenticity authenticity,
             MailSettings settings) {
         this.arrivals = arrivals;
@@ -62,6 +66,7 @@ class Sorting {
         this.outbox = outbox;
         this.loops = loops;
         this.sent = sent;
+        this.accountMails = accountMails;
         this.authenticity = authenticity;
         this.perSender = settings.perSender();
     }
@@ -98,13 +103,18 @@ class Sorting {
                 .map(Address::email)
                 .flatMap(address -> addresses.bounceIn(address).stream())
                 .findFirst();
+        Optional<DeliveryReport> told = bounced.isPresent() ? Optional.empty() : DeliveryReport.in(waiting.raw());
         if (bounced.isPresent() && marks.isAutomaticReply() && !marks.isDeliveryReport()) {
             // It arrived: who is away is told of by the address that failures go to, too (RFC 3834 section 4).
             ignored(waiting, "automatic");
         } else if (bounced.isPresent()) {
             bounced(waiting, bounced.get());
+        } else if (told.isPresent()) {
+            reported(waiting, mail, marks, told.get());
         } else if (loops.isOurs(mail, marks)) {
             ignored(waiting, "loop");
+        } else if (isFromNobody(marks) && accountMail(marks).isPresent()) {
+            unknown(waiting, mail, marks);
         } else if (isAnsweredByProgram(mail, marks)) {
             ignored(waiting, "automatic");
         } else if (isTooMany(waiting, mail.from(), marks)) {
@@ -123,7 +133,21 @@ class Sorting {
     private boolean isAnswer(Mail mail, Marks marks) {
         return marks.recipients().stream()
                         .anyMatch(to -> addresses.replyIn(to.email()).isPresent())
+                || accountMail(marks).isPresent()
                 || sent.isAnyKnown(mail.mentions());
+    }
+
+    /** As failures are told by servers that write no report (qmail); absences are told so, too, but say that they are an answer. */
+    private static boolean isFromNobody(Marks marks) {
+        return marks.returnPath().equals("<>") && !marks.isAutomaticReply();
+    }
+
+    /** The tag of a mail about an account, where a mail went to the address that only failures go to. */
+    private Optional<String> accountMail(Marks marks) {
+        return marks.recipients().stream()
+                .map(Address::email)
+                .flatMap(address -> addresses.accountMailIn(address).stream())
+                .findFirst();
     }
 
     /** Who only says to be somebody is counted apart: a flood in somebody's name is not theirs, and stops none of their mails. */
@@ -150,6 +174,29 @@ class Sorting {
             outbox.bounced(outgoing, status.isEmpty() ? "bounced" : "bounced " + status);
         }
         ignored(waiting, "bounce");
+    }
+
+    /** Of a mail about an account, Keycloak is told; what is about none that is known stays to be looked at. */
+    private void reported(Arrivals.Waiting waiting, Mail mail, Marks marks, DeliveryReport told) throws CouldNotAsk {
+        if (told.isNoFailure()) {
+            ignored(waiting, "bounce");
+            return;
+        }
+        Optional<String> tag = accountMail(marks);
+        if (told.failed() && tag.isPresent() && accountMails.notDelivered(tag.get(), told)) {
+            ignored(waiting, "bounce");
+        } else {
+            unknown(waiting, mail, marks);
+        }
+    }
+
+    /** Anybody can send these: what is more than one sender may write tells agents nothing new and is not kept. */
+    private void unknown(Arrivals.Waiting waiting, Mail mail, Marks marks) {
+        if (isTooMany(waiting, mail.from(), marks)) {
+            ignored(waiting, "bounce");
+        } else {
+            aside(waiting, "unknown-bounce");
+        }
     }
 
     private void ignored(Arrivals.Waiting waiting, String reason) {

@@ -30,4 +30,20 @@ public interface MailTexts {
     String aside_too_large();
 
     String aside_not_fetched();
+
+    String aside_unknown_bounce();
+
+    String not_arrived_organization_key();
+
+    String not_arrived_password_reset();
+
+    String not_arrived_address_confirmation();
+
+    String not_arrived_address_notice();
+
+    String not_arrived_access_changed();
+
+    String not_arrived_invitation();
+
+    String not_arrived_other();
 }

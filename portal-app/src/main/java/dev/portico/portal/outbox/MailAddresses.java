@@ -27,6 +27,9 @@ import javax.crypto.spec.SecretKeySpec;
 public class MailAddresses {
     private static final Pattern FORM = Pattern.compile("(\\d{1,18})\\.(\\d{1,18})\\.(\\d{1,9})\\.([0-9a-v]{26})");
     private static final Pattern BOUNCE = Pattern.compile("bounce\\.(\\d{1,18})\\.([0-9a-v]{26})");
+    /** As Keycloak's extension makes them for mails about accounts; what a tag stands for is known there. */
+    private static final Pattern ACCOUNT = Pattern.compile("account\\.([0-9a-v]{26})");
+
     private static final int SUM = 16;
     private static final int SHORTEST_KEY = 32;
 
@@ -93,6 +96,11 @@ public class MailAddresses {
         Optional<Matcher> form = tag(address).map(BOUNCE::matcher).filter(Matcher::matches);
         return form.filter(found -> isOurs("bounce " + found.group(1), found.group(2)))
                 .map(found -> Long.parseLong(found.group(1)));
+    }
+
+    /** The tag of a mail about an account that an address of ours is about; whether there is such a mail is Keycloak's to say. */
+    public Optional<String> accountMailIn(String address) {
+        return tag(address).map(ACCOUNT::matcher).filter(Matcher::matches).map(form -> form.group(1));
     }
 
     /** For whom and about which ticket an address was made. */

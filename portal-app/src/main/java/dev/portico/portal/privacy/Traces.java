@@ -143,6 +143,13 @@ final class Traces {
                                 + " from 1 for 65536), 'escape')) from '(?n)^from[ \\t]*:((?:[^\\n]|\\n[ \\t])*)') ~ :pattern")
                 .setParameter("pattern", pattern(String.valueOf(all.get("address"))))
                 .executeUpdate();
+        // What a mail server tells of a mail to them, with that mail in it.
+        entities.createNativeMutationQuery(
+                        "update incoming set state = 'ignored', reason = 'erased', sender = null, raw = null"
+                                + " where state = 'aside' and reason = 'unknown-bounce' and raw is not null"
+                                + " and lower(encode(substring(raw from 1 for 65536), 'escape')) ~ :pattern")
+                .setParameter("pattern", pattern(String.valueOf(all.get("address"))))
+                .executeUpdate();
     }
 
     /** The address as a whole, as PostgreSQL's expressions have it. */

@@ -210,6 +210,7 @@ public final class Realm implements QuarkusTestResourceLifecycleManager {
         String token = exchange.getRequestHeaders().getFirst("Authorization");
         if (path.startsWith(BASE + "/portal-access/")
                 || path.startsWith(BASE + "/account")
+                || path.equals(BASE + "/portal-mails")
                 || (path.equals(BASE + "/portal-pages") && answer != null)) {
             asked.add(new JsonObject()
                     .put("question", question)

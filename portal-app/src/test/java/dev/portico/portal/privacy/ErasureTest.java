@@ -61,6 +61,36 @@ class ErasureTest {
                 .isZero();
     }
 
+    /** A mail server sends back what did not arrive (R36); of another's mail nothing goes. */
+    @Test
+    void leavesNoReportThatAMailToThemDidNotArrive() {
+        report("report-to-ben", "Final-Recipient: rfc822; Ben@acme.example");
+        report("report-to-ruben", "Final-Recipient: rfc822; ruben@acme.example");
+        String reports =
+                "select source_hash, state, reason, sender is null as nobody, raw is null as empty from incoming"
+                        + " where source_hash like 'report-to-%' order by 1";
+        assertThat(kept.rows(reports))
+                .containsExactly(
+                        "report-to-ben|aside|unknown-bounce|false|false",
+                        "report-to-ruben|aside|unknown-bounce|false|false");
+
+        erase("Letter 11");
+
+        assertThat(kept.rows(reports))
+                .containsExactly(
+                        "report-to-ben|ignored|erased|true|true", "report-to-ruben|aside|unknown-bounce|false|false");
+        kept.execute("delete from incoming where source_hash like 'report-to-%'");
+    }
+
+    private void report(String hash, String field) {
+        kept.execute(
+                "insert into incoming (source, source_hash, sender, received_at, state, reason, next_at, raw) values"
+                        + " ('imap', '" + hash
+                        + "', 'mailer-daemon@mx.example (?)', now(), 'aside', 'unknown-bounce', now(),"
+                        + " convert_to('From: mailer-daemon@mx.example' || chr(10) || chr(10) || '" + field
+                        + "', 'UTF8'))");
+    }
+
     @Test
     void keepsTheSkeletonAndWhatOthersWrote() {
         String ticket = "select organization_id, status, priority, created_at, updated_at from tickets where number = "
