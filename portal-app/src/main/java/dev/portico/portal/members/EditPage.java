@@ -110,7 +110,7 @@ public class EditPage {
     private static EditView unanswered(
             Customer customer, String user, Sent form, Facts shown, Facts typed, RuntimeException failure) {
         Problems problems = Problems.unanswered(failure);
-        EditView.Person person = new EditView.Person(user, form.value("name"), "", false, false, List.of());
+        EditView.Person person = new EditView.Person(user, form.value("name"), "", false, false, List.of(), List.of());
         return new EditView(
                 customer,
                 person,

@@ -2,6 +2,7 @@ package dev.portico.portal.members;
 
 import dev.portico.portal.members.api.Member;
 import dev.portico.portal.members.api.NamedGroups;
+import dev.portico.portal.members.api.Undelivered;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +30,19 @@ public record EditView(
         List<Conflict> conflicts,
         Problems problems) {
 
-    /** Whom the form is about; {@code deeds} are what else can be done with them, beside looking through their eyes. */
+    /**
+     * Whom the form is about; {@code deeds} are what else can be done with them, beside looking through their eyes.
+     *
+     * @param undelivered mails to them that did not arrive
+     */
     public record Person(
-            String id, String name, String username, boolean disabled, boolean perspective, List<Deed> deeds) {
+            String id,
+            String name,
+            String username,
+            boolean disabled,
+            boolean perspective,
+            List<Deed> deeds,
+            List<Undelivered> undelivered) {
         static Person of(Member member, boolean mayChange) {
             return new Person(
                     member.id(),
@@ -43,7 +54,8 @@ public record EditView(
                             ? Stream.of(Deed.values())
                                     .filter(deed -> deed.possible(member))
                                     .toList()
-                            : List.of());
+                            : List.of(),
+                    member.undelivered().orElse(List.of()));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.portico.portal.members;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portico.portal.members.api.Entry;
 import dev.portico.portal.members.api.Slice;
+import dev.portico.portal.members.api.Undelivered;
 import dev.portico.portal.members.api.UserManagement;
 import dev.portico.portal.platform.PageRead;
 import io.quarkus.qute.CheckedTemplate;
@@ -108,6 +109,8 @@ public class HistoryPage {
         private static final String INVITED_BY = "invitedBy";
         private static final String PAGES = "pages";
         private static final String GROUP = "group";
+        private static final String NOT_DELIVERED = "mail-not-delivered";
+        private static final String MAIL = "mail";
 
         /** What is told by the page in its own words, or by an id that tells nobody anything. */
         private static final Set<String> OF_PERSPECTIVES = Set.of("perspective", "viewer", PAGES);
@@ -159,9 +162,7 @@ public class HistoryPage {
                     !entry.act().equals("invitation-accepted") && entry.after().containsKey(INVITED_BY);
             return new Deeds(
                     entry.at(),
-                    KNOWN.contains(entry.act()) || TOLD.contains(entry.act())
-                            ? "act_" + entry.act().replace('-', '_')
-                            : "act_other",
+                    act(entry),
                     TOLD.contains(entry.act()),
                     names.of(entry.actor()),
                     Names.key(entry.actor()),
@@ -177,6 +178,22 @@ public class HistoryPage {
                     entry.reason());
         }
 
+        private static String act(Entry entry) {
+            if (entry.act().equals(NOT_DELIVERED)) {
+                return Undelivered.keyOf(Optional.ofNullable(entry.after().get(MAIL))
+                        .map(JsonNode::asText)
+                        .orElse(""));
+            }
+            return KNOWN.contains(entry.act()) || TOLD.contains(entry.act())
+                    ? "act_" + entry.act().replace('-', '_')
+                    : "act_other";
+        }
+
+        /** Whether it is about a mail that did not arrive, in the words about mails. */
+        public boolean aboutMail() {
+            return act.startsWith("not_arrived_");
+        }
+
         /** A change of a level itself is told by what it means for who holds it. */
         private static List<Change> changes(Entry entry, Words words) {
             return switch (entry.act()) {
@@ -186,6 +203,7 @@ public class HistoryPage {
                     words.changes(entry.before(), without(entry.after(), OF_PERSPECTIVES));
                 case "agent-assigned", "agent-unassigned" -> agent(entry);
                 case "group-changed" -> words.changes(groupBefore(entry), entry.after());
+                case NOT_DELIVERED -> words.changes(entry.before(), without(entry.after(), Set.of(MAIL)));
                 default -> words.changes(entry.before(), entry.after());
             };
         }

@@ -111,6 +111,7 @@ public class InvitationPages {
             Optional<LocalDate> lastDay,
             String state,
             String mail,
+            String mailAnswer,
             Optional<Instant> expiresAt) {
 
         static Open of(Invitation invitation, List<LevelView> levels) {
@@ -129,7 +130,13 @@ public class InvitationPages {
                     invitation.until().map(Days::last),
                     invitation.state(),
                     invitation.mail(),
+                    invitation.mailAnswer().orElse(""),
                     invitation.expiresAt());
+        }
+
+        /** Whether a mail server said that it could not deliver it; of an expired one that does not matter any more. */
+        public boolean undelivered() {
+            return mail.equals("undelivered") && !state.equals("expired");
         }
 
         /** Message key of how it stands. */

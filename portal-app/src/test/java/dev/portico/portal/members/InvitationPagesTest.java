@@ -50,6 +50,19 @@ class InvitationPagesTest {
         assertThat(Cast.asked()).noneMatch(asked -> asked.getString("question").equals(POST));
     }
 
+    /** R36. */
+    @Test
+    void anInvitationThatDidNotArriveSaysWhatTheMailServerSaid() {
+        Cast.extensionSays(
+                "GET " + ACME + "/invitations",
+                200,
+                Directory.items(
+                        invitation().put("mail", "undelivered").put("mailAnswer", "5.1.1 <i>no such mailbox</i>")));
+
+        assertThat(browser.get(LIST).body())
+                .contains("Did not arrive: the invitation", "5.1.1 &lt;i&gt;no such mailbox&lt;/i&gt;");
+    }
+
     @Test
     void aDayThatHasPassedIsNoOutlook() {
         assertThat(browser.get(NEW + "?until=2020-01-01").body())

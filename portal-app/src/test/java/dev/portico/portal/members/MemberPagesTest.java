@@ -48,6 +48,62 @@ class MemberPagesTest {
                 .doesNotContain(BEN + "/activate");
     }
 
+    /** R36: a mail server's words, as they are and as nothing else. */
+    @Test
+    void whatDidNotArriveStandsOnThePersonsPage() {
+        assertThat(browser.get(BEN).body()).doesNotContain("Did not arrive");
+        Directory.shows(
+                Directory.ben()
+                        .put(
+                                "undelivered",
+                                new JsonArray()
+                                        .add(new JsonObject()
+                                                .put("kind", "organization-key")
+                                                .put("sentAt", "2026-11-23T10:02:00Z")
+                                                .put("sentBy", "ada-id")
+                                                .put("failedAt", "2026-11-23T10:03:00Z")
+                                                .put("answer", "5.1.1 <b>no such mailbox</b>"))
+                                        .add(new JsonObject()
+                                                .put("kind", "of-another-version")
+                                                .put("sentAt", "2026-11-23T10:01:00Z")
+                                                .putNull("sentBy")
+                                                .put("failedAt", "2026-11-23T10:01:00Z")
+                                                .put("answer", ""))),
+                "\"1\"");
+
+        assertThat(browser.get(BEN).body())
+                .contains("Did not arrive: the link past the organisation key", "datetime=\"2026-11-23T10:02:00Z\"")
+                .contains("<bdi>5.1.1 &lt;b&gt;no such mailbox&lt;/b&gt;</bdi>", "Did not arrive: a mail<");
+    }
+
+    /** R36. */
+    @Test
+    void theHistoryTellsOfAMailThatDidNotArrive() {
+        Cast.extensionSays(
+                "GET " + ACME + "/journal",
+                200,
+                Directory.items(new JsonObject()
+                        .put("id", "1")
+                        .put("at", "2026-11-23T10:03:00Z")
+                        .put("act", "mail-not-delivered")
+                        .put("actor", new JsonObject().put("kind", "system").putNull("id"))
+                        .put("organization", "11111111-acme")
+                        .putNull("person")
+                        .put("before", new JsonObject())
+                        .put(
+                                "after",
+                                new JsonObject()
+                                        .put("mail", "invitation")
+                                        .put("invitation", "17")
+                                        .put("email", "nina@acme.example"))
+                        .put("reason", "5.1.1 no such mailbox")));
+
+        assertThat(browser.get("/o/acme/settings/history").body())
+                .contains("<strong>Did not arrive: the invitation</strong>", "nina@acme.example")
+                .contains("<bdi>5.1.1 no such mailbox</bdi>")
+                .doesNotContain("not_arrived", "<bdi>mail</bdi>");
+    }
+
     @Test
     void whoseEyesMayBeLookedThroughHasThatAmongTheActions() {
         assertThat(browser.get(LIST).body()).contains("Actions for Ben Brandt").doesNotContain("User Perspective");

@@ -9,7 +9,8 @@ import java.util.Optional;
  * An open invitation, with what it grants on acceptance; nobody learns its link.
  *
  * @param state {@code pending} or {@code expired}
- * @param mail {@code queued}, {@code sent}, {@code delayed} or {@code failed}
+ * @param mail {@code queued}, {@code sent}, {@code delayed}, {@code failed} or {@code undelivered}
+ * @param mailAnswer what the mail server said that could not deliver it, a stranger's text on one line
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Invitation(
@@ -23,6 +24,7 @@ public record Invitation(
         Optional<Instant> until,
         String state,
         String mail,
+        Optional<String> mailAnswer,
         Optional<Instant> expiresAt) {
     public Invitation {
         roles = List.copyOf(roles);

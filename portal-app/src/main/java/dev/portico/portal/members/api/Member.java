@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param level the level that counts, or {@link #NO_LEVEL}
  * @param roles add-ons
  * @param may what whoever asks can do with this person, in the contract's words
+ * @param undelivered mails to them that did not arrive; empty where they are one of many that were asked for
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Member(
@@ -31,7 +32,8 @@ public record Member(
         Optional<Instant> until,
         List<String> groups,
         Optional<Instant> lastSeen,
-        List<String> may) {
+        List<String> may,
+        Optional<List<Undelivered>> undelivered) {
 
     /** What {@code level} says of somebody without access. */
     public static final String NO_LEVEL = "none";
