@@ -5,6 +5,7 @@ import dev.portico.extension.agents.Assignments;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.directory.Roster;
 import dev.portico.extension.explain.ExplainResource;
+import dev.portico.extension.health.HealthResource;
 import dev.portico.extension.installation.Administration;
 import dev.portico.extension.installation.InstallationResource;
 import dev.portico.extension.invitations.InvitationsResource;
@@ -139,6 +140,11 @@ public final class PortalAccessResource {
     @Path("agents")
     public AgentsResource agents() {
         return new AgentsResource(session, realm, caller.get());
+    }
+
+    @Path("health")
+    public HealthResource health() {
+        return new HealthResource(session, realm, caller.get());
     }
 
     @Path("perspectives")

@@ -52,20 +52,29 @@ public final class JournalPages {
 
     /** Entries of one chain before this number, the newest first. */
     public List<Recorded> before(long seq, Chain chain, Optional<UserId> person, int rows) {
+        return before(seq, chain, person, Optional.empty(), rows);
+    }
+
+    /** The same of one act alone. */
+    public List<Recorded> before(long seq, Chain chain, Optional<UserId> person, Optional<Act> act, int rows) {
         TypedQuery<Object[]> query = store.createQuery(
                         ENTRIES + "j.chain = :chain and j.seq < :seq"
-                                + (person.isPresent() ? " and j.personId = :person" : "") + " order by j.seq desc",
+                                + (person.isPresent() ? " and j.personId = :person" : "")
+                                + (act.isPresent() ? " and j.act = :act" : "") + " order by j.seq desc",
                         Object[].class)
                 .setParameter("chain", chain.key())
                 .setParameter("seq", seq);
         person.ifPresent(whom -> query.setParameter("person", whom.value()));
+        act.ifPresent(one -> query.setParameter("act", one.wireName()));
         List<Recorded> found = read(query, rows);
         return person.map(whom -> Stream.concat(
                                 found.stream(),
                                 LevelTrail.of(store, List.of(chain.key()), List.of(whom.value()))
                                         .concerning(whom.value())
                                         .stream()
-                                        .filter(entry -> entry.seq() < seq))
+                                        .filter(entry -> entry.seq() < seq)
+                                        .filter(entry -> act.isEmpty()
+                                                || entry.act().equals(act.get().wireName())))
                         .sorted(Comparator.comparingLong(Recorded::seq).reversed())
                         .limit(rows)
                         .toList())

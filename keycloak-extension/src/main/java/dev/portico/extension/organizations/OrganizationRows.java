@@ -7,8 +7,11 @@ import dev.portico.extension.journal.AssignmentEntity;
 import dev.portico.extension.rest.Prefix;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -34,6 +37,10 @@ final class OrganizationRows {
 
     private static final String ASSIGNED = "exists (select 1 from " + AssignmentEntity.class.getName()
             + " a where a.organizationId = o.id and a.userId = :person)";
+
+    private static final String MEMBERS = "select o.id, count(*) from " + OrganizationEntity.class.getName() + " o, "
+            + UserGroupMembershipEntity.class.getName()
+            + " m where o.id in (:ids) and m.groupId = o.groupId group by o.id";
 
     private final EntityManager store;
     private final RealmModel realm;
@@ -77,6 +84,15 @@ final class OrganizationRows {
         search.ifPresent(word -> query.setParameter("prefix", Prefix.of(word)));
         scope.person().ifPresent(person -> query.setParameter("person", person));
         return rows(query);
+    }
+
+    /** How many members each of them has, by id; who is disabled is one, too. */
+    Map<String, Long> members(Collection<String> organizations) {
+        if (organizations.isEmpty()) {
+            return Map.of();
+        }
+        return store.createQuery(MEMBERS, Object[].class).setParameter("ids", organizations).getResultList().stream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
     }
 
     /** At most two: one with that id, one with that alias. */

@@ -3,6 +3,8 @@ package dev.portico.extension.organizations;
 import dev.portico.extension.access.DefaultLevel;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.OrganizationSettings;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An organisation as the API shows it. */
@@ -11,6 +13,24 @@ public record OrganizationView(String id, String alias, String name, boolean ena
     public static OrganizationView of(Organization organization) {
         return new OrganizationView(
                 organization.id().value(), organization.alias(), organization.name(), organization.enabled());
+    }
+
+    /** The same with how many members it has; null where that is not the caller's to know. */
+    record Counted(
+            String id,
+            String alias,
+            String name,
+            boolean enabled,
+            @Nullable Long members) {
+        static Counted of(Organization organization, Optional<Map<String, Long>> members) {
+            return new Counted(
+                    organization.id().value(),
+                    organization.alias(),
+                    organization.name(),
+                    organization.enabled(),
+                    members.map(all -> all.getOrDefault(organization.id().value(), 0L))
+                            .orElse(null));
+        }
     }
 
     /** The same with what it does differently from the realm; null is: as in the realm. */

@@ -38,18 +38,24 @@ public final class JournalResource {
         this.organizations = Organizations.visibleTo(caller, session, realm);
     }
 
-    /** Of one person, by id, or of all; who is gone still has entries, and who was never there has none. */
+    /** Of one person, by id, or of all, and of one act or all; who is gone still has entries, and who was never there has none. */
     @GET
     @Path("/")
     public Response list(
             @PathParam("org") String org,
             @QueryParam("user") @Nullable String user,
+            @QueryParam("act") @Nullable String act,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
         Organization organization = permitted(org);
         Paging paging = Paging.of(limit, after);
         List<Recorded> found = JournalPages.of(session)
-                .before(Cursors.seq(paging), Chain.of(organization.id()), person(user), paging.rows());
+                .before(
+                        Cursors.seq(paging),
+                        Chain.of(organization.id()),
+                        person(user),
+                        Acts.wanted(act),
+                        paging.rows());
         return Json.ok(paging.page(found, entry -> String.valueOf(entry.seq()), this::views));
     }
 

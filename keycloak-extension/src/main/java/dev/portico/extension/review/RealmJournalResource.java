@@ -35,10 +35,13 @@ public final class RealmJournalResource {
 
     @GET
     @Path("/")
-    public Response list(@QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
+    public Response list(
+            @QueryParam("act") @Nullable String act,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("after") @Nullable String after) {
         Paging paging = Paging.of(limit, after);
-        List<Recorded> found =
-                JournalPages.of(session).before(Cursors.seq(paging), chain, Optional.empty(), paging.rows());
+        List<Recorded> found = JournalPages.of(session)
+                .before(Cursors.seq(paging), chain, Optional.empty(), Acts.wanted(act), paging.rows());
         return Json.ok(paging.page(found, entry -> String.valueOf(entry.seq()), entries -> entries.stream()
                 .map(EntryView::whole)
                 .toList()));

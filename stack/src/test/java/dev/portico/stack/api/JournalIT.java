@@ -104,6 +104,23 @@ class JournalIT {
     }
 
     @Test
+    void ofOneActThereIsNothingElse() {
+        Company company = new Company();
+        stack.people().join(company.member, company.id(), "enable-in-app-messenger");
+
+        assertThat(company.entries("&act=role-granted"))
+                .hasSize(1)
+                .allMatch(entry -> entry.get("act").asText().equals("role-granted"));
+        assertThat(company.entries("&act=level-changed")).hasSize(2);
+        assertThat(company.entries("&act=level-changed&user=" + company.member.id()))
+                .hasSize(1);
+        assertThat(company.asAdmin()
+                        .get("/organizations/" + company.id() + "/journal?act=dancing")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void disablingEditingAndEnablingInTheConsoleIsJournaled() {
         Company company = new Company();
         UserRepresentation user = stack.realm().users().get(company.member.id()).toRepresentation();

@@ -36,6 +36,25 @@ class OrganizationsIT {
     }
 
     @Test
+    void whoIsAskedForCountsGetsThemForTheWholePageAtThePriceOfOneStatement() throws Exception {
+        var full = stack.people().organization("counted");
+        for (int i = 0; i < 3; i++) {
+            stack.people().join(stack.people().person("counted"), full.getId());
+        }
+        stack.people().organization("counted");
+        olga.get("/organizations?search=counted&limit=2");
+        SqlCounter.Statements without = stack.sql().during(() -> olga.get("/organizations?search=counted&limit=2"));
+        SqlCounter.Statements with =
+                stack.sql().during(() -> olga.get("/organizations?search=counted&limit=2&counts=true"));
+
+        assertThat(Api.each(olga.get("/organizations?search=counted&counts=true"), "members"))
+                .contains("3", "0");
+        assertThat(with.total()).as(with.toString()).isEqualTo(without.total() + 1);
+        assertThat(Api.each(Api.as(stack, "ada").get("/organizations?counts=true"), "members"))
+                .containsOnly("null");
+    }
+
+    @Test
     void pagesFollowOneAnotherAndShowEachOnce() {
         for (int i = 0; i < 5; i++) {
             stack.people().organization("paged");

@@ -79,13 +79,14 @@ class ContractIT {
         works("olga", "GET /settings", "/settings", 200);
         Exchange settings = ask("olga", "GET /settings", "/settings", Optional.empty());
         works("olga", "PUT /settings", "/settings", settings.body(), settings.tag(), 200);
-        works("olga", "GET /organizations", "/organizations?search=ac&limit=2", 200);
+        works("olga", "GET /organizations", "/organizations?search=ac&limit=2&counts=true", 200);
         works("olga", "GET /organizations/{org}", "/organizations/acme", 200);
         works("olga", "GET /agents", "/agents?limit=1", 200);
         String agent = "/agents/" + stack.userId("tess") + "/organizations/umbra";
         works("olga", "PUT /agents/{user}/organizations/{org}", agent, 204);
         works("olga", "DELETE /agents/{user}/organizations/{org}", agent, 204);
-        works("olga", "GET /journal", "/journal?limit=5", 200);
+        works("olga", "GET /health", "/health", 200);
+        works("olga", "GET /journal", "/journal?limit=5&act=settings-changed", 200);
         works("olga", "GET /journal/verification", "/journal/verification", 200);
         works("olga", "GET /organizations/{org}/journal/verification", "/organizations/acme/journal/verification", 200);
     }

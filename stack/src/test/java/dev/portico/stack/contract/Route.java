@@ -62,6 +62,7 @@ record Route(String operation, String address, Optional<String> body, boolean ta
                         "",
                         anywhere("portal.organizations"),
                         204),
+                reads("/health", anywhere("portal.settings")),
                 reads("/perspectives", Route::whoIsAPersonOrSeesAny),
                 plain("DELETE /perspectives/mine", "/perspectives/mine", "", people(true), 204),
                 plain(
