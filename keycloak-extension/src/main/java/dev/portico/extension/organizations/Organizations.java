@@ -48,7 +48,7 @@ public final class Organizations {
         List<Organization> found = new ArrayList<>();
         String after = paging.after();
         while (directory.hasOrganizations() && found.size() < paging.rows()) {
-            List<OrganizationRows.Row> batch = rows.list(search, after, scope(), paging.rows());
+            List<OrganizationRows.Row> batch = batch(search, after, paging.rows());
             batch.stream()
                     .map(OrganizationRows.Row::shown)
                     .filter(caller::sees)
@@ -82,6 +82,12 @@ public final class Organizations {
 
     private static WebApplicationException noneToSee() {
         return Problem.forbidden(Reason.MISSING_PERMISSION, "This needs view-organizations");
+    }
+
+    private List<OrganizationRows.Row> batch(Optional<String> search, String after, int size) {
+        return caller.sight() == Caller.Sight.BY_PERMISSION
+                ? rows.permitted(search, after, size)
+                : rows.list(search, after, scope(), size);
     }
 
     private OrganizationRows.Scope scope() {

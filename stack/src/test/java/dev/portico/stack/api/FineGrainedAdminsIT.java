@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
+import dev.portico.stack.SqlCounter;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,40 @@ class FineGrainedAdminsIT {
                         .status())
                 .isEqualTo(200);
         assertThat(clerk.get("/organizations/umbra/members").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theListOfTheAdminOfOneOrganisationCostsNoMoreWhereThereAreMore() throws Exception {
+        People.Person person = stack.people().person("clerk");
+        permissions.manage(company.id, permissions.user(person));
+        give(person, "query-organizations");
+        Changes clerk = permissions.as(person);
+        String list = "/organizations?counts=true&limit=1";
+        // What is read once, of the person and of the permissions, is read by then.
+        clerk.get(list);
+        clerk.get(list);
+        clerk.get(list);
+        SqlCounter.Statements few = stack.sql().during(() -> clerk.get(list));
+        for (int i = 0; i < 12; i++) {
+            stack.people().organization("elsewhere");
+        }
+        clerk.get(list);
+
+        SqlCounter.Statements many = stack.sql().during(() -> clerk.get(list));
+
+        assertThat(many.total()).as(many.toString()).isLessThanOrEqualTo(few.total());
+        assertThat(clerk.get(list).json().at("/items/0/id").asText()).isEqualTo(company.id);
+        assertThat(clerk.get("/organizations").json().get("items")).hasSize(1);
+        assertThat(clerk.get("/organizations?search=elsewhere").json().get("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoMayAskForOrganisationsAndIsPermittedNoneIsToldSo() {
+        People.Person person = stack.people().person("clerk");
+        give(person, "query-organizations");
+
+        assertThat(permissions.as(person).get("/organizations").status()).isEqualTo(403);
     }
 
     @Test
