@@ -83,9 +83,17 @@ public final class Browsers {
      * for what it finds in frames of other origins: there are none, and opening it takes longer than looking.
      */
     public static List<String> violations(Page page) {
+        return found(new AxeBuilder(page));
+    }
+
+    /** The same in a part of a page that is not ours. */
+    public static List<String> violations(Page page, String part) {
+        return found(new AxeBuilder(page).include(List.of(part)));
+    }
+
+    private static List<String> found(AxeBuilder axe) {
         List<String> found = new ArrayList<>();
-        for (Rule rule : new AxeBuilder(page)
-                .setLegacyMode(true)
+        for (Rule rule : axe.setLegacyMode(true)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
                 .analyze()
                 .getViolations()) {

@@ -24,12 +24,17 @@ class MessageParityTest {
     private static final List<String> LANGUAGES = List.of("en", "de", "he");
     private static final Pattern GAP = Pattern.compile("\\{\\d}");
 
+    /** Those whose gaps Keycloak fills in, by MessageFormat. */
     static Stream<Path> ourBundles() {
         return Stream.of(RESOURCES.resolve("theme-resources/messages"));
     }
 
+    static Stream<Path> allBundles() {
+        return Stream.concat(ourBundles(), Stream.of(RESOURCES.resolve("theme/portico/admin/messages")));
+    }
+
     @ParameterizedTest
-    @MethodSource("ourBundles")
+    @MethodSource("allBundles")
     void everyLanguageHasTheSameKeys(Path bundle) {
         TreeSet<Object> english = new TreeSet<>(read(bundle, "en").keySet());
 
@@ -41,7 +46,7 @@ class MessageParityTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ourBundles")
+    @MethodSource("allBundles")
     void everyTextHasTheSameGapsInEveryLanguage(Path bundle) {
         Properties english = read(bundle, "en");
 

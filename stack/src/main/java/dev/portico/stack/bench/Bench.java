@@ -12,6 +12,7 @@ public final class Bench {
     private static final Logger LIBRARIES = Logger.getLogger("");
 
     private static final Map<String, Measurement> KNOWN = new TreeMap<>(Map.of(
+            "console", new ConsoleMeasurement(),
             "effect", new EffectMeasurement(),
             "import", new ImportMeasurement(),
             "members", new MembersMeasurement(),

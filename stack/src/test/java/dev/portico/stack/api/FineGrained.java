@@ -19,13 +19,13 @@ import org.keycloak.representations.idm.authorization.ScopePermissionRepresentat
 import org.keycloak.representations.idm.authorization.UserPolicyRepresentation;
 
 /** Keycloak's fine-grained admin permissions, switched on while this is open. */
-final class FineGrained implements AutoCloseable {
+public final class FineGrained implements AutoCloseable {
 
     private final SharedStack stack;
     private final AuthorizationResource permissions;
     private final List<String> made = new ArrayList<>();
 
-    FineGrained(SharedStack stack) {
+    public FineGrained(SharedStack stack) {
         this.stack = stack;
         enable(true);
         this.permissions = stack.realm()
@@ -38,7 +38,7 @@ final class FineGrained implements AutoCloseable {
                 .authorization();
     }
 
-    String user(People.Person person) {
+    public String user(People.Person person) {
         return user(person, Logic.POSITIVE);
     }
 
@@ -65,7 +65,7 @@ final class FineGrained implements AutoCloseable {
     }
 
     /** Of one organisation, to whom all of these policies let through. */
-    void manage(String organization, String... policies) {
+    public void manage(String organization, String... policies) {
         permit("Organizations", Set.of("view", "manage"), Set.of(organization), policies);
     }
 

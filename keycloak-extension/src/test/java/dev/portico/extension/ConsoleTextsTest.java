@@ -1,0 +1,59 @@
+package dev.portico.extension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portico.extension.access.Permission;
+import dev.portico.extension.access.Reason;
+import dev.portico.extension.journal.Act;
+import dev.portico.extension.journal.Actor;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The page in the console has words for whatever this API says; which permissions there are, it knows by its words for them. */
+class ConsoleTextsTest {
+
+    private static final String TEXTS = "/theme/portico/admin/messages/messages_en.properties";
+
+    @Test
+    void thePageHasAWordForEverythingItIsTold() throws IOException {
+        assertThat(texts().stringPropertyNames())
+                .containsAll(keys(
+                        "permission",
+                        Stream.of(Permission.values())
+                                .filter(Permission::isForCustomers)
+                                .map(Permission::wireName)))
+                .containsAll(keys("act", Stream.of(Act.values()).map(Act::wireName)))
+                .containsAll(keys("reason", Stream.of(Reason.values()).map(Reason::wireName)))
+                .containsAll(keys("actor", Stream.of(Actor.Kind.values()).map(Actor.Kind::wireName)));
+    }
+
+    @Test
+    void itOffersNoPermissionThatACustomerCannotHave() throws IOException {
+        assertThat(texts().stringPropertyNames().stream()
+                        .filter(key -> key.startsWith("portalAccess.permission."))
+                        .map(key -> key.substring("portalAccess.permission.".length())))
+                .allMatch(name -> Permission.named(name)
+                        .filter(Permission::isForCustomers)
+                        .isPresent());
+    }
+
+    private static Properties texts() throws IOException {
+        Properties texts = new Properties();
+        try (Reader reader = new InputStreamReader(
+                Objects.requireNonNull(ConsoleTextsTest.class.getResourceAsStream(TEXTS)), StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        }
+        return texts;
+    }
+
+    private static List<String> keys(String kind, Stream<String> names) {
+        return names.map(name -> "portalAccess." + kind + "." + name).toList();
+    }
+}

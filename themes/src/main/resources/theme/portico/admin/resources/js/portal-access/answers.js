@@ -1,0 +1,55 @@
+// What a view asks for, and what has become of it.
+
+import { useCallback, useEffect, useState } from "react";
+import { get } from "./api.js";
+
+/**
+ * Asks for an address whenever it becomes another, or `again` is called; an answer that somebody has gone on from is dropped. `data` of
+ * the last answer stays while the next is awaited, so that a list does not jump while one types.
+ */
+export function useAnswer(address) {
+  const [state, setState] = useState({ loading: true });
+  const [times, setTimes] = useState(0);
+  useEffect(() => {
+    if (!address) {
+      setState({ loading: false });
+      return undefined;
+    }
+    const gone = new AbortController();
+    setState((before) => ({ ...before, loading: true, error: undefined }));
+    get(address, { signal: gone.signal }).then(
+      ({ data, etag }) => gone.signal.aborted || setState({ loading: false, data, etag }),
+      (error) => gone.signal.aborted || setState({ loading: false, error }),
+    );
+    return () => gone.abort();
+  }, [address, times]);
+  const again = useCallback(() => setTimes((before) => before + 1), []);
+  return { ...state, again };
+}
+
+/** Something that is done once at a time: `busy` meanwhile, `error` when it was refused. */
+export function useDeed(deed) {
+  const [state, setState] = useState({ busy: false });
+  const run = async (...values) => {
+    setState({ busy: true });
+    try {
+      const result = await deed(...values);
+      setState({ busy: false });
+      return result;
+    } catch (error) {
+      setState({ busy: false, error });
+      return undefined;
+    }
+  };
+  return { ...state, run, forget: () => setState({ busy: false }) };
+}
+
+/** What was typed, once it has rested. */
+export function useRested(value, millis = 300) {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), millis);
+    return () => clearTimeout(timer);
+  }, [value, millis]);
+  return rested;
+}

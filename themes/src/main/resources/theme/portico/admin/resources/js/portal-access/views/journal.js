@@ -1,0 +1,123 @@
+// Who did what to whom, the newest first; of an organisation, or of the realm.
+
+import { useEffect, useState } from "react";
+import { everything, query, root } from "../api.js";
+import { useAnswer, useDeed } from "../answers.js";
+import { h } from "../h.js";
+import { csv } from "../csv.js";
+import { Answered, Button, Empty, Failure, Field, Filter, Input, Pages, Table, download } from "../parts.js";
+import { replace, withQuery } from "../places.js";
+import { known, locale, moment, t, word } from "../texts.js";
+import { Verification } from "./verification.js";
+import { useNames } from "./names.js";
+
+export const RealmJournal = ({ place }) => h(Journal, { place, at: `${root(place.realm)}/journal`, file: "journal.csv" });
+
+export const OrganizationJournal = ({ place, organization, at }) =>
+  h(Journal, { place, at: `${at}/journal`, members: at, file: `${organization.alias}-journal.csv` });
+
+/** @param members where people are asked for by id; there are none of the realm */
+function Journal({ place, at, members, file }) {
+  const { user, act, after } = place.query;
+  const answer = useAnswer(at + query({ user, act, after }));
+  const items = answer.data?.items ?? [];
+  const name = useNames(
+    members,
+    items.flatMap(({ person, actor }) => [person, actor.id]),
+  );
+  const save = useDeed(async () => {
+    const rows = [];
+    for await (const entry of everything(at, { user, act })) {
+      rows.push(row(entry));
+    }
+    download(file, csv([t("journal.at"), t("journal.act"), t("journal.actor"), t("journal.actorId"), t("journal.user"), t("journal.before"), t("journal.after"), t("journal.reason")], rows));
+  });
+  return h(
+    "div",
+    null,
+    h(
+      "div",
+      { className: "portal-access__row", role: "search" },
+      h(Filter, { place, name: "act", label: t("journal.act"), choices: [["", t("all")], ...acts()] }),
+      members && h(OfPerson, { place }),
+      h(Button, { busy: save.busy, onClick: () => save.run() }, t("journal.file")),
+    ),
+    h(Failure, { error: save.error }),
+    h(Answered, { answer, empty: h(Empty, { title: t("journal.none") }) }, ({ next }) =>
+      h(
+        "div",
+        null,
+        h(Table, {
+          caption: t("section.journal"),
+          rows: items,
+          columns: [
+            { title: t("journal.at"), head: true, of: (entry) => moment(entry.at) },
+            { title: t("journal.act"), of: (entry) => word("act", entry.act) },
+            { title: t("person"), of: ({ person }) => person && name(person) },
+            { title: t("journal.actor"), of: ({ actor }) => doer(actor, name) },
+            { title: t("journal.before"), of: (entry) => h(Values, { values: entry.before }) },
+            { title: t("journal.after"), of: (entry) => h(Values, { values: entry.after }) },
+            { title: t("journal.reason"), of: (entry) => entry.reason ?? "" },
+          ],
+        }),
+        h(Pages, { place, next }),
+      ),
+    ),
+    h(Verification, { at }),
+  );
+}
+
+/** By id: who is gone has a history still. */
+function OfPerson({ place }) {
+  const { after, user = "", ...rest } = place.query;
+  const [typed, setTyped] = useState(user);
+  useEffect(() => setTyped(user), [user]);
+  return h(
+    "form",
+    {
+      className: "portal-access__row",
+      onSubmit: (event) => {
+        event.preventDefault();
+        replace(withQuery(place, { ...rest, user: typed.trim() }));
+      },
+    },
+    h(Field, { label: t("journal.user") }, (id) =>
+      h(Input, { id, dir: "ltr", value: typed, maxLength: 255, onChange: (event) => setTyped(event.target.value) }),
+    ),
+    h(Button, { type: "submit" }, t("show")),
+  );
+}
+
+/** Everything that happens, in the order of its words. */
+const acts = () =>
+  known("act")
+    .map((each) => [each, word("act", each)])
+    .sort(([, one], [, other]) => one.localeCompare(other, locale()));
+
+const Values = ({ values }) => {
+  const all = Object.entries(values);
+  return all.length === 0
+    ? null
+    : h(
+        "ul",
+        { className: "portal-access__values" },
+        all.map(([key, value]) => h("li", { key }, key, ": ", shown(value))),
+      );
+};
+
+/** What has a name is called by it. */
+const shown = (value) => value?.name ?? (typeof value === "object" ? JSON.stringify(value) : String(value));
+
+const doer = ({ kind, id }, name) => [word("actor", kind), id && name(id)].filter(Boolean).join(": ");
+
+/** For whoever keeps or compares it: as the API has it, people by id. */
+const row = (entry) => [
+  entry.at,
+  entry.act,
+  entry.actor.kind,
+  entry.actor.id ?? "",
+  entry.person ?? "",
+  JSON.stringify(entry.before),
+  JSON.stringify(entry.after),
+  entry.reason ?? "",
+];
