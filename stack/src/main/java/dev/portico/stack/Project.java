@@ -18,8 +18,13 @@ public record Project(Path root) {
         throw new StartFailure("No folder realm-export in " + start + " or above; start from the source tree");
     }
 
+    /** Keycloak's version: the one that we are built for, or that a run of the tests tries. */
+    public static String keycloakVersion() {
+        return System.getProperty("portico.keycloak", "26.7.4");
+    }
+
     public Path distribution() {
-        return built("stack/target/keycloak-26.7.4");
+        return built("stack/target/keycloak-" + keycloakVersion());
     }
 
     /** Where a Keycloak that was built with the provider jar is kept for the next home; it need not be there. */
