@@ -11,7 +11,7 @@ import java.util.List;
  * Organisations by the ten thousand, with a few members each, written into Keycloak's tables at one go: through its API they would take
  * hours. Their groups are as Keycloak has made that of another organisation of the realm.
  */
-final class ManyOrganizations {
+public final class ManyOrganizations {
 
     private static final String GROUPS = "insert into keycloak_group (id, name, parent_group, realm_id, type)"
             + " select md5('group' || n)::uuid::text, md5('org' || n)::uuid::text, g.parent_group, g.realm_id, g.type"
@@ -42,8 +42,12 @@ final class ManyOrganizations {
 
     private ManyOrganizations() {}
 
-    /** @param like alias of the organisation whose realm they are in */
-    static void in(PostgresServer postgres, String like, int organizations, int members) throws SQLException {
+    /**
+     * Writes them.
+     *
+     * @param like alias of the organisation whose realm they are in
+     */
+    public static void in(PostgresServer postgres, String like, int organizations, int members) throws SQLException {
         try (Connection connection = postgres.connect(PostgresServer.KEYCLOAK)) {
             run(connection, GROUPS, organizations, like);
             run(connection, ORGANIZATIONS, organizations, like);
