@@ -3,50 +3,60 @@ package dev.portico.stack.console;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.portico.stack.Browsers;
 import dev.portico.stack.KeycloakSettings;
 import dev.portico.stack.Look;
 import dev.portico.stack.People;
+import dev.portico.stack.Project;
 import dev.portico.stack.SharedStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.keycloak.admin.client.resource.RealmResource;
 
 /** Keycloak's console of the realm itself, and our page in it. */
-record Console(SharedStack stack, Page page) {
+record Console(String realm, Page page) {
 
-    private static final String HOME = "/admin/" + KeycloakSettings.REALM + "/console/";
+    /** As much as there is to see on most of the page; the console scrolls what is below by itself. */
+    private static final int HIGH = 900;
 
     /** Somebody of the realm with these roles of its administration. */
     static People.Person administrator(SharedStack stack, String... roles) {
-        People.Person person = stack.people().person("realmadmin");
-        String management = stack.realm()
-                .clients()
-                .findByClientId("realm-management")
-                .get(0)
-                .getId();
-        List.of(roles).forEach(role -> stack.realm()
-                .users()
+        return administrator(stack.realm(), roles);
+    }
+
+    /** The same in another realm. */
+    static People.Person administrator(RealmResource realm, String... roles) {
+        People.Person person = new People(realm).person("realmadmin");
+        String management =
+                realm.clients().findByClientId("realm-management").get(0).getId();
+        List.of(roles).forEach(role -> realm.users()
                 .get(person.id())
                 .roles()
                 .clientLevel(management)
-                .add(List.of(stack.realm()
-                        .clients()
-                        .get(management)
-                        .roles()
-                        .get(role)
-                        .toRepresentation())));
+                .add(List.of(realm.clients().get(management).roles().get(role).toRepresentation())));
         return person;
     }
 
     /** Signs in, and is where the console begins. */
     static Console signedIn(SharedStack stack, Page page, People.Person person) {
-        page.navigate(stack.keycloakUrl() + HOME);
+        return signedIn(stack, KeycloakSettings.REALM, page, person);
+    }
+
+    /** The same at the console of another realm. */
+    static Console signedIn(SharedStack stack, String realm, Page page, People.Person person) {
+        page.navigate(stack.keycloakUrl() + "/admin/" + realm + "/console/");
         Look.fill(page, person.username());
         page.locator("#kc-main-content-page-container").waitFor();
-        return new Console(stack, page);
+        return new Console(realm, page);
     }
 
     /** Goes to an address of the console, without loading it anew. */
     Console at(String path) {
-        page.evaluate("hash => { location.hash = hash; }", "/" + KeycloakSettings.REALM + path);
+        page.evaluate("hash => { location.hash = hash; }", "/" + realm + path);
         return this;
     }
 
@@ -82,6 +92,24 @@ record Console(SharedStack stack, Page page) {
 
     Locator row(String text) {
         return ours().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    /**
+     * How it looks. Replaces the documentation's picture only where PORTICO_README_PICTURE is set: a test run leaves the work tree as it
+     * was.
+     */
+    void picture(String name) {
+        page.setViewportSize(page.viewportSize().width, HIGH);
+        page.evaluate("() => document.querySelectorAll('main').forEach(each => each.scrollTo(0, 0))");
+        Path picture = Browsers.picture(page, name);
+        if (System.getenv("PORTICO_README_PICTURE") != null) {
+            Path target = Project.here().root().resolve("docs/images/" + name + ".png");
+            try {
+                Files.copy(picture, target, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** In the dialog that is open. */

@@ -16,14 +16,8 @@ import dev.portico.stack.Browsers;
 import dev.portico.stack.Look;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
-import dev.portico.stack.Project;
 import dev.portico.stack.SharedStack;
 import dev.portico.stack.api.FineGrained;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +33,6 @@ import org.keycloak.representations.idm.UserRepresentation;
  */
 @OnTheStack
 class ConsoleIT {
-
-    /** As much as there is to see on most of the page; the console scrolls what is below by itself. */
-    private static final int HIGH = 900;
 
     private static final String MESSENGER = "Enable In App Messenger";
 
@@ -69,7 +60,7 @@ class ConsoleIT {
         assertThat(console.ours().locator("tbody tr")).hasCount(1);
         assertThat(page).hasURL(Pattern.compile(".*portal-access\\?search=.*"));
         assertThat(faults(page)).isEmpty();
-        picture(page, "console-organisations");
+        console.picture("console-organisations");
         console.entry().click();
         assertThat(console.field("Search by name or alias")).hasValue("");
         page.goBack();
@@ -87,7 +78,7 @@ class ConsoleIT {
         console.button("Change the access of ben Test").click();
         console.fieldOfDialog("Access level").selectOption("portal-admin");
         console.field(MESSENGER).check();
-        picture(page, "console-member");
+        console.picture("console-member");
         assertThat(faults(page)).isEmpty();
 
         console.inDialog("Save").click();
@@ -97,7 +88,7 @@ class ConsoleIT {
         console.at(there("journal"));
         assertThat(console.row("Role given")).containsText("Realm administrator");
         assertThat(faults(page)).isEmpty();
-        picture(page, "console-journal");
+        console.picture("console-journal");
     }
 
     /** R38, R40: the question names the person, and Cancel has the focus. */
@@ -182,7 +173,7 @@ class ConsoleIT {
         console.button("Show what changes").click();
         assertThat(console.ours().getByText("Visitors, who are not signed in, may no longer"))
                 .isVisible();
-        picture(page, "console-settings");
+        console.picture("console-settings");
         assertThat(faults(page)).isEmpty();
         console.inDialog("Cancel").click();
 
@@ -210,7 +201,7 @@ class ConsoleIT {
         assertThat(console.ours().getByText(name, new Locator.GetByTextOptions().setExact(true)))
                 .isVisible();
         assertThat(faults(page)).isEmpty();
-        picture(page, "console-levels");
+        console.picture("console-levels");
         stack.people().join(stack.people().person("looker"), company.getId(), name);
 
         console.button("Delete the level Looker " + company.getAlias()).click();
@@ -231,7 +222,7 @@ class ConsoleIT {
         console.field("May they do this?").selectOption("messenger.contact");
         assertThat(console.ours().getByText("No, ben Test may not")).isVisible();
         assertThat(faults(page)).isEmpty();
-        picture(page, "console-check");
+        console.picture("console-check");
 
         console.button("Do it now").click();
         console.inDialog("Do it now").click();
@@ -248,7 +239,7 @@ class ConsoleIT {
         assertThat(console.row(worker.username())).containsText("Member");
         assertThat(page.getByTestId("membersTab")).isVisible();
         assertThat(faults(page)).isEmpty();
-        picture(page, "console-tab");
+        console.picture("console-tab");
         console.link("Access check").click();
         assertThat(page).hasURL(Pattern.compile(".*/organizations/" + company.getId() + "/portal-access/check$"));
         page.getByTestId("membersTab").click();
@@ -262,7 +253,7 @@ class ConsoleIT {
         assertThat(console.ours().getByText("Everything that access needs is there."))
                 .isVisible();
         assertThat(faults(page)).isEmpty();
-        picture(page, "console-health");
+        console.picture("console-health");
     }
 
     /** R10: who manages one organisation by a fine-grained permission finds that one, and nothing else. */
@@ -279,7 +270,7 @@ class ConsoleIT {
             assertThat(console.row(company.getAlias())).isVisible();
             assertThat(console.ours().locator("tbody tr")).hasCount(1);
             assertThat(console.link("Settings")).hasCount(0);
-            picture(page, "console-one-organisation");
+            console.picture("console-one-organisation");
             console.link(company.getName()).click();
             console.button("Change the access of ben Test").click();
             console.fieldOfDialog("Access level").selectOption("portal-admin");
@@ -309,7 +300,7 @@ class ConsoleIT {
             assertThat(console.page().locator("html")).hasAttribute("dir", "rtl");
             assertThat(console.ours()).hasAttribute("lang", "he");
             assertThat(faults(console.page())).isEmpty();
-            picture(console.page(), "console-dark-he");
+            console.picture("console-dark-he");
         }
     }
 
@@ -441,7 +432,7 @@ class ConsoleIT {
                     .at(there("members"));
             assertThat(console.row(worker.username())).isVisible();
             assertThat(faults(console.page())).isEmpty();
-            picture(console.page(), "console-small");
+            console.picture("console-small");
             assertThat(console.ours().evaluate("ours => ours.getBoundingClientRect().right <= innerWidth"))
                     .isEqualTo(true);
             console.button("Change the access of ben Test").click();
@@ -486,21 +477,6 @@ class ConsoleIT {
     /** What axe finds in ours; what it finds in the console is Keycloak's to mend. */
     private static List<String> faults(Page page) {
         return Browsers.violations(page, "#portal-access");
-    }
-
-    /** Replaces the documentation's only where PORTICO_README_PICTURE is set: a test run leaves the work tree as it was. */
-    private static void picture(Page page, String name) {
-        page.setViewportSize(page.viewportSize().width, HIGH);
-        page.evaluate("() => document.querySelectorAll('main').forEach(each => each.scrollTo(0, 0))");
-        Path picture = Browsers.picture(page, name);
-        if (System.getenv("PORTICO_README_PICTURE") != null) {
-            Path target = Project.here().root().resolve("docs/images/" + name + ".png");
-            try {
-                Files.copy(picture, target, StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 
     /** The console's own requests name the grant first. */

@@ -17,5 +17,6 @@ export async function administrator(realm) {
     seesOrganizations: views || roles.has("query-organizations"),
     seesAllOrganizations: views,
     managesRealm: roles.has("manage-realm"),
+    installs: roles.has("manage-realm") && roles.has("manage-clients"),
   };
 }

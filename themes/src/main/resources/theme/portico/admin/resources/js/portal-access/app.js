@@ -6,6 +6,7 @@ import { Failure, Heading, Note, Sections, Trail, Waiting } from "./parts.js";
 import { address } from "./places.js";
 import { t } from "./texts.js";
 import { Health } from "./views/health.js";
+import { Installation } from "./views/installation.js";
 import { RealmJournal } from "./views/journal.js";
 import { Levels } from "./views/levels.js";
 import { Organization } from "./views/organization.js";
@@ -18,6 +19,7 @@ const VIEWS = {
   levels: { view: Levels, may: (admin) => admin.managesRealm },
   journal: { view: RealmJournal, may: (admin) => admin.seesAllOrganizations },
   health: { view: Health, may: (admin) => admin.managesRealm },
+  installation: { view: Installation, may: (admin) => admin.installs },
 };
 
 /** What cannot be drawn is said, and does not take the page away with it; another place is tried anew. */

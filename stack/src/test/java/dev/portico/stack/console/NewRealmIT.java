@@ -1,0 +1,98 @@
+package dev.portico.stack.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.portico.stack.KeycloakSettings;
+import dev.portico.stack.OnTheStack;
+import dev.portico.stack.People;
+import dev.portico.stack.SharedStack;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+/** From a realm with nothing of ours in it to why somebody may not contact Support, in a console that is never loaded anew. */
+@OnTheStack
+class NewRealmIT {
+
+    private static final String PORTAL = "http://localhost:4711";
+
+    private final SharedStack stack;
+    private final RealmResource realm;
+    private final String name = "fresh-" + UUID.randomUUID().toString().substring(0, 8);
+
+    NewRealmIT(SharedStack stack) {
+        this.stack = stack;
+        RealmRepresentation fresh = new RealmRepresentation();
+        fresh.setRealm(name);
+        fresh.setEnabled(true);
+        fresh.setAdminTheme("portico");
+        fresh.setSmtpServer(
+                stack.admin().realm(KeycloakSettings.REALM).toRepresentation().getSmtpServer());
+        stack.admin().realms().create(fresh);
+        this.realm = stack.admin().realm(name);
+    }
+
+    @AfterEach
+    void remove() {
+        realm.remove();
+    }
+
+    @Test
+    void itIsInstalledIntoAndAdministeredWithoutLeavingTheConsole(Page page) {
+        People people = new People(realm);
+        Console console = Console.signedIn(stack, name, page, Console.administrator(realm, "realm-admin"))
+                .at("/portal-access/installation");
+        page.evaluate("() => { window.stayed = true; }");
+
+        console.field("Address of the portal").fill(PORTAL);
+        assertThat(console.row("portal-api")).containsText("Is made");
+        console.picture("console-installation");
+        console.ours()
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Install \\(")))
+                .click();
+        assertThat(console.ours().getByText("Everything that the portal needs is in this realm."))
+                .isVisible();
+
+        console.at("/organizations/new");
+        page.locator("input[name=name]").fill("Newcomers");
+        page.getByTestId("save").click();
+        page.getByTestId("portalAccessTab").click();
+        console.link("Invitations").click();
+        console.button("Invite").click();
+        console.field("E-mail").fill("first@newcomers.example");
+        console.fieldOfDialog("Access level").selectOption("portal-admin");
+        console.inDialog("Invite").click();
+        assertThat(console.row("first@newcomers.example")).containsText("Admin");
+
+        console.at("/portal-access/levels/new");
+        console.field("Name").fill("reader");
+        console.field("Title").fill("Reader");
+        console.field("Reads help articles for registered customers").check();
+        console.button("Show what changes").click();
+        console.inDialog("Save").click();
+        assertThat(console.ours().getByText("reader", new Locator.GetByTextOptions().setExact(true)))
+                .isVisible();
+
+        console.at("/portal-access/settings");
+        console.field("Portal mode").selectOption("everyone");
+        console.field("Ticketing").check();
+        console.button("Show what changes").click();
+        console.inDialog("Save").click();
+        assertThat(console.ours().getByText("Saved.")).isVisible();
+
+        People.Person worker = people.person("worker");
+        String organization = realm.organizations().list(0, 1).get(0).getId();
+        people.join(worker, organization, "reader");
+        console.at("/portal-access/organizations/" + organization + "/check");
+        console.field("May they do this?").selectOption("messenger.contact");
+        assertThat(console.ours().getByText("No, worker Test may not")).isVisible();
+        assertThat(page.evaluate("() => window.stayed")).isEqualTo(true);
+    }
+}

@@ -1,0 +1,141 @@
+// What the portal needs in this realm: shown first, made on a click, all of it or nothing, and undone just so.
+
+import { useState } from "react";
+import { query, root, send } from "../api.js";
+import { useAnswer, useDeed, useRested } from "../answers.js";
+import { Fragment, h } from "../h.js";
+import { Answered, Button, Check, Choice, Dialog, Failure, Field, Heading, Input, Label, Note, Table, Waiting } from "../parts.js";
+import { number, t, word } from "../texts.js";
+
+const COLORS = { there: "green", create: "blue", change: "orange", keep: "grey", conflict: "red", remove: "orange", restore: "blue" };
+const DONE = ["create", "change"];
+
+export function Installation({ place }) {
+  const at = `${root(place.realm)}/installation`;
+  const [portal, setPortal] = useState("");
+  const [login, setLogin] = useState("");
+  const [removing, setRemoving] = useState(false);
+  const [said, setSaid] = useState();
+  const wished = query({ portal: useRested(portal.trim()), login });
+  const answer = useAnswer(at + wished);
+  const install = useDeed(async () => {
+    setSaid(undefined);
+    await send("POST", at + wished, undefined, { etag: answer.etag });
+    setSaid(t("installation.done"));
+    answer.again();
+  });
+  return h(
+    "div",
+    null,
+    h("p", null, t("installation.intro")),
+    h(
+      "div",
+      { className: "portal-access__fields portal-access__narrow" },
+      h(Field, { label: t("installation.portal"), hint: t("installation.portalHint"), error: answer.error?.field === "portal" ? answer.error.detail : undefined }, (id, about) =>
+        h(Input, { id, about, type: "url", dir: "ltr", value: portal, maxLength: 200, placeholder: "https://support.example.com", onChange: (event) => setPortal(event.target.value) }),
+      ),
+      h(Field, { label: t("installation.login"), hint: t("installation.loginHint") }, (id, about) =>
+        h(Choice, {
+          id,
+          about,
+          value: login,
+          choices: ["", "copy", "keep"].map((each) => [each, t(`installation.login.${each || "unsaid"}`)]),
+          onChange: setLogin,
+        }),
+      ),
+    ),
+    said && h(Note, { kind: "success", title: said }),
+    install.error?.status === 412 ? h(Note, { kind: "warning", title: t("stale") }) : h(Failure, { error: install.error }),
+    h(Answered, { answer }, (plan) =>
+      h(Plan, { plan, busy: install.busy || answer.loading, install: () => install.run(), remove: () => setRemoving(true) }),
+    ),
+    removing &&
+      h(Removal, {
+        at,
+        done: () => {
+          setRemoving(false);
+          setSaid(t("installation.removed"));
+          answer.again();
+        },
+        onClose: () => setRemoving(false),
+      }),
+  );
+}
+
+function Plan({ plan, busy, install, remove }) {
+  const { installed, complete, steps, notes } = plan;
+  const open = steps.filter(({ action }) => DONE.includes(action)).length;
+  const conflicts = steps.some(({ action }) => action === "conflict");
+  return h(
+    "div",
+    null,
+    complete && h(Note, { kind: "success", title: t("installation.complete") }),
+    conflicts && h(Note, { kind: "danger", title: t("installation.conflict") }),
+    notes.length > 0 &&
+      h(Note, { kind: "info", title: t("installation.notes") }, h("ul", null, notes.map((each) => h("li", { key: each, lang: "en", dir: "ltr" }, each)))),
+    h(
+      "div",
+      { className: "portal-access__row" },
+      !complete && h(Button, { variant: "primary", busy, disabled: conflicts, onClick: install }, t("installation.install", number(open))),
+      installed && h(Button, { busy, onClick: remove }, t("installation.undo")),
+    ),
+    h(Steps, { title: t("installation.plan"), steps }),
+  );
+}
+
+/** What is to be done comes first. */
+const Steps = ({ title, steps, people }) =>
+  h(
+    Fragment,
+    null,
+    h(Heading, null, title),
+    h(Table, {
+      caption: title,
+      rows: [...steps].sort((one, other) => rank(one) - rank(other)),
+      keyOf: ({ kind, name }) => `${kind} ${name}`,
+      columns: [
+        { title: t("name"), head: true, of: ({ name }) => h("span", { dir: "ltr" }, name) },
+        { title: t("installation.kind"), of: ({ kind }) => word("installation.kind", kind) },
+        { title: t("installation.action"), of: ({ action }) => h(Label, { color: COLORS[action] }, word("installation.action", action)) },
+        { title: t("installation.what"), of: ({ what }) => h("span", { lang: "en", dir: "ltr" }, what) },
+        ...(people ? [{ title: t("installation.misses"), of: missing }] : []),
+      ],
+    }),
+  );
+
+const RANKS = ["conflict", "change", "create", "remove", "restore", "keep", "there"];
+
+const rank = ({ action }) => RANKS.indexOf(action);
+
+const missing = ({ people, uses }) => [people > 0 && number(people), ...uses].filter(Boolean).join(", ");
+
+function Removal({ at, done, onClose }) {
+  const answer = useAnswer(`${at}/removal`);
+  const [known, setKnown] = useState(false);
+  const undo = useDeed(async () => {
+    const confirm = answer.data.needsConfirmation || undefined;
+    await send("DELETE", at + query({ confirm }), undefined, { etag: answer.etag });
+    done();
+  });
+  return h(
+    Dialog,
+    { title: t("installation.undo"), onClose },
+    answer.loading && h(Waiting),
+    h(Answered, { answer }, ({ steps, people, needsConfirmation }) =>
+      h(
+        Fragment,
+        null,
+        h(Steps, { title: t("installation.removal"), steps, people: true }),
+        needsConfirmation && h(Check, { label: t("installation.confirm", number(people)), checked: known, onChange: setKnown }),
+        undo.error?.status === 412 ? h(Note, { kind: "warning", title: t("stale") }) : h(Failure, { error: undo.error }),
+        h(
+          "div",
+          { className: "portal-access__row" },
+          h(Button, { "data-first": true, onClick: onClose }, t("cancel")),
+          h(Button, { variant: "danger", busy: undo.busy, disabled: needsConfirmation && !known, onClick: () => undo.run() }, t("installation.remove")),
+        ),
+      ),
+    ),
+    answer.error && h(Button, { variant: "link", onClick: onClose }, t("close")),
+  );
+}
