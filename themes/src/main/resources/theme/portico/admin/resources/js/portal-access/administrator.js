@@ -16,6 +16,7 @@ export async function administrator(realm) {
     locale: data.locale ?? "en",
     seesOrganizations: views || roles.has("query-organizations"),
     seesAllOrganizations: views,
+    makesOrganizations: roles.has("manage-organizations"),
     managesRealm: roles.has("manage-realm"),
     installs: roles.has("manage-realm") && roles.has("manage-clients"),
   };

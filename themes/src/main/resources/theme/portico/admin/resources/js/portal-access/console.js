@@ -13,6 +13,11 @@ let seen = false;
 /** What the console was told by the server: addresses, and the realm one has signed in to. */
 export const environment = JSON.parse(document.getElementById("environment").textContent);
 
+/** Addresses of pages of the console's own, to which ours lead. */
+export const consoles = {
+  newOrganization: (realm) => `#/${encodeURIComponent(realm)}/organizations/new`,
+};
+
 /** Calls whenever the console may have drawn itself anew, or has another address. What is called has to be idempotent. */
 export function onChange(changed) {
   new MutationObserver(changed).observe(document.body, { childList: true, subtree: true });

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { query, root, send } from "../api.js";
 import { useAnswer, useDeed, useRested } from "../answers.js";
+import { consoles } from "../console.js";
 import { Fragment, h } from "../h.js";
 import { Answered, Button, Check, Choice, Dialog, Failure, Field, Heading, Input, Label, Note, Table, Waiting } from "../parts.js";
 import { number, t, word } from "../texts.js";
@@ -47,7 +48,7 @@ export function Installation({ place }) {
     said && h(Note, { kind: "success", title: said }),
     install.error?.status === 412 ? h(Note, { kind: "warning", title: t("stale") }) : h(Failure, { error: install.error }),
     h(Answered, { answer }, (plan) =>
-      h(Plan, { plan, busy: install.busy || answer.loading, install: () => install.run(), remove: () => setRemoving(true) }),
+      h(Plan, { realm: place.realm, plan, busy: install.busy || answer.loading, install: () => install.run(), remove: () => setRemoving(true) }),
     ),
     removing &&
       h(Removal, {
@@ -62,14 +63,21 @@ export function Installation({ place }) {
   );
 }
 
-function Plan({ plan, busy, install, remove }) {
+function Plan({ realm, plan, busy, install, remove }) {
   const { installed, complete, steps, notes } = plan;
   const open = steps.filter(({ action }) => DONE.includes(action)).length;
   const conflicts = steps.some(({ action }) => action === "conflict");
   return h(
     "div",
     null,
-    complete && h(Note, { kind: "success", title: t("installation.complete") }),
+    // The console's own menu has organisations only when it has read the realm again; its page for a new one is there at once.
+    complete &&
+      h(
+        Note,
+        { kind: "success", title: t("installation.complete") },
+        h("p", null, t("installation.next")),
+        h("p", null, h("a", { href: consoles.newOrganization(realm) }, t("organizations.new"))),
+      ),
     conflicts && h(Note, { kind: "danger", title: t("installation.conflict") }),
     notes.length > 0 &&
       h(Note, { kind: "info", title: t("installation.notes") }, h("ul", null, notes.map((each) => h("li", { key: each, lang: "en", dir: "ltr" }, each)))),
@@ -125,6 +133,9 @@ function Removal({ at, done, onClose }) {
       h(
         Fragment,
         null,
+        needsConfirmation
+          ? h(Note, { kind: "danger", title: t("installation.missed", number(people)) }, h("p", null, t("installation.missedText")))
+          : h(Note, { kind: "info", title: t("installation.missedByNobody") }),
         h(Steps, { title: t("installation.removal"), steps, people: true }),
         needsConfirmation && h(Check, { label: t("installation.confirm", number(people)), checked: known, onChange: setKnown }),
         undo.error?.status === 412 ? h(Note, { kind: "warning", title: t("stale") }) : h(Failure, { error: undo.error }),

@@ -2,19 +2,32 @@
 
 import { query, root } from "../api.js";
 import { useAnswer } from "../answers.js";
-import { h } from "../h.js";
-import { Answered, Empty, Label, Pages, Search, Table } from "../parts.js";
-import { addressIn } from "../places.js";
+import { consoles } from "../console.js";
+import { Fragment, h } from "../h.js";
+import { Answered, ButtonLink, Empty, Label, Pages, Search, Table } from "../parts.js";
+import { address, addressIn } from "../places.js";
 import { number, t } from "../texts.js";
 
-export function Organizations({ place }) {
+export function Organizations({ place, admin }) {
   const { search, after } = place.query;
   const answer = useAnswer(`${root(place.realm)}/organizations${query({ search, after, counts: true })}`);
-  const empty = h(Empty, { title: t(search ? "organizations.noneFound" : "organizations.none") }, !search && t("organizations.noneHint"));
+  const empty = search
+    ? h(Empty, { title: t("organizations.noneFound") })
+    : h(
+        Empty,
+        { title: t("organizations.none") },
+        t("organizations.noneHint"),
+        admin.installs && h(Fragment, null, " ", h("a", { href: address(place.realm, "installation") }, t("organizations.installFirst"))),
+      );
   return h(
     "div",
     null,
-    h("div", { className: "portal-access__row", role: "search" }, h(Search, { place, label: t("organizations.search") })),
+    h(
+      "div",
+      { className: "portal-access__row" },
+      h("div", { role: "search" }, h(Search, { place, label: t("organizations.search") })),
+      admin.makesOrganizations && h(ButtonLink, { href: consoles.newOrganization(place.realm) }, t("organizations.new")),
+    ),
     h(Answered, { answer, empty }, ({ items, next }) =>
       h(
         "div",

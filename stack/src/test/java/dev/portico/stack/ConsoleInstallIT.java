@@ -1,0 +1,315 @@
+package dev.portico.stack;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
+
+/** Keycloak as it is unpacked, our jar put into it, and all the rest done in its console (26.7.4): R6, R11, R14, R42, R67. */
+@OnTheStack
+class ConsoleInstallIT {
+
+    private static final String PORTAL = "https://support.example.com";
+
+    private static @Nullable UntouchedKeycloak running;
+
+    @BeforeAll
+    static void start() {
+        Project project = Project.here();
+        running = UntouchedKeycloak.start(project, project.root().resolve("stack/target/untouched"));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Test
+    void aNewRealmGetsThePortalAndItsFirstCustomerWithoutLeavingTheConsole(Page page) {
+        signIn(page);
+        page.evaluate("() => { window.stayed = true; }");
+        makeRealm(page, "customers");
+        entry(page).click();
+        link(page, "Is the portal not installed in this realm yet?").click();
+        install(page);
+        withMail("customers");
+        String organization = makeOrganization(page, "acme");
+        invite(page, "boss@acme.example");
+        defineLevel(page);
+        switchTheMode(page);
+        whySomebodyCannotContactSupport(page, organization);
+
+        assertThat(page.evaluate("() => window.stayed"))
+                .as("the page was never loaded anew")
+                .isEqualTo(true);
+    }
+
+    /** What would be lost is said, with how many people, and done only for who says that this is known. */
+    @Test
+    void whoUndoesItIsToldFirstWhoLosesWhat(Page page) {
+        try (Keycloak admin = keycloak().admin()) {
+            RealmResource realm = emptyRealm(admin, "trial");
+            signIn(page);
+            at(page, "/trial/portal-access/installation");
+            install(page);
+            People people = new People(realm);
+            people.join(people.person("worker"), people.organization("customer").getId(), "portal-member");
+
+            button(page, "Undo the installation").click();
+            assertThat(ours(page).getByText("People who lose something: 1")).isVisible();
+            assertThat(row(page, "groups: 1, which stay and grant nothing")).containsText("portal-member");
+            assertThat(faults(page)).isEmpty();
+            Browsers.picture(page, "console-undo");
+            assertThat(inDialog(page, "Undo it")).isDisabled();
+            ours(page)
+                    .getByLabel("It is in use: 1 people lose something, and I know it.")
+                    .check();
+            inDialog(page, "Undo it").click();
+
+            assertThat(ours(page).getByText("The installation is undone.")).isVisible();
+            assertThat(realm.roles().list())
+                    .extracting(RoleRepresentation::getName)
+                    .noneMatch(name -> name.startsWith("portal"));
+        }
+    }
+
+    /** Nothing of ours is put over a realm's own choice, nor over what an installation would take the place of. */
+    @Test
+    void whatIsInTheWayIsNamedAndNothingIsInstalled(Page page) {
+        try (Keycloak admin = keycloak().admin()) {
+            RealmResource realm = emptyRealm(admin, "taken");
+            RoleRepresentation theirs = new RoleRepresentation();
+            theirs.setName("portal-admin");
+            realm.roles().create(theirs);
+            signIn(page);
+
+            at(page, "/taken/portal-access/installation");
+
+            assertThat(row(page, "portal-admin").first()).containsText("In the way");
+            assertThat(installs(page)).isDisabled();
+        }
+    }
+
+    /** An address that is no portal's is refused in the server's words, and what was typed stays. */
+    @Test
+    void anAddressThatIsNoneIsRefusedAndStaysToBeCorrected(Page page) {
+        try (Keycloak admin = keycloak().admin()) {
+            emptyRealm(admin, "typing");
+        }
+        signIn(page);
+        at(page, "/typing/portal-access/installation");
+        field(page, "Address of the portal").fill("http://support.example.com");
+
+        assertThat(ours(page).getByText("portal must be the portal's address")).isVisible();
+        assertThat(field(page, "Address of the portal")).hasValue("http://support.example.com");
+        assertThat(installs(page)).hasCount(0);
+    }
+
+    /** The page comes with the jar where a realm has chosen no console, and never over a choice. */
+    @Test
+    void aRealmThatHasChosenKeycloaksOwnConsoleHasThatOne(Page page) {
+        try (Keycloak admin = keycloak().admin()) {
+            choose(admin, "keycloak.v2");
+            signIn(page);
+            assertThat(page.locator("script[src*='portal-access']")).hasCount(0);
+
+            choose(admin, "");
+            page.reload();
+
+            assertThat(entry(page)).isVisible();
+        }
+    }
+
+    private static void signIn(Page page) {
+        page.navigate(keycloak().url() + "/admin/master/console/");
+        Look.fill(page, KeycloakSettings.ADMIN);
+        page.locator("#kc-main-content-page-container").waitFor();
+    }
+
+    private static void makeRealm(Page page, String name) {
+        at(page, "/master/realms");
+        page.getByTestId("add-realm").click();
+        page.getByTestId("realm").fill(name);
+        page.getByTestId("create").click();
+        assertThat(page).hasURL(Pattern.compile(".*#/" + name + "(/.*)?$"));
+    }
+
+    private static void install(Page page) {
+        field(page, "Address of the portal").fill(PORTAL);
+        assertThat(row(page, PORTAL + "/*")).containsText("Is made");
+        assertThat(row(page, "organizationsEnabled")).containsText("Is changed");
+        assertThat(faults(page)).isEmpty();
+        Browsers.picture(page, "console-install");
+        installs(page).click();
+        assertThat(ours(page).getByText("Everything that the portal needs is in this realm."))
+                .isVisible();
+        assertThat(installs(page)).hasCount(0);
+        assertThat(faults(page)).isEmpty();
+        Browsers.picture(page, "console-installed");
+    }
+
+    /** By what a realm sends mail is no affair of ours. */
+    private static void withMail(String name) {
+        try (Keycloak admin = keycloak().admin()) {
+            RealmRepresentation realm = admin.realm(name).toRepresentation();
+            realm.setSmtpServer(Map.of(
+                    "host",
+                    "localhost",
+                    "port",
+                    Integer.toString(keycloak().smtp()),
+                    "from",
+                    "support@customers.example"));
+            admin.realm(name).update(realm);
+        }
+    }
+
+    /** On the console's own page. */
+    private static String makeOrganization(Page page, String name) {
+        link(page, "New organisation").click();
+        page.getByTestId("name").fill(name);
+        page.getByTestId("save").click();
+        assertThat(page).hasURL(Pattern.compile(".*/organizations/[^/]+/settings$"));
+        String organization = page.url().replaceAll(".*/organizations/([^/]+)/settings$", "$1");
+        page.getByTestId("portalAccessTab").click();
+        return organization;
+    }
+
+    private static void invite(Page page, String email) {
+        link(page, "Invitations").click();
+        button(page, "Invite").click();
+        field(page, "E-mail").fill(email);
+        field(page, "Access level").selectOption("portal-admin");
+        inDialog(page, "Invite").click();
+        assertThat(row(page, email)).containsText("Admin");
+        page.waitForCondition(() -> !keycloak().mailbox().mailsTo(email).isEmpty());
+    }
+
+    private static void defineLevel(Page page) {
+        entry(page).click();
+        link(page, "Access levels").click();
+        link(page, "New level").click();
+        field(page, "Name").fill("reader");
+        field(page, "Title").fill("Reader");
+        field(page, "Sees and answers their own tickets").check();
+        button(page, "Show what changes").click();
+        inDialog(page, "Save").click();
+        assertThat(ours(page)
+                        .getByText("reader", new Locator.GetByTextOptions().setExact(true))
+                        .first())
+                .isVisible();
+    }
+
+    private static void switchTheMode(Page page) {
+        link(page, "Settings").click();
+        field(page, "Portal mode").selectOption("everyone");
+        field(page, "Ticketing").check();
+        button(page, "Show what changes").click();
+        inDialog(page, "Save").click();
+        assertThat(ours(page).getByText("Saved.")).isVisible();
+        assertThat(field(page, "Portal mode")).hasValue("everyone");
+    }
+
+    private static void whySomebodyCannotContactSupport(Page page, String organization) {
+        try (Keycloak admin = keycloak().admin()) {
+            People people = new People(admin.realm("customers"));
+            people.join(people.person("worker"), organization, "portal-member");
+        }
+        link(page, "Organisations").click();
+        link(page, "acme").click();
+        link(page, "Access check").click();
+        field(page, "May they do this?").selectOption("messenger.contact");
+        assertThat(ours(page).getByText("No, worker Test may not")).isVisible();
+        button(page, "Do it now").click();
+        inDialog(page, "Do it now").click();
+        assertThat(ours(page).getByText("Yes, worker Test")).isVisible();
+    }
+
+    private static RealmResource emptyRealm(Keycloak admin, String name) {
+        RealmRepresentation realm = new RealmRepresentation();
+        realm.setRealm(name);
+        realm.setEnabled(true);
+        admin.realms().create(realm);
+        return admin.realm(name);
+    }
+
+    private static void choose(Keycloak admin, String theme) {
+        RealmRepresentation master = admin.realm("master").toRepresentation();
+        master.setAdminTheme(theme);
+        admin.realm("master").update(master);
+    }
+
+    private static UntouchedKeycloak keycloak() {
+        return Objects.requireNonNull(running);
+    }
+
+    private static void at(Page page, String path) {
+        page.evaluate("hash => { location.hash = hash; }", path);
+    }
+
+    private static Locator entry(Page page) {
+        return page.getByTestId("nav-item-portal-access");
+    }
+
+    private static Locator ours(Page page) {
+        return page.locator("#portal-access");
+    }
+
+    private static Locator button(Page page, String name) {
+        return ours(page)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** The button says how many steps there are. */
+    private static Locator installs(Page page) {
+        return ours(page)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Install \\(")));
+    }
+
+    private static Locator link(Page page, String name) {
+        return ours(page)
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+    }
+
+    private static Locator field(Page page, String label) {
+        return ours(page)
+                .getByLabel(label, new Locator.GetByLabelOptions().setExact(true))
+                .last();
+    }
+
+    private static Locator row(Page page, String text) {
+        return ours(page).getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    private static Locator inDialog(Page page, String button) {
+        return ours(page)
+                .getByRole(AriaRole.DIALOG)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true));
+    }
+
+    private static List<String> faults(Page page) {
+        return Browsers.violations(page, "#portal-access");
+    }
+}
