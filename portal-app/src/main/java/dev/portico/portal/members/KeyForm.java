@@ -2,6 +2,7 @@ package dev.portico.portal.members;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portico.portal.members.api.OrganizationKey;
 import dev.portico.portal.platform.Sent;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +63,12 @@ final class KeyForm {
                 form.value("told").equals("on"));
     }
 
-    /** Message keys: twice the same, since nobody can look it up afterwards, and asked for only when people were told it. */
-    Problems problems() {
+    /**
+     * Message keys: twice the same, since nobody can look it up afterwards, and asked for only when people were told it.
+     *
+     * @param state how it is before
+     */
+    Problems problems(OrganizationKey state) {
         Map<String, String> wrong = new TreeMap<>();
         key.ifPresent(typed -> {
             if (typed.length() < SHORTEST) {
@@ -74,12 +79,17 @@ final class KeyForm {
                 wrong.put("repeated", "not_the_same");
             }
         });
-        if (step == Step.ASK && !told) {
+        if (!told && asksAnew(state)) {
             wrong.put("told", "tell_them_first");
         }
         return wrong.isEmpty()
                 ? Problems.NONE
                 : new Problems(key.isEmpty() ? "tell_them_first" : "please_correct", wrong);
+    }
+
+    /** Everybody is asked in every browser: for a key that nobody was asked for, or for another one. */
+    private boolean asksAnew(OrganizationKey state) {
+        return step == Step.ASK || (step == Step.CHANGE && state.required());
     }
 
     ObjectNode change() {

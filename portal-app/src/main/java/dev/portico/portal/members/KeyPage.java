@@ -63,9 +63,9 @@ public class KeyPage {
     public Response change(@PathParam("where") String where) {
         Customer customer = customers.keepingKey(where);
         KeyForm form = KeyForm.sent(Sent.form());
-        Problems wrong = form.problems();
+        OrganizationKey state = api.key(customer.id()).getEntity();
+        Problems wrong = form.problems(state);
         if (wrong.any()) {
-            OrganizationKey state = api.key(customer.id()).getEntity();
             return again(Reason.INVALID_VALUE.status(), customer, new View(Optional.of(state), form.etag(), "", wrong));
         }
         try {

@@ -124,7 +124,9 @@ class KeyPagesTest {
         Directory.refuses("PUT " + ACME + "/key", 412, "stale");
 
         HttpResponse<String> told = browser.submit(
-                mistyped, PAGE, Map.of("step", "change", "key", KEY, "repeated", KEY, "etag", "\"seen\""));
+                mistyped,
+                PAGE,
+                Map.of("step", "change", "key", KEY, "repeated", KEY, "told", "on", "etag", "\"seen\""));
 
         assertThat(Directory.asked("PUT " + ACME + "/key").getString("ifMatch")).isEqualTo("\"seen\"");
         assertThat(told.statusCode()).isEqualTo(412);
@@ -178,7 +180,33 @@ class KeyPagesTest {
         state(true, false, true);
         assertThat(browser.get(PAGE).body())
                 .contains("<dt>In use since</dt><dd id=\"key-since\"><time", "You are asked, too.")
-                .doesNotContain("told_them", "id=\"told\"");
+                .doesNotContain("told_them");
+    }
+
+    /** Another key shuts out whoever does not know it just as the first one does; one that is not asked for, nobody. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoChangesAKeyThatIsAskedForSaysThatPeopleKnowIt(boolean made) {
+        state(true, !made, made);
+        HttpResponse<String> page = browser.get(PAGE);
+        assertThat(page.body()).containsPattern("(?s)id=\"key-form\".*id=\"told\".*I have told it to them.");
+        Map<String, String> typed = Map.of("step", "change", "key", KEY, "repeated", KEY);
+
+        HttpResponse<String> again = browser.submit(page, PAGE, typed);
+
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body())
+                .contains("role=\"alert\"", "id=\"told-error\"", "Tell it to everybody first")
+                .doesNotContain("sesame");
+        assertThat(questions()).doesNotContain("PUT " + ACME + "/key");
+
+        state(false, false, true);
+        HttpResponse<String> asksNobody = browser.get(PAGE);
+        assertThat(asksNobody.body().split("id=\"told\"", -1))
+                .as("only to have it asked for")
+                .hasSize(2);
+        browser.submit(asksNobody, PAGE, typed);
+        assertThat(put()).isEqualTo(new JsonObject().put("key", KEY));
     }
 
     @Test
@@ -259,7 +287,10 @@ class KeyPagesTest {
                 .as("no member, so nobody asks her")
                 .contains("every browser is asked again.")
                 .doesNotContain("You are asked, too.");
-        assertThat(olgas.submit(olgas.get(page), page, Map.of("step", "change", "key", KEY, "repeated", KEY))
+        assertThat(olgas.submit(
+                                olgas.get(page),
+                                page,
+                                Map.of("step", "change", "key", KEY, "repeated", KEY, "told", "on"))
                         .body())
                 .contains("The key was changed.");
         assertThat(put()).isEqualTo(new JsonObject().put("key", KEY));

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.portico.stack.Browsers;
 import dev.portico.stack.Look;
@@ -19,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -151,9 +153,18 @@ class AssignClientsPagesIT {
             shown(look, page, "default-access");
             page.navigate(settings + "/organizations/acme/members/" + stack.userId("ben"));
             shown(look, page, "groups");
+            assertThat(gap(page, "#groups-hint", "#groups .switch"))
+                    .as("pixels between the boxes and the text above them")
+                    .isGreaterThanOrEqualTo(8);
             page.navigate(settings + "/organizations/umbra/members/" + stack.userId("eve"));
             shown(look, page, "no-groups");
         }
+    }
+
+    private static double gap(Page page, String above, String below) {
+        BoundingBox upper = Objects.requireNonNull(page.locator(above).boundingBox());
+        BoundingBox lower = Objects.requireNonNull(page.locator(below).first().boundingBox());
+        return lower.y - upper.y - upper.height;
     }
 
     static Stream<Look> looks() {
