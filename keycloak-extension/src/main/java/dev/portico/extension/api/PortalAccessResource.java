@@ -10,6 +10,8 @@ import dev.portico.extension.installation.Administration;
 import dev.portico.extension.installation.InstallationResource;
 import dev.portico.extension.invitations.InvitationsResource;
 import dev.portico.extension.levels.GrantableLevelsResource;
+import dev.portico.extension.levels.Level;
+import dev.portico.extension.levels.Levels;
 import dev.portico.extension.levels.LevelsResource;
 import dev.portico.extension.members.GroupsResource;
 import dev.portico.extension.members.MembersResource;
@@ -69,7 +71,8 @@ public final class PortalAccessResource {
                 caller.get(),
                 Directory.of(session, realm),
                 user -> Assignments.of(session, realm).of(user),
-                user -> Roster.of(session, realm, List.of(user.getId())));
+                user -> Roster.of(session, realm, List.of(user.getId())),
+                level -> Levels.of(session, realm).find(level).map(Level::title));
     }
 
     @Path("me/history")

@@ -21,7 +21,8 @@ public record Level(RoleModel model, Role role) {
         return role.name();
     }
 
-    String title() {
+    /** What people call it. */
+    public String title() {
         return Optional.ofNullable(model.getFirstAttribute(TITLE))
                 .filter(title -> !title.isBlank())
                 .orElse(name());

@@ -1,5 +1,6 @@
 package dev.portico.extension.organizations;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portico.extension.access.Decision;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.OrganizationId;
@@ -18,10 +19,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 
 /** {@code /me}: where the caller is let in, and with what; what the organisation switcher shows (R51). */
@@ -32,18 +35,24 @@ public final class MeResource {
     private final Directory directory;
     private final Function<UserModel, Set<OrganizationId>> assigned;
     private final Supplier<Roster> own;
+    private final Function<String, Optional<String>> titles;
 
-    /** @param own what is known of the caller alone */
+    /**
+     * @param own what is known of the caller alone
+     * @param titles what the level of a name is called
+     */
     public MeResource(
             Caller caller,
             Directory directory,
             Function<UserModel, Set<OrganizationId>> assigned,
-            Function<UserModel, Roster> own) {
+            Function<UserModel, Roster> own,
+            Function<String, Optional<String>> titles) {
         this.caller = caller;
         this.user = caller.user().orElseThrow(Problem::notFound);
         this.directory = directory;
         this.assigned = assigned;
         this.own = () -> own.apply(user);
+        this.titles = titles;
     }
 
     record Mine(List<Place> organizations) {}
@@ -51,10 +60,21 @@ public final class MeResource {
     /**
      * Where the caller is let in.
      *
+     * @param levelTitle what people call the level; null without one
      * @param groups ids of the security groups they are in there, the realm's too: ids only, since what a group is called is for those
      *     who fill it
      */
-    record Place(String id, String alias, String name, String level, List<String> entitlements, List<String> groups) {}
+    record Place(
+            String id,
+            String alias,
+            String name,
+            String level,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String levelTitle,
+
+            List<String> entitlements,
+            List<String> groups) {}
 
     /** Of those who get in nowhere, and are not the vendor's, a 403 with the reason: an empty list would say they may (R65). */
     @GET
@@ -107,11 +127,13 @@ public final class MeResource {
         if (!decision.allowed()) {
             return Stream.empty();
         }
+        Optional<String> level = decision.level().map(Role::name);
         return Stream.of(new Place(
                 organization.id().value(),
                 organization.alias(),
                 organization.name(),
-                decision.level().map(Role::name).orElse("none"),
+                level.orElse("none"),
+                level.flatMap(titles).orElse(null),
                 caller.shown(decision.entitlements()).wireNames(),
                 roster.securityGroups(new UserId(user.getId()), organization.id(), true)));
     }

@@ -21,6 +21,7 @@ import java.time.format.FormatStyle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -213,8 +214,21 @@ public class Page {
             case MESSENGER -> texts().role_messenger();
             case OWN_TICKETS_ONLY -> texts().role_own_tickets();
             // A token has names and no titles.
-            default -> role.replaceFirst("^portal-", "").replace('-', ' ');
+            default ->
+                titleOf(role).orElseGet(() -> role.replaceFirst("^portal-", "").replace('-', ' '));
         };
+    }
+
+    /** What a level of the vendor's own is called; empty while it is not known. */
+    private Optional<String> titleOf(String role) {
+        return current.memberships().stream()
+                .filter(each -> each.id()
+                        .equals(viewer().organization()
+                                .map(own -> own.id().value())
+                                .orElse("")))
+                .filter(each -> role.equals(each.level()))
+                .flatMap(each -> Optional.ofNullable(each.levelTitle()).stream())
+                .findFirst();
     }
 
     /** Where signing out leads: out of the portal or, through somebody's eyes, back to one's own (R28). */

@@ -28,9 +28,16 @@ interface PortalAccess {
     /**
      * One organisation the caller has access in.
      *
-     * @param groups ids of the security groups they are in there; null where the extension is one that does not tell
+     * @param level the name of the role that is their level there
+     * @param levelTitle what people call it
+     * @param groups ids of the security groups they are in there; null where the extension is one that does not tell, as with the level
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Membership(
-            String id, String alias, String name, @Nullable List<String> groups) {}
+            String id,
+            String alias,
+            String name,
+            @Nullable String level,
+            @Nullable String levelTitle,
+            @Nullable List<String> groups) {}
 }

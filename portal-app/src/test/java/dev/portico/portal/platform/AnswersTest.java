@@ -128,14 +128,15 @@ class AnswersTest {
 
     private static Uni<PortalAccess.Me> acme() {
         return Uni.createFrom()
-                .item(new PortalAccess.Me(List.of(new PortalAccess.Membership("1", "acme", "Acme", List.of()))));
+                .item(new PortalAccess.Me(
+                        List.of(new PortalAccess.Membership("1", "acme", "Acme", null, null, List.of()))));
     }
 
     private static Uni<PortalAccess.Me> acmeAndUmbra() {
         return Uni.createFrom()
                 .item(new PortalAccess.Me(List.of(
-                        new PortalAccess.Membership("1", "acme", "Acme", List.of()),
-                        new PortalAccess.Membership("2", "umbra", "Umbra", List.of()))));
+                        new PortalAccess.Membership("1", "acme", "Acme", null, null, List.of()),
+                        new PortalAccess.Membership("2", "umbra", "Umbra", null, null, List.of()))));
     }
 
     /** Says one thing after the other. */

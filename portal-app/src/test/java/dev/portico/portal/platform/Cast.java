@@ -34,6 +34,9 @@ public final class Cast {
     /** Not of a token: what the extension tells. */
     private static final String GROUPS = "groups told by the extension";
 
+    private static final String LEVEL = "level told by the extension";
+    private static final String LEVEL_TITLE = "title told by the extension";
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private Cast() {}
@@ -144,6 +147,8 @@ public final class Cast {
                         .put("id", facts.getString("id"))
                         .put("alias", alias)
                         .put("name", facts.getString("name"))
+                        .put("level", each.getString(LEVEL))
+                        .put("levelTitle", each.getString(LEVEL_TITLE))
                         .put("groups", each.getJsonArray(GROUPS, new JsonArray())));
             }
         }
@@ -156,6 +161,11 @@ public final class Cast {
     /** The same person, of whom the extension says that they are in these security groups. */
     public static JsonObject inGroups(JsonObject claims, String... ids) {
         return claims.put(GROUPS, new JsonArray(List.of((Object[]) ids)));
+    }
+
+    /** The same person, of whom the extension says what their level is and what it is called. */
+    public static JsonObject atLevel(JsonObject claims, String name, String title) {
+        return claims.put(LEVEL, name).put(LEVEL_TITLE, title);
     }
 
     /** Which organisations the extension says are assigned to whoever asks. */

@@ -146,12 +146,26 @@ class PerspectivePagesTest {
 
     @Test
     void aLevelOfTheVendorsOwnIsNamedAsItIs() {
-        JsonObject ben = Cast.ben();
-        ben.getJsonObject("organization").getJsonObject("acme").put("roles", new JsonArray(List.of("night-shift")));
-        seen(ben, Cast.ada(), 300);
+        seen(nightShift(), Cast.ada(), 300);
         begin("ben-id", "/");
 
         assertThat(browser.get(BENS + "/").body()).contains(">night shift.</strong>");
+    }
+
+    @Test
+    void aLevelOfTheVendorsOwnGoesByItsTitle() {
+        Cast.signsIn(Cast.atLevel(Cast.ada(), "night-shift", "Night & weekends"));
+        seen(nightShift(), Cast.ada(), 300, sid);
+        begin("ben-id", "/");
+
+        assertThat(browser.get(BENS + "/").body())
+                .contains("<strong class=\"portal-uses\">Night &amp; weekends.</strong>");
+    }
+
+    private static JsonObject nightShift() {
+        JsonObject ben = Cast.ben();
+        ben.getJsonObject("organization").getJsonObject("acme").put("roles", new JsonArray(List.of("night-shift")));
+        return ben;
     }
 
     @Test

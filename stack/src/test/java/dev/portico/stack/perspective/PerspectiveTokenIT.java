@@ -121,6 +121,16 @@ class PerspectiveTokenIT {
                 .isFalse();
     }
 
+    /** For the banner: a token names roles. */
+    @Test
+    void whatTheLevelIsCalledIsTold() {
+        String gil = ada.looks(stack.userId("gil"), "acme").accessToken();
+        JsonNode there = get("/me", gil).json().at("/organizations/0");
+
+        assertThat(there.get("level").asText()).isEqualTo("portal-coordinator");
+        assertThat(there.get("levelTitle").asText()).isEqualTo("Coordinator");
+    }
+
     @Test
     void itOpensTheOrganisationLookedAtAndNoOther() {
         String finn = ada.looks(stack.userId("finn"), "acme").accessToken();
