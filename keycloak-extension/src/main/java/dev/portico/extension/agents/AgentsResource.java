@@ -150,12 +150,16 @@ public final class AgentsResource {
         UserModel user = Optional.ofNullable(session.users().getUserById(realm, agent.value()))
                 .orElseThrow(Problem::notFound);
         Map<String, @Nullable Object> name = new LinkedHashMap<>();
-        Optional.ofNullable(user.getFirstName()).ifPresent(first -> name.put("firstName", first));
-        Optional.ofNullable(user.getLastName()).ifPresent(last -> name.put("lastName", last));
+        told(user.getFirstName()).ifPresent(first -> name.put("firstName", first));
+        told(user.getLastName()).ifPresent(last -> name.put("lastName", last));
         if (name.isEmpty()) {
             name.put("username", user.getUsername());
         }
         return name;
+    }
+
+    private static Optional<String> told(@Nullable String name) {
+        return Optional.ofNullable(name).filter(text -> !text.isBlank());
     }
 
     private Organization organization(String org) {

@@ -3,6 +3,7 @@ package dev.portico.extension.invitations;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.directory.PersonName;
 import dev.portico.extension.directory.Wanted;
 import dev.portico.extension.journal.InvitationEntity;
 import dev.portico.extension.mails.MailKind;
@@ -13,10 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
@@ -122,15 +120,11 @@ final class InvitationMail {
                 : null;
         return inviter == null || !Directory.of(session, realm).isMember(inviter, organization.id())
                 ? ""
-                : Stream.of(inviter.getFirstName(), inviter.getLastName())
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.joining(" "));
+                : PersonName.of(inviter.getFirstName(), inviter.getLastName()).orElse("");
     }
 
     private static String name(OrganizationInvitationModel keycloaks) {
-        return Stream.of(keycloaks.getFirstName(), keycloaks.getLastName())
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
+        return PersonName.of(keycloaks.getFirstName(), keycloaks.getLastName()).orElse("");
     }
 
     private static Instant now() {

@@ -4,16 +4,14 @@ import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.UserId;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.directory.PersonName;
 import dev.portico.extension.journal.Actor;
 import dev.portico.extension.mails.MailKind;
 import dev.portico.extension.mails.SentMails;
 import dev.portico.extension.rest.Problem;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.actiontoken.DefaultActionToken;
@@ -73,21 +71,13 @@ final class AccountMails {
         Map<String, Object> attributes = attributes();
         attributes.put("link", link(token));
         attributes.put("organizationName", there.name());
-        attributes.put("personName", name(user));
+        attributes.put("personName", PersonName.of(user));
         attributes.put(
                 "sender",
                 sender.filter(one -> Directory.of(session, realm).isMember(one, there.id()))
-                        .map(AccountMails::name)
+                        .map(PersonName::of)
                         .orElse(""));
         send(user, MailKind.ORGANIZATION_KEY, "portalKeyLink", "portal-key-link.ftl", attributes, null);
-    }
-
-    private static String name(UserModel user) {
-        String name = Stream.of(user.getFirstName(), user.getLastName())
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "))
-                .strip();
-        return name.isEmpty() ? user.getUsername() : name;
     }
 
     void confirmAddress(UserModel user, DefaultActionToken token, String address) {

@@ -3,6 +3,7 @@ package dev.portico.extension.notices;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.UserId;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.directory.PersonName;
 import dev.portico.extension.journal.Actor;
 import dev.portico.extension.mails.MailKind;
 import dev.portico.extension.mails.SentMails;
@@ -12,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
@@ -54,10 +54,10 @@ final class AccessMail {
     void toAdmin(UserModel admin, UserModel person, Organization organization, AccessChange change) {
         Map<String, Object> words = words(organization);
         words.putAll(invitation(change, organization));
-        words.put("person", nameOf(person));
+        words.put("person", PersonName.of(person));
         words.put("address", Objects.requireNonNullElse(person.getEmail(), ""));
         words.put("lines", lines(change, languageOf(admin)));
-        send(admin, organization, "others", List.of(organization.name(), nameOf(person)), words);
+        send(admin, organization, "others", List.of(organization.name(), PersonName.of(person)), words);
     }
 
     void ofMany(UserModel admin, int people, Organization organization) {
@@ -65,15 +65,6 @@ final class AccessMail {
         words.put("lines", List.of());
         words.put("people", people);
         send(admin, organization, "many", List.of(organization.name(), people), words);
-    }
-
-    /** First and last name, or what they log in with. */
-    static String nameOf(UserModel user) {
-        String name = Stream.of(user.getFirstName(), user.getLastName())
-                .filter(Objects::nonNull)
-                .filter(part -> !part.isBlank())
-                .collect(Collectors.joining(" "));
-        return name.isEmpty() ? user.getUsername() : name;
     }
 
     private List<Line> lines(AccessChange change, Locale language) {
@@ -93,7 +84,7 @@ final class AccessMail {
                         "inviter",
                         Optional.ofNullable(session.users().getUserById(realm, id))
                                 .filter(user -> Directory.of(session, realm).isMember(user, organization.id()))
-                                .map(AccessMail::nameOf)
+                                .map(PersonName::of)
                                 .orElse("")))
                 .orElse(Map.of());
     }
@@ -145,7 +136,7 @@ final class AccessMail {
             return;
         }
         words.put("kind", kind);
-        words.put("reader", nameOf(reader));
+        words.put("reader", PersonName.of(reader));
         SentMails sent = SentMails.of(session, realm);
         SentMails.Tagged tagged = sent.tag(new SentMails.Sending(
                 MailKind.ACCESS_CHANGED,

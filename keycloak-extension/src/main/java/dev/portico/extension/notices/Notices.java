@@ -2,6 +2,7 @@ package dev.portico.extension.notices;
 
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.directory.PersonName;
 import dev.portico.extension.journal.Actor;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,6 @@ final class Notices {
         return actor.id()
                 .filter(id -> actor.kind() == Actor.Kind.PERSON)
                 .map(id -> session.users().getUserById(realm, id))
-                .map(AccessMail::nameOf);
+                .map(PersonName::of);
     }
 }

@@ -1,5 +1,6 @@
 package dev.portico.extension.review;
 
+import dev.portico.extension.directory.PersonName;
 import dev.portico.extension.journal.Act;
 import dev.portico.extension.journal.Actor;
 import jakarta.persistence.EntityManager;
@@ -78,8 +79,7 @@ final class Colleagues {
     }
 
     private static String called(@Nullable Object[] row) {
-        String name = (text(row[3]) + " " + text(row[4])).strip();
-        return name.isEmpty() ? text(row[2]) : name;
+        return PersonName.of(text(row[3]), text(row[4])).orElseGet(() -> text(row[2]));
     }
 
     private static String text(@Nullable Object column) {

@@ -7,6 +7,7 @@ import dev.portico.extension.journal.Recorded;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,10 @@ record EntryView(
         @Nullable String reason,
         @Nullable String requestId) {
 
+    private static final String LOGIN = "username";
+
+    private static final Set<String> OF_AGENTS = Set.of(Act.AGENT_ASSIGNED.wireName(), Act.AGENT_UNASSIGNED.wireName());
+
     /**
      * Who did it.
      *
@@ -51,35 +56,39 @@ record EntryView(
         return of(entry, entry.reason().orElse(null), entry.requestId());
     }
 
-    /** For a customer's own people: why the vendor did something is the vendor's business. What a mail server said is nobody's why. */
+    /**
+     * For a customer's own people: why the vendor did something is the vendor's business, and what its agents log in with. What a mail
+     * server said is nobody's why.
+     */
     static EntryView forCustomers(Recorded entry) {
         boolean theirs = Actor.Kind.PERSON.wireName().equals(entry.actorKind())
                 || Act.MAIL_NOT_DELIVERED.wireName().equals(entry.act());
-        return theirs ? whole(entry) : of(entry, null, entry.requestId());
+        EntryView shown = theirs ? whole(entry) : of(entry, null, entry.requestId());
+        return OF_AGENTS.contains(entry.act())
+                ? shown.saying(withoutLogin(shown.before), withoutLogin(shown.after))
+                : shown;
     }
 
     /** For the person concerned: what was done and by whom, not in what words they were spoken of. */
     static EntryView forPerson(Recorded entry) {
         EntryView shown = of(entry, null, null);
-        return entry.organization().isPresent() ? shown : shown.withoutGroupsNames();
+        return entry.organization().isPresent()
+                ? shown
+                : shown.saying(withoutName(shown.before), withoutName(shown.after));
+    }
+
+    private EntryView saying(Map<String, @Nullable Object> was, Map<String, @Nullable Object> is) {
+        return new EntryView(id, at, act, actor, organization, organizationName, person, was, is, reason, requestId);
+    }
+
+    /** An agent without a name is told by it, and is one of the vendor's to a customer. */
+    private static Map<String, @Nullable Object> withoutLogin(Map<String, @Nullable Object> values) {
+        Map<String, @Nullable Object> bare = new LinkedHashMap<>(values);
+        bare.remove(LOGIN);
+        return bare;
     }
 
     /** What the vendor calls the realm's groups is the vendor's business; which they are, those in them are told elsewhere, too. */
-    private EntryView withoutGroupsNames() {
-        return new EntryView(
-                id,
-                at,
-                act,
-                actor,
-                organization,
-                organizationName,
-                person,
-                withoutName(before),
-                withoutName(after),
-                reason,
-                requestId);
-    }
-
     private static Map<String, @Nullable Object> withoutName(Map<String, @Nullable Object> values) {
         if (!(values.get("group") instanceof Map<?, ?> named)) {
             return values;

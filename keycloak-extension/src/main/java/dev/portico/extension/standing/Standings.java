@@ -8,6 +8,7 @@ import dev.portico.extension.access.Reason;
 import dev.portico.extension.access.UserId;
 import dev.portico.extension.agents.Assignments;
 import dev.portico.extension.directory.Directory;
+import dev.portico.extension.directory.PersonName;
 import dev.portico.extension.directory.Roster;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class Standings {
         return new Standing(
                 user.getId(),
                 user.isEmailVerified() ? user.getEmail() : null,
-                name(user),
+                PersonName.of(user),
                 user.getFirstAttribute(UserModel.LOCALE),
                 reason(user, vendor, organizations),
                 vendor.vendor() && vendor.allowed() ? vendor(user, vendor) : null,
@@ -100,15 +101,5 @@ final class Standings {
                         .map(OrganizationDomainModel::getName)
                         .sorted()
                         .toList();
-    }
-
-    private static String name(UserModel user) {
-        String full = String.join(
-                        " ",
-                        Stream.of(user.getFirstName(), user.getLastName())
-                                .filter(part -> part != null && !part.isBlank())
-                                .toList())
-                .strip();
-        return full.isEmpty() ? user.getUsername() : full;
     }
 }

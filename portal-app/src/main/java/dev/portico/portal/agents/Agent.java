@@ -1,10 +1,9 @@
 package dev.portico.portal.agents;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.portico.portal.platform.PersonName;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One of the vendor's agents.
@@ -29,11 +28,7 @@ public record Agent(
 
     /** First and last name, or the user name while there is none. */
     public String name() {
-        String full = Stream.of(firstName, lastName)
-                .flatMap(Optional::stream)
-                .filter(part -> !part.isBlank())
-                .collect(Collectors.joining(" "));
-        return full.isEmpty() ? username : full;
+        return PersonName.of(firstName, lastName).orElse(username);
     }
 
     /** What else tells them apart. */

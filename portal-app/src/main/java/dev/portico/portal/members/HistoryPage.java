@@ -6,6 +6,7 @@ import dev.portico.portal.members.api.Slice;
 import dev.portico.portal.members.api.Undelivered;
 import dev.portico.portal.members.api.UserManagement;
 import dev.portico.portal.platform.PageRead;
+import dev.portico.portal.platform.PersonName;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.GET;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
@@ -215,17 +215,20 @@ public class HistoryPage {
                     : entry.before();
         }
 
-        /** By the name that the entry carries, until it is erased. */
+        /** By the name that the entry carries, until it is erased; one without a name is an agent of Support, and no more is told. */
         private static List<Change> agent(Entry entry) {
-            String name = Stream.of("firstName", "lastName", "username")
-                    .flatMap(field -> Stream.of(entry.before(), entry.after())
-                            .flatMap(values -> Optional.ofNullable(values.get(field)).stream()))
+            return PersonName.of(personal(entry, "firstName"), personal(entry, "lastName"))
+                    .or(() -> personal(entry, "username"))
+                    .map(name -> List.of(new Change("name", "agent", Change.Value.NOTHING, Change.Value.text(name))))
+                    .orElse(List.of());
+        }
+
+        private static Optional<String> personal(Entry entry, String field) {
+            return Stream.of(entry.before(), entry.after())
+                    .flatMap(values -> Optional.ofNullable(values.get(field)).stream())
                     .filter(JsonNode::isTextual)
                     .map(JsonNode::asText)
-                    .collect(Collectors.joining(" "));
-            return name.isEmpty()
-                    ? List.of()
-                    : List.of(new Change("name", "agent", Change.Value.NOTHING, Change.Value.text(name)));
+                    .findFirst();
         }
 
         private static Map<String, JsonNode> without(Map<String, JsonNode> values, Set<String> names) {

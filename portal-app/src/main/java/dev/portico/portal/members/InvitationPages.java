@@ -5,6 +5,7 @@ import dev.portico.portal.members.api.Invitation;
 import dev.portico.portal.members.api.Member;
 import dev.portico.portal.members.api.Slice;
 import dev.portico.portal.members.api.UserManagement;
+import dev.portico.portal.platform.PersonName;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.GET;
@@ -118,9 +119,7 @@ public class InvitationPages {
             return new Open(
                     invitation.id(),
                     invitation.email(),
-                    (invitation.firstName().orElse("") + " "
-                                    + invitation.lastName().orElse(""))
-                            .strip(),
+                    PersonName.of(invitation.firstName(), invitation.lastName()).orElse(""),
                     LevelView.named(invitation.level(), levels),
                     invitation.roles().contains(Member.MESSENGER),
                     invitation.roles().stream()

@@ -264,7 +264,9 @@ class AgentPagesTest {
                 items(
                         told("agent-unassigned", tesssName(), new JsonObject()),
                         told("agent-assigned", new JsonObject(), tesssName()),
-                        told("agent-assigned", new JsonObject(), new JsonObject().putNull("firstName"))));
+                        told("agent-assigned", new JsonObject(), new JsonObject().putNull("firstName")),
+                        told("agent-assigned", new JsonObject(), new JsonObject()),
+                        told("agent-assigned", new JsonObject(), new JsonObject().put("username", "nameless"))));
         Cast.extensionSays("GET /organizations/acme-id/levels", 200, items());
         Cast.extensionSays("GET /organizations/acme", 200, organization("acme", "Acme"));
 
@@ -276,6 +278,10 @@ class AgentPagesTest {
                 .contains("Name: <strong><bdi>Tess Example</bdi></strong>")
                 .doesNotContain("members/tess-id", "not here any more");
         assertThat(page.split("Tess Example", -1)).hasSize(3);
+        assertThat(page).contains("Name: <strong><bdi>nameless</bdi></strong>");
+        assertThat(page.split("Name: ", -1))
+                .as("who has no name is an agent of Support")
+                .hasSize(4);
     }
 
     private static JsonObject told(String act, JsonObject before, JsonObject after) {

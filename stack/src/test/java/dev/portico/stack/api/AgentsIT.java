@@ -9,7 +9,9 @@ import dev.portico.stack.SharedStack;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
 
 /** An agent with assigned access works for the organisations an operator assigned (R37). */
 @OnTheStack
@@ -88,6 +90,31 @@ class AgentsIT {
         assertThat(journal(olga, other.getId())).isEmpty();
         assertThat(Api.each(Api.as(stack, agent.username()).get("/me/history"), "act"))
                 .contains("agent-assigned", "agent-unassigned");
+    }
+
+    /** What an agent logs in with is no customer's business; whoever runs everything has nothing else to tell them by. */
+    @Test
+    void anAgentWithoutANameGoesByTheirLoginForNoCustomer() {
+        People.Person agent = agent();
+        UserResource account = stack.realm().users().get(agent.id());
+        UserRepresentation nameless = account.toRepresentation();
+        nameless.setFirstName("");
+        nameless.setLastName("");
+        account.update(nameless);
+        Company company = new Company(stack);
+        String path = "/agents/" + agent.id() + "/organizations/" + company.id;
+        Api olga = Api.as(stack, "olga");
+        assertThat(olga.send("PUT", path).status()).isEqualTo(204);
+        assertThat(olga.send("DELETE", path).status()).isEqualTo(204);
+
+        List<JsonNode> told = journal(Api.as(stack, company.boss.username()), company.id);
+
+        assertThat(told)
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.get("person").asText()).isEqualTo(agent.id()))
+                .noneMatch(entry -> entry.toString().contains(agent.username()));
+        assertThat(journal(olga, company.id).get(1).get("after").toString())
+                .isEqualTo("{\"username\":\"" + agent.username() + "\"}");
     }
 
     /** What is told of agents there, the newest first. */

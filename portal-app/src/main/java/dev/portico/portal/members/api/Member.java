@@ -1,11 +1,10 @@
 package dev.portico.portal.members.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.portico.portal.platform.PersonName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A member of an organisation, as far as whoever asks may know.
@@ -50,11 +49,7 @@ public record Member(
 
     /** First and last name, or the user name while there is none. */
     public String name() {
-        String full = Stream.of(firstName, lastName)
-                .flatMap(Optional::stream)
-                .filter(part -> !part.isBlank())
-                .collect(Collectors.joining(" "));
-        return full.isEmpty() ? username : full;
+        return PersonName.of(firstName, lastName).orElse(username);
     }
 
     public boolean disabled() {
