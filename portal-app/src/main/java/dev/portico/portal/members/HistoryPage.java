@@ -184,6 +184,9 @@ public class HistoryPage {
                         .map(JsonNode::asText)
                         .orElse(""));
             }
+            if (isGroupDeleted(entry)) {
+                return "act_group_deleted";
+            }
             return KNOWN.contains(entry.act()) || TOLD.contains(entry.act())
                     ? "act_" + entry.act().replace('-', '_')
                     : "act_other";
@@ -194,6 +197,14 @@ public class HistoryPage {
             return act.startsWith("not_arrived_");
         }
 
+        /** A group that is gone gives nothing more. */
+        private static boolean isGroupDeleted(Entry entry) {
+            return entry.act().equals("group-changed")
+                    && Optional.ofNullable(entry.after().get(GROUP))
+                            .filter(JsonNode::isNull)
+                            .isPresent();
+        }
+
         /** A change of a level itself is told by what it means for who holds it. */
         private static List<Change> changes(Entry entry, Words words) {
             return switch (entry.act()) {
@@ -202,7 +213,10 @@ public class HistoryPage {
                 case "perspective-started", "perspective-ended", "perspective-pages" ->
                     words.changes(entry.before(), without(entry.after(), OF_PERSPECTIVES));
                 case "agent-assigned", "agent-unassigned" -> agent(entry);
-                case "group-changed" -> words.changes(groupBefore(entry), entry.after());
+                case "group-changed" ->
+                    isGroupDeleted(entry)
+                            ? words.changes(Map.of(), entry.before())
+                            : words.changes(groupBefore(entry), entry.after());
                 case NOT_DELIVERED -> words.changes(entry.before(), without(entry.after(), Set.of(MAIL)));
                 default -> words.changes(entry.before(), entry.after());
             };

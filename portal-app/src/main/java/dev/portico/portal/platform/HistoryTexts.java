@@ -87,6 +87,8 @@ public interface HistoryTexts {
 
     String act_group_changed();
 
+    String act_group_deleted();
+
     String act_account_created();
 
     String act_account_deleted();

@@ -261,6 +261,14 @@ class AccessCheckPagesTest {
                                         new JsonObject()
                                                 .put("group", auditors.copy())
                                                 .put("roles", new JsonArray().add("portal-admin"))),
+                        entry("group-changed", "console", "realm-admin-id")
+                                .putNull("person")
+                                .put(
+                                        "before",
+                                        new JsonObject()
+                                                .put("group", new JsonObject().put("name", "Old hands"))
+                                                .put("roles", new JsonArray()))
+                                .put("after", new JsonObject().putNull("group")),
                         entry("deactivated", "console", "realm-admin-id")
                                 .put("after", new JsonObject().put("cause", "too-many-failed-logins"))));
 
@@ -273,6 +281,8 @@ class AccessCheckPagesTest {
                 .containsPattern("holds none: As set for everybody <span[^>]*>→</span> <strong>Member<")
                 .contains("<strong>What a group gives was changed</strong>")
                 .contains("Group: <strong><bdi>Auditors</bdi></strong>", "Role: <strong>Admin</strong>")
+                .containsPattern(
+                        "(?s)<strong>Group deleted</strong></p>\\s*<ul><li>Group: <strong><bdi>Old hands</bdi></strong></li></ul>")
                 .contains("Why: <strong>Too many failed sign-ins</strong>")
                 .doesNotContain("<bdi>name", "<bdi>alias", "<bdi>enabled", "<bdi>cause", "defaultLevel", "4711-group");
     }
