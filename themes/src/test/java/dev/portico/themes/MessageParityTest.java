@@ -3,12 +3,16 @@ package dev.portico.themes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +26,7 @@ class MessageParityTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final List<String> LANGUAGES = List.of("en", "de", "he");
+    private static final Path MAILS = RESOURCES.resolve("theme/portico/email/messages");
     private static final Pattern GAP = Pattern.compile("\\{\\d}");
 
     /** Those whose gaps Keycloak fills in, by MessageFormat. */
@@ -76,6 +81,47 @@ class MessageParityTest {
     void hebrewTextsAreHebrew(String text) {
         assertThat(text.codePoints())
                 .anyMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.HEBREW);
+    }
+
+    /** Of Keycloak's words those that our own templates of its mails say otherwise. */
+    private static final Pattern SAID_OTHERWISE = Pattern.compile("orgInviteBody.*|identityProviderLinkBody.*");
+
+    /** Keycloak brings no Hebrew: a word that is missing would be English in a mail that runs from right to left. */
+    @Test
+    void everyWordOfKeycloaksMailsIsThereInHebrewWithItsGaps() throws IOException {
+        Properties keycloaks = new Properties();
+        try (InputStream file = Objects.requireNonNull(
+                MessageParityTest.class.getResourceAsStream("/theme/base/email/messages/messages_en.properties"))) {
+            keycloaks.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        }
+        keycloaks.keySet().removeIf(key -> SAID_OTHERWISE.matcher((String) key).matches());
+        Properties hebrew = read(MAILS, "he");
+
+        assertThat(keycloaks).hasSizeGreaterThan(50);
+        assertThat(keycloaks.stringPropertyNames()).allSatisfy(key -> {
+            assertThat(hebrew.getProperty(key)).as(key).isNotNull().matches(text -> text.codePoints()
+                    .anyMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.HEBREW));
+            assertThat(gaps(hebrew.getProperty(key))).as(key).isEqualTo(gaps(keycloaks.getProperty(key)));
+        });
+    }
+
+    /** What is ours among the words of mails is there in every language, and no text says more than its HTML or less. */
+    @Test
+    void mailsSayTheSameInEveryLanguage() {
+        Set<String> ours = read(MAILS, "en").stringPropertyNames();
+
+        assertThat(ours).contains("portalMail.address", "passwordResetBody");
+        assertThat(LANGUAGES).allSatisfy(language -> {
+            Properties texts = read(MAILS, language);
+            assertThat(texts.stringPropertyNames()).as(language).containsAll(ours);
+            assertThat(ours).allSatisfy(key -> assertThat(gaps(texts.getProperty(key)))
+                    .as("%s %s", language, key)
+                    .isEqualTo(gaps(read(MAILS, "en").getProperty(key))));
+            assertThat(texts.stringPropertyNames().stream().filter(key -> key.endsWith("BodyHtml")))
+                    .allSatisfy(key -> assertThat(gaps(texts.getProperty(key)))
+                            .as("%s %s", language, key)
+                            .isEqualTo(gaps(texts.getProperty(key.replace("Html", "")))));
+        });
     }
 
     /** In the list of languages each is called what its speakers call it; Keycloak would say it in the page's language as well. */

@@ -26,11 +26,12 @@ public class Assets {
             Map.entry("desk.js", SCRIPT),
             Map.entry("drafts.js", SCRIPT),
             Map.entry("files.js", SCRIPT),
-            Map.entry("icon.svg", "image/svg+xml"),
             Map.entry("library.css", CSS),
             Map.entry("people.css", CSS),
             Map.entry("portal.css", CSS),
             Map.entry("portal.js", SCRIPT),
+            Map.entry("portico-tokens.css", CSS),
+            Map.entry("portico.svg", "image/svg+xml"),
             Map.entry("suggestions.js", SCRIPT),
             Map.entry("theme.js", SCRIPT),
             Map.entry("ticket.js", SCRIPT),
@@ -55,6 +56,11 @@ public class Assets {
             throw new NoSuchElementException("no asset " + name);
         }
         return address;
+    }
+
+    /** What one of them says. */
+    String text(String name) {
+        return contents.getOrDefault(name, Buffer.buffer()).toString();
     }
 
     void serve(@Observes Router router) {

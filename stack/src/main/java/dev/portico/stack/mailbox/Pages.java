@@ -15,7 +15,7 @@ final class Pages {
             h1, td, pre { unicode-bidi: plaintext }
             table { border-collapse: collapse; inline-size: 100% }
             th, td { text-align: start; padding: .5rem; border-block-end: 1px solid color-mix(in srgb, CanvasText 20%, Canvas); overflow-wrap: anywhere }
-            iframe { inline-size: 100%; block-size: 28rem; border: 1px solid color-mix(in srgb, CanvasText 30%, Canvas); background: #fff }
+            iframe { inline-size: 100%; block-size: min(44rem, 80vh); resize: vertical; border: 1px solid color-mix(in srgb, CanvasText 30%, Canvas); background: #fff }
             pre { white-space: pre-wrap; overflow-wrap: anywhere }
             td:first-child { white-space: nowrap }
             @media (prefers-color-scheme: dark) { a { color: #9cc3ff } }
