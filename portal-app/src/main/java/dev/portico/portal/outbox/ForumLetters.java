@@ -67,6 +67,7 @@ class ForumLetters {
                 "",
                 seen.home() + "/forum/topics/" + answer.topic() + "?from=" + answer.post() + "#post-" + answer.post(),
                 texts.open_topic(),
+                texts.if_no_button(),
                 texts.reply_to_forum(),
                 texts.why_topic(),
                 seen.home() + "/preferences",

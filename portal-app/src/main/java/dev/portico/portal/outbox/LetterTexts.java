@@ -29,6 +29,8 @@ public interface LetterTexts {
 
     String open_topic();
 
+    String if_no_button();
+
     String reply_to_forum();
 
     String why_topic();

@@ -2,12 +2,14 @@ package dev.portico.portal.outbox;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What a mail shows, all of it: nothing in it is hidden. An empty text is left out.
  *
  * @param number the ticket's; 0 where it is about none
+ * @param otherwise what stands before the address written out, below the button
  */
 public record LetterView(
         String language,
@@ -20,6 +22,7 @@ public record LetterView(
         String files,
         String address,
         String open,
+        String otherwise,
         String reply,
         String why,
         String preferences,
@@ -33,6 +36,24 @@ public record LetterView(
     /** Where lines begin. */
     public String start() {
         return language.equals("he") ? "right" : "left";
+    }
+
+    /** The lines between which there is an empty one, each with its lines. */
+    public List<List<String>> paragraphs() {
+        List<List<String>> paragraphs = new ArrayList<>();
+        boolean open = false;
+        for (String line : lines) {
+            if (line.isBlank()) {
+                open = false;
+                continue;
+            }
+            if (!open) {
+                paragraphs.add(new ArrayList<>());
+            }
+            paragraphs.get(paragraphs.size() - 1).add(line);
+            open = true;
+        }
+        return paragraphs;
     }
 
     static List<String> lines(String text) {

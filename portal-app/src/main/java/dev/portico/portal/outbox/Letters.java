@@ -65,6 +65,7 @@ class Letters {
                 home + "/tickets/" + occasion.number()
                         + occasion.note().map(id -> "#note-" + id).orElse(""),
                 texts.open_ticket(occasion.number()),
+                texts.if_no_button(),
                 viewer.vendor() ? texts.reply_as_agent() : texts.reply_to_answer(),
                 viewer.vendor() ? texts.why_agent(occasion.number()) : texts.why_customer(occasion.number()),
                 home + "/preferences",
@@ -92,6 +93,7 @@ class Letters {
                 occasion.number(),
                 occasion.subject(),
                 LetterView.lines(cut(occasion.text(), texts)),
+                "",
                 "",
                 "",
                 "",

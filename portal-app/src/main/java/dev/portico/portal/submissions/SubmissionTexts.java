@@ -95,5 +95,7 @@ public interface SubmissionTexts {
 
     String mail_open();
 
+    String mail_if_no_button();
+
     String mail_otherwise();
 }

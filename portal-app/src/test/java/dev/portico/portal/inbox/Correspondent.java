@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Somebody with a mail program, at the mail server of {@link Post}. */
@@ -121,6 +123,15 @@ public final class Correspondent {
 
     public static String text(MimeMessage mail) {
         return part(mail, "text/plain");
+    }
+
+    /** The addresses that the text of a mail leads to. */
+    static List<String> links(MimeMessage mail) {
+        return Pattern.compile("https?://\\S+")
+                .matcher(text(mail))
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     public static String html(MimeMessage mail) {

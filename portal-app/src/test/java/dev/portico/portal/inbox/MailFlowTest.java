@@ -78,8 +78,11 @@ class MailFlowTest {
                 You receive this mail because you take part in ticket %1$d.
                 Choose your mails: https://portal.example/o/acme/preferences
                 """.formatted(ticket, newestNote()));
+        assertThat(Correspondent.links(mail)).hasSize(2).allSatisfy(link -> assertThat(Correspondent.html(mail))
+                .contains("href=\"" + link + "\""));
         assertThat(Correspondent.html(mail))
                 .contains("Switch it &lt;off&gt;, please.<br>", "https://portal.example/o/acme/tickets/" + ticket)
+                .contains("#note-" + newestNote() + "</a>")
                 .doesNotContain("between us", "<script", "<img", "display:none", "http://");
         assertThat(Correspondent.header(mail, "Auto-Submitted")).isEqualTo("auto-generated");
         assertThat(ben.all(ticket)).hasSize(1);
@@ -161,6 +164,23 @@ class MailFlowTest {
         assertThat(Correspondent.text(mail)).startsWith("שלום Ben,");
         assertThat(Correspondent.html(mail)).contains("<html lang=\"he\" dir=\"rtl\">");
         assertThat(Correspondent.header(mail, "Content-Language")).isEqualTo("he");
+    }
+
+    @Test
+    void whatSomebodyWroteStaysInItsParagraphsAndBringsNothingWithIt() {
+        desk.note(ticket, ACME, sam(), true, "First:\n- <b>one</b>\n\n\nThen.\n{letter.preferences}\n");
+
+        assertThat(Correspondent.html(received(ben)))
+                .contains("<p>First:<br>\n- &lt;b&gt;one&lt;/b&gt;</p>\n<p>Then.<br>\n{letter.preferences}</p>");
+    }
+
+    @Test
+    void aMailCanBeReadWhereItIsDark() {
+        desk.note(ticket, ACME, sam(), true, "Switch it off.");
+
+        assertThat(Correspondent.html(received(ben)))
+                .contains("<meta name=\"color-scheme\" content=\"light dark\">", "prefers-color-scheme: dark")
+                .doesNotContain("url(", "@import");
     }
 
     @Test
