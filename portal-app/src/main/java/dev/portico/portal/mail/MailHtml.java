@@ -18,8 +18,8 @@ final class MailHtml {
         return HARMLESS.sanitize(Texts.storable(html)).strip();
     }
 
-    /** What the HTML says, as lines of text. */
+    /** What the HTML says, as lines of text; those of what it quotes are marked, so that a quote can be told from an answer (R63). */
     static String text(String html) {
-        return HarmlessHtml.text(HARMLESS, Texts.storable(html));
+        return HarmlessHtml.quotingText(HARMLESS, Texts.storable(html));
     }
 }

@@ -42,7 +42,15 @@ public final class HarmlessHtml {
 
     /** What the HTML says where a policy is applied to it, as lines of text. */
     public static String text(PolicyFactory policy, String html) {
-        PlainText text = new PlainText();
+        return text(policy, html, new PlainText(false));
+    }
+
+    /** The same with a {@code >} before each line of what is quoted, as mails have it. */
+    public static String quotingText(PolicyFactory policy, String html) {
+        return text(policy, html, new PlainText(true));
+    }
+
+    private static String text(PolicyFactory policy, String html, PlainText text) {
         HtmlSanitizer.sanitize(html, policy.apply(text));
         return text.toString();
     }

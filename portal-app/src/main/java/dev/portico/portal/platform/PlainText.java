@@ -6,15 +6,27 @@ import java.util.Locale;
 import java.util.Set;
 import org.owasp.html.HtmlStreamEventReceiver;
 
-/** What HTML says, as lines of text: blocks start new lines, list items get a dash. Give it to a sanitizer's policy. */
+/** What HTML says, as lines of text: blocks start new lines, list items get a dash, quotes a mark. Give it to a sanitizer's policy. */
 final class PlainText implements HtmlStreamEventReceiver {
     private static final Set<String> LINES =
             Set.of("div", "br", "hr", "li", "dl", "dt", "dd", "tr", "center", "address");
     private static final Set<String> PARAGRAPHS =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "ul", "ol", "table");
 
+    /** Lines of their own around a quote, of characters that no text has (Unicode 16, section 23.7), until the marks are set. */
+    private static final String OPENS = "\uFDD0";
+
+    private static final String CLOSES = "\uFDD1";
+    private static final int DEEPEST = 10;
+
+    private final boolean quotes;
     private final StringBuilder text = new StringBuilder();
     private final List<String> open = new ArrayList<>();
+
+    /** @param quotes whether what is quoted begins with {@code >} as it does in mails */
+    PlainText(boolean quotes) {
+        this.quotes = quotes;
+    }
 
     @Override
     public void openDocument() {}
@@ -26,7 +38,9 @@ final class PlainText implements HtmlStreamEventReceiver {
     public void openTag(String element, List<String> attributes) {
         String name = element.toLowerCase(Locale.ROOT);
         text.append(breakAround(name));
-        if (name.equals("li")) {
+        if (quotes && name.equals("blockquote")) {
+            text.append(OPENS).append('\n');
+        } else if (name.equals("li")) {
             text.append("- ");
         } else if (name.equals("td") || name.equals("th")) {
             text.append(' ');
@@ -38,6 +52,9 @@ final class PlainText implements HtmlStreamEventReceiver {
     public void closeTag(String element) {
         String name = element.toLowerCase(Locale.ROOT);
         open.remove(name);
+        if (quotes && name.equals("blockquote")) {
+            text.append('\n').append(CLOSES);
+        }
         if (!name.equals("br")) {
             text.append(breakAround(name));
         }
@@ -45,17 +62,36 @@ final class PlainText implements HtmlStreamEventReceiver {
 
     @Override
     public void text(String chunk) {
-        text.append(open.contains("pre") ? chunk : chunk.replaceAll("\\s+", " "));
+        String words = chunk.replace(OPENS, "").replace(CLOSES, "");
+        text.append(open.contains("pre") ? words : words.replaceAll("\\s+", " "));
     }
 
     /** The text so far. */
     @Override
     public String toString() {
-        return text.toString()
+        String lines = text.toString()
                 .replaceAll("(?<![ \\t\\u00a0])[ \\t\\u00a0]++\\n", "\n")
                 .replaceAll("\\n[ \\t\\u00a0]+(?=\\S)", "\n")
-                .replaceAll("\\n{3,}", "\n\n")
-                .strip();
+                .replaceAll("\\n{3,}", "\n\n");
+        return (quotes ? marked(lines) : lines).strip();
+    }
+
+    private static String marked(String text) {
+        List<String> lines = new ArrayList<>();
+        int depth = 0;
+        for (String line : text.replaceAll(OPENS + "\\n{2}", OPENS + "\n")
+                .replaceAll("\\n{2}" + CLOSES, "\n" + CLOSES)
+                .lines()
+                .toList()) {
+            if (line.equals(OPENS)) {
+                depth++;
+            } else if (line.equals(CLOSES)) {
+                depth--;
+            } else {
+                lines.add(("> ".repeat(Math.min(Math.max(depth, 0), DEEPEST)) + line).stripTrailing());
+            }
+        }
+        return String.join("\n", lines).replaceAll("\\n{3,}", "\n\n");
     }
 
     private static String breakAround(String name) {

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.portico.portal.platform.Cast;
 import dev.portico.portal.platform.Database;
 import dev.portico.portal.platform.Realm;
+import dev.portico.portal.tickets.Folded;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
@@ -202,6 +203,33 @@ class MailFlowTest {
         assertThat(Correspondent.text(received(sam)))
                 .contains("Ben has written:", "It is off now.", "https://portal.example/desk/tickets/" + ticket)
                 .doesNotContain("Then wait.");
+    }
+
+    /** As mail programs answer that know nothing but HTML, with all of ours below. */
+    @Test
+    void whatAnAnswerOfHtmlAloneQuotesIsToldFromWhatItSays() {
+        desk.note(ticket, ACME, sam(), true, "Switch it off.\n\nThen wait.");
+        MimeMessage mail = received(ben);
+        String ours =
+                Correspondent.html(mail).replaceFirst("(?s).*?<body[^>]*>", "").replaceFirst("(?s)</body>.*", "");
+
+        ben.write(
+                Correspondent.replyTo(mail),
+                "<html><body><div dir=ltr>It is off now.<br><br>Thanks</div><br><div class=gmail_quote><div>On Mon, 2 Nov 2026 at 10:00,"
+                        + " Support &lt;support@portico.example&gt; wrote:<br></div><blockquote class=gmail_quote>"
+                        + ours
+                        + "</blockquote></div></body></html>",
+                "Subject: Re: whatever I like",
+                "MIME-Version: 1.0",
+                "Content-Type: text/html; charset=utf-8",
+                "Message-ID: <" + UUID.randomUUID() + "@acme.example>");
+
+        await().atMost(SOON).until(() -> notes().size() == 2);
+        Folded note = Folded.of(notes().get(1));
+        assertThat(note.words()).isEqualTo("customer|true|Ben|It is off now.\n\nThanks");
+        assertThat(note.quoted())
+                .startsWith("On Mon, 2 Nov 2026 at 10:00, Support <support@portico.example> wrote:")
+                .contains("\n> Switch it off.\n>\n> Then wait.\n");
     }
 
     @Test
