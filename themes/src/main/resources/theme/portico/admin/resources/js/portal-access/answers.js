@@ -5,7 +5,7 @@ import { get } from "./api.js";
 
 /**
  * Asks for an address whenever it becomes another, or `again` is called; an answer that somebody has gone on from is dropped. `data` of
- * the last answer stays while the next is awaited, so that a list does not jump while one types.
+ * the last answer stays while the next is awaited, so that a list does not jump while one types; `of` is the address it is of.
  */
 export function useAnswer(address) {
   const [state, setState] = useState({ loading: true });
@@ -18,8 +18,8 @@ export function useAnswer(address) {
     const gone = new AbortController();
     setState((before) => ({ ...before, loading: true, error: undefined }));
     get(address, { signal: gone.signal }).then(
-      ({ data, etag }) => gone.signal.aborted || setState({ loading: false, data, etag }),
-      (error) => gone.signal.aborted || setState({ loading: false, error }),
+      ({ data, etag }) => gone.signal.aborted || setState({ loading: false, data, etag, of: address }),
+      (error) => gone.signal.aborted || setState({ loading: false, error, of: address }),
     );
     return () => gone.abort();
   }, [address, times]);

@@ -17,8 +17,12 @@ export function Installation({ place }) {
   const [login, setLogin] = useState("");
   const [removing, setRemoving] = useState(false);
   const [said, setSaid] = useState();
-  const wished = query({ portal: useRested(portal.trim()), login });
+  const typed = portal.trim();
+  const address = useRested(typed);
+  const wished = query({ portal: address, login });
   const answer = useAnswer(at + wished);
+  // The plan that is shown is not the one of what is typed as long as this is so.
+  const pending = typed !== address || answer.of !== at + wished || answer.loading;
   const install = useDeed(async () => {
     setSaid(undefined);
     await send("POST", at + wished, undefined, { etag: answer.etag });
@@ -48,7 +52,7 @@ export function Installation({ place }) {
     said && h(Note, { kind: "success", title: said }),
     install.error?.status === 412 ? h(Note, { kind: "warning", title: t("stale") }) : h(Failure, { error: install.error }),
     h(Answered, { answer }, (plan) =>
-      h(Plan, { realm: place.realm, plan, busy: install.busy || answer.loading, install: () => install.run(), remove: () => setRemoving(true) }),
+      h(Plan, { realm: place.realm, plan, busy: install.busy || pending, install: () => install.run(), remove: () => setRemoving(true) }),
     ),
     removing &&
       h(Removal, {
