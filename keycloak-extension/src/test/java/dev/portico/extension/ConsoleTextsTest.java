@@ -7,11 +7,10 @@ import dev.portico.extension.access.Reason;
 import dev.portico.extension.journal.Act;
 import dev.portico.extension.journal.Actor;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,9 @@ import org.junit.jupiter.api.Test;
 /** The page in the console has words for whatever this API says; which permissions there are, it knows by its words for them. */
 class ConsoleTextsTest {
 
-    private static final String TEXTS = "/theme/portico/admin/messages/messages_en.properties";
+    /** As they are written: what an earlier build has unpacked for the jar comes before them on the class path. */
+    private static final Path TEXTS =
+            Path.of("../themes/src/main/resources/theme/portico/admin/messages/messages_en.properties");
 
     @Test
     void thePageHasAWordForEverythingItIsTold() throws IOException {
@@ -46,8 +47,7 @@ class ConsoleTextsTest {
 
     private static Properties texts() throws IOException {
         Properties texts = new Properties();
-        try (Reader reader = new InputStreamReader(
-                Objects.requireNonNull(ConsoleTextsTest.class.getResourceAsStream(TEXTS)), StandardCharsets.UTF_8)) {
+        try (Reader reader = Files.newBufferedReader(TEXTS)) {
             texts.load(reader);
         }
         return texts;
