@@ -86,9 +86,26 @@ class ConsoleIT {
         assertThat(console.row(worker.username())).containsText("Admin");
         assertThat(console.row(worker.username())).containsText(MESSENGER);
         console.at(there("journal"));
-        assertThat(console.row("Role given")).containsText("Realm administrator");
+        assertThat(console.row("Role given")).containsText("Realm administrator: realmadmin Test");
         assertThat(faults(page)).isEmpty();
         console.picture("console-journal");
+    }
+
+    @Test
+    void theJournalOfOnePersonIsFoundByWhatTheyAreCalled(Page page) {
+        Console console = asRealmAdmin(page).at(there("journal"));
+        assertThat(console.row("Organisation created")).isVisible();
+        console.field("Person (name, e-mail or id)").fill("nobody who is there");
+        console.button("Show").click();
+        assertThat(console.ours().getByText("Nobody is called so, or more than one."))
+                .isVisible();
+
+        console.field("Person (name, e-mail or id)").fill(worker.username());
+        console.button("Show").click();
+
+        assertThat(page).hasURL(Pattern.compile(".*/journal\\?user=" + worker.id()));
+        assertThat(console.row("Joined the organisation")).isVisible();
+        assertThat(console.row("Organisation created")).hasCount(0);
     }
 
     /** R38, R40: the question names the person, and Cancel has the focus. */

@@ -1,7 +1,7 @@
 // Who did what to whom, the newest first; of an organisation, or of the realm.
 
 import { useEffect, useState } from "react";
-import { everything, query, root } from "../api.js";
+import { everything, get, query, root } from "../api.js";
 import { useAnswer, useDeed } from "../answers.js";
 import { h } from "../h.js";
 import { csv } from "../csv.js";
@@ -11,17 +11,21 @@ import { known, locale, moment, t, word } from "../texts.js";
 import { Verification } from "./verification.js";
 import { useNames } from "./names.js";
 
+/** As Keycloak makes them. */
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 export const RealmJournal = ({ place }) => h(Journal, { place, at: `${root(place.realm)}/journal`, file: "journal.csv" });
 
 export const OrganizationJournal = ({ place, organization, at }) =>
   h(Journal, { place, at: `${at}/journal`, members: at, file: `${organization.alias}-journal.csv` });
 
-/** @param members where people are asked for by id; there are none of the realm */
+/** @param members the organisation whose members are asked for; there are none of the realm */
 function Journal({ place, at, members, file }) {
   const { user, act, after } = place.query;
   const answer = useAnswer(at + query({ user, act, after }));
   const items = answer.data?.items ?? [];
   const name = useNames(
+    place.realm,
     members,
     items.flatMap(({ person, actor }) => [person, actor.id]),
   );
@@ -39,7 +43,7 @@ function Journal({ place, at, members, file }) {
       "div",
       { className: "portal-access__row", role: "search" },
       h(Filter, { place, name: "act", label: t("journal.act"), choices: [["", t("all")], ...acts()] }),
-      members && h(OfPerson, { place }),
+      members && h(OfPerson, { place, members }),
       h(Button, { busy: save.busy, onClick: () => save.run() }, t("journal.file")),
     ),
     h(Failure, { error: save.error }),
@@ -67,25 +71,44 @@ function Journal({ place, at, members, file }) {
   );
 }
 
-/** By id: who is gone has a history still. */
-function OfPerson({ place }) {
+/** By what a member is called, or by id: who is gone has a history still. */
+function OfPerson({ place, members }) {
   const { after, user = "", ...rest } = place.query;
   const [typed, setTyped] = useState(user);
-  useEffect(() => setTyped(user), [user]);
+  const [wrong, setWrong] = useState();
+  useEffect(() => {
+    setTyped(user);
+    setWrong(undefined);
+  }, [user]);
+  const find = useDeed(async () => {
+    const wanted = typed.trim();
+    const person = wanted === "" || ID.test(wanted) ? wanted : await oneOf(members, wanted);
+    setWrong(person === undefined ? t("journal.nobody") : undefined);
+    if (person !== undefined) {
+      replace(withQuery(place, { ...rest, user: person }));
+    }
+  });
   return h(
     "form",
     {
       className: "portal-access__row",
       onSubmit: (event) => {
         event.preventDefault();
-        replace(withQuery(place, { ...rest, user: typed.trim() }));
+        find.run();
       },
     },
-    h(Field, { label: t("journal.user") }, (id) =>
-      h(Input, { id, dir: "ltr", value: typed, maxLength: 255, onChange: (event) => setTyped(event.target.value) }),
+    h(Field, { label: t("journal.of"), error: wrong }, (id, about) =>
+      h(Input, { id, about, value: typed, maxLength: 255, onChange: (event) => setTyped(event.target.value) }),
     ),
-    h(Button, { type: "submit" }, t("show")),
+    h(Button, { type: "submit", busy: find.busy }, t("show")),
+    h(Failure, { error: find.error }),
   );
+}
+
+/** The member who is called so, if it is one and no more. */
+async function oneOf(members, search) {
+  const { items } = (await get(members + "/members" + query({ search, status: "all", limit: 2 }))).data;
+  return items.length === 1 ? items[0].id : undefined;
 }
 
 /** Everything that happens, in the order of its words. */

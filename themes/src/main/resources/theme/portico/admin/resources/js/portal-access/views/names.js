@@ -1,7 +1,7 @@
 // What people are called, where all that is told of them is an id.
 
 import { useEffect, useState } from "react";
-import { get, path } from "../api.js";
+import { get, ofAdminApi, path } from "../api.js";
 import { word } from "../texts.js";
 
 const MOST = 40;
@@ -14,17 +14,22 @@ export const titleOf = ({ name, title }) => (word("level", name) === name ? titl
 /** A level to be chosen. */
 export const titled = (level) => [level.name, titleOf(level)];
 
-/** Names of members by id, as far as they are members still; asked for once each. */
-export function useNames(at, ids) {
+/**
+ * Names by id, asked for once each: of an organisation's members as they are, of others of the realm where whoever looks may see them.
+ * Who is gone, or of another realm, stays an id.
+ *
+ * @param at the organisation, if it is about one
+ */
+export function useNames(realm, at, ids) {
   const [names, setNames] = useState(new Map());
   const wanted = [...new Set(ids)].filter((id) => id && !names.has(id)).slice(0, MOST);
   const key = wanted.join(" ");
   useEffect(() => {
-    if (!at || wanted.length === 0) {
+    if (wanted.length === 0) {
       return undefined;
     }
     let gone = false;
-    Promise.all(wanted.map((id) => nameFor(at, id))).then((found) => {
+    Promise.all(wanted.map((id) => nameFor(realm, at, id))).then((found) => {
       if (!gone) {
         setNames((before) => new Map([...before, ...found]));
       }
@@ -32,14 +37,20 @@ export function useNames(at, ids) {
     return () => {
       gone = true;
     };
-  }, [at, key]);
+  }, [realm, at, key]);
   return (id) => names.get(id) ?? id;
 }
 
-async function nameFor(at, id) {
+async function nameFor(realm, at, id) {
+  const person = (at && (await found(at + path`/members/${id}`))) || (await found(ofAdminApi(path`/admin/realms/${realm}/users/${id}`)));
+  return [id, person ? nameOf(person) : id];
+}
+
+/** Undefined where it is not there, or not to be seen. */
+async function found(address) {
   try {
-    return [id, nameOf((await get(at + path`/members/${id}`)).data)];
+    return (await get(address)).data;
   } catch {
-    return [id, id];
+    return undefined;
   }
 }
