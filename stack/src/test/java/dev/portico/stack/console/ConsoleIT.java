@@ -108,6 +108,20 @@ class ConsoleIT {
         assertThat(console.row("Organisation created")).hasCount(0);
     }
 
+    /** R36; that the API tells it when a mail server does is tested with a mail server (AccountMailBouncesIT). */
+    @Test
+    void aMailThatDidNotArriveIsToldOfWhoItWasSentTo(Page page) {
+        page.route("**/members/" + worker.id(), ConsoleIT::withAMailThatDidNotArrive);
+        Console console = asRealmAdmin(page).at(there("members"));
+
+        console.button("Change the access of ben Test").click();
+
+        assertThat(console.ours().getByText("Did not arrive: the link for a new password"))
+                .isVisible();
+        assertThat(console.ours().getByText("5.1.1 <b>no such mailbox</b>")).isVisible();
+        assertThat(faults(page)).isEmpty();
+    }
+
     /** R38, R40: the question names the person, and Cancel has the focus. */
     @Test
     void anAccountIsDeactivatedAfterAQuestionAndActivatedAgain(Page page) {
@@ -501,6 +515,17 @@ class ConsoleIT {
         return request.url().endsWith("/token")
                 && String.valueOf(request.postData())
                         .startsWith("client_id=security-admin-console&grant_type=refresh_token");
+    }
+
+    private static void withAMailThatDidNotArrive(Route route) {
+        route.fulfill(new Route.FulfillOptions()
+                .setContentType("application/json")
+                .setBody(route.fetch()
+                        .text()
+                        .replace(
+                                "\"undelivered\":[]",
+                                "\"undelivered\":[{\"kind\":\"password-reset\",\"sentAt\":\"2026-01-01T00:00:00Z\",\"sentBy\":null,"
+                                        + "\"failedAt\":\"2026-01-01T00:01:00Z\",\"answer\":\"5.1.1 <b>no such mailbox</b>\"}]")));
     }
 
     private static void asSomebodyElse(Route route) {

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { path, query, send } from "../api.js";
 import { useAnswer, useDeed } from "../answers.js";
-import { h } from "../h.js";
+import { Fragment, h } from "../h.js";
 import { Answered, Button, Check, Choice, Confirm, Dialog, Empty, Failure, Field, Form, Input, Label, Note, Pages, Table } from "../parts.js";
 import { moment, t, word } from "../texts.js";
 import { InviteMany } from "./many.js";
@@ -56,7 +56,7 @@ export function Invitations({ place, organization, at }) {
             { title: t("addOns"), of: ({ roles }) => roles.map((role) => h(Label, { key: role, color: "blue" }, word("addOn", role))) },
             { title: t("ownOnly"), of: ({ ownTicketsOnly }) => (ownTicketsOnly ? t("yes") : "") },
             { title: t("until"), of: ({ until }) => moment(until) },
-            { title: t("status"), of: ({ state, mail }) => word("invitation", state === "expired" ? state : mail) },
+            { title: t("status"), of: (invitation) => h(State, invitation) },
             { title: t("invitations.expires"), of: ({ expiresAt }) => moment(expiresAt) },
             {
               title: t("actions"),
@@ -106,6 +106,10 @@ export function Invitations({ place, organization, at }) {
       }),
   );
 }
+
+/** What became of it, and what a mail server said that could not deliver it: a stranger's text. */
+const State = ({ state, mail, mailAnswer }) =>
+  h("span", null, word("invitation", state === "expired" ? state : mail), mailAnswer && h(Fragment, null, h("br"), h("small", { dir: "ltr" }, mailAnswer)));
 
 function Invite({ at, organization, levels, done, onClose }) {
   const [draft, setDraft] = useState({ email: "", firstName: "", lastName: "", level: "portal-member", messenger: false, ownTicketsOnly: false, until: "" });

@@ -14,6 +14,9 @@ const MESSENGER = "enable-in-app-messenger";
 /** What is done at once; the server says which of it makes sense, and is allowed. */
 const DEEDS = ["reset-password", "send-organization-key", "deactivate", "activate"];
 
+/** Kinds of mails that there are words of. */
+const NOT_ARRIVED = ["organization-key", "password-reset", "address-confirmation", "address-notice", "access-changed"];
+
 export function MemberDialog({ place, organization, at, user, levels, changed, saved, onClose }) {
   const address = at + path`/members/${user}`;
   const answer = useAnswer(address);
@@ -33,6 +36,7 @@ export function MemberDialog({ place, organization, at, user, levels, changed, s
             [t("lastSeen"), moment(member.lastSeen) || t("never")],
           ],
         }),
+        h(NotArrived, { mails: member.undelivered ?? [] }),
         h("p", null, h("a", { href: addressIn(place, organization.id, "journal") + query({ user }) }, t("member.history"))),
         h(Access, { key: answer.etag, address, member, etag: answer.etag, levels, again: answer.again, saved, onClose }),
         h(Deeds, { address, member, changed, again: answer.again }),
@@ -41,6 +45,16 @@ export function MemberDialog({ place, organization, at, user, levels, changed, s
     answer.error && h(Button, { variant: "link", onClick: onClose }, t("close")),
   );
 }
+
+/** What a mail server said is a stranger's text. */
+const NotArrived = ({ mails }) =>
+  mails.map(({ kind, failedAt, answer }) =>
+    h(
+      Note,
+      { key: kind, kind: "warning", title: NOT_ARRIVED.includes(kind) ? t(`mail.${kind}`) : t("mail.other") },
+      h("p", null, moment(failedAt), " ", h("bdi", { dir: "ltr" }, answer)),
+    ),
+  );
 
 function Access({ address, member, etag, levels, again, saved, onClose }) {
   const [draft, setDraft] = useState(() => drafted(member));
