@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 
@@ -133,6 +134,25 @@ class ConsoleInstallIT {
             page.reload();
 
             assertThat(entry(page)).isVisible();
+        }
+    }
+
+    /** After an address that was typed the console is still about the realm before, and would make the organisation there. */
+    @Test
+    void whatThePageLeadsToIsAboutTheRealmOfThePage(Page page) {
+        try (Keycloak admin = keycloak().admin()) {
+            RealmResource realm = emptyRealm(admin, "beside");
+            RealmRepresentation settings = realm.toRepresentation();
+            settings.setOrganizationsEnabled(true);
+            realm.update(settings);
+            signIn(page);
+            at(page, "/beside/portal-access");
+
+            makeOrganization(page, "neighbours");
+
+            assertThat(realm.organizations().list(0, 10))
+                    .extracting(OrganizationRepresentation::getName)
+                    .containsExactly("neighbours");
         }
     }
 

@@ -28,6 +28,28 @@ export function onChange(changed) {
 }
 
 /**
+ * Has the links in an element go their way as the console's own do. It learns of another realm by `pushState` alone (its useHash.tsx):
+ * after an address that was typed, or after going back, its own pages would else be about the realm before, and make things there.
+ */
+export function leading(element) {
+  element.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#/']");
+    const elsewhere = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    if (link && !elsewhere && !event.defaultPrevented) {
+      event.preventDefault();
+      go(link.getAttribute("href"));
+    }
+  });
+}
+
+function go(address) {
+  if (address !== location.hash) {
+    history.pushState(null, "", address);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }
+}
+
+/**
  * Whether the console has begun to show itself, and so somebody is signed in; or ought to have, by now. Before that it may be on its way
  * to the login page, where a second login at the same time would only be in its way.
  */
@@ -43,6 +65,7 @@ export function navigationEntry() {
   link.className = "pf-v5-c-nav__link";
   link.dataset.testid = "nav-item-portal-access";
   item.append(link);
+  leading(item);
   return {
     show({ text, address, current }) {
       settle(item);
@@ -70,6 +93,7 @@ export function organizationTab() {
   words.className = "pf-v5-c-tabs__item-text";
   link.append(words);
   item.append(link);
+  leading(item);
   return {
     show({ text, address, current }) {
       const list = document.querySelector(TABS);

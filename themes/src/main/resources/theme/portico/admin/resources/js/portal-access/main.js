@@ -2,7 +2,7 @@
 
 import { createRoot } from "react-dom";
 import { administrator } from "./administrator.js";
-import { hidePage, isUp, navigationEntry, onChange, organizationTab, showPage } from "./console.js";
+import { hidePage, isUp, leading, navigationEntry, onChange, organizationTab, showPage } from "./console.js";
 import { h } from "./h.js";
 import { App } from "./app.js";
 import { address, addressIn, placeOf } from "./places.js";
@@ -11,6 +11,7 @@ import { loadTexts, locale, t } from "./texts.js";
 const page = document.createElement("section");
 page.id = "portal-access";
 const shown = createRoot(page);
+leading(page);
 const entry = navigationEntry();
 const tab = organizationTab();
 
