@@ -95,7 +95,7 @@ function Plan({ realm, plan, busy, install, remove }) {
   );
 }
 
-/** What is to be done comes first. */
+/** What somebody would miss comes first, then what is to be done. */
 const Steps = ({ title, steps, people }) =>
   h(
     Fragment,
@@ -117,7 +117,7 @@ const Steps = ({ title, steps, people }) =>
 
 const RANKS = ["conflict", "change", "create", "remove", "restore", "keep", "there"];
 
-const rank = ({ action }) => RANKS.indexOf(action);
+const rank = ({ action, people = 0, uses = [] }) => RANKS.indexOf(action) - (people > 0 || uses.length > 0 ? RANKS.length : 0);
 
 const missing = ({ people, uses }) => [people > 0 && number(people), ...uses].filter(Boolean).join(", ");
 
