@@ -74,10 +74,7 @@ class ConsoleInstallIT {
 
             button(page, "Undo the installation").click();
             assertThat(ours(page).getByText("People who lose something: 1")).isVisible();
-            assertThat(ours(page)
-                            .getByRole(AriaRole.DIALOG)
-                            .locator("tbody tr")
-                            .first())
+            assertThat(ours(page).getByRole(AriaRole.DIALOG).locator("tbody tr").first())
                     .containsText("groups: 1, which stay and grant nothing");
             assertThat(row(page, "groups: 1, which stay and grant nothing")).containsText("portal-member");
             assertThat(faults(page)).isEmpty();

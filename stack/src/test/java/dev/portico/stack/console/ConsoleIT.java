@@ -518,14 +518,16 @@ class ConsoleIT {
     }
 
     private static void withAMailThatDidNotArrive(Route route) {
-        route.fulfill(new Route.FulfillOptions()
-                .setContentType("application/json")
-                .setBody(route.fetch()
-                        .text()
-                        .replace(
-                                "\"undelivered\":[]",
-                                "\"undelivered\":[{\"kind\":\"password-reset\",\"sentAt\":\"2026-01-01T00:00:00Z\",\"sentBy\":null,"
-                                        + "\"failedAt\":\"2026-01-01T00:01:00Z\",\"answer\":\"5.1.1 <b>no such mailbox</b>\"}]")));
+        route.fulfill(
+                new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(
+                                route.fetch()
+                                        .text()
+                                        .replace(
+                                                "\"undelivered\":[]",
+                                                "\"undelivered\":[{\"kind\":\"password-reset\",\"sentAt\":\"2026-01-01T00:00:00Z\",\"sentBy\":null,"
+                                                        + "\"failedAt\":\"2026-01-01T00:01:00Z\",\"answer\":\"5.1.1 <b>no such mailbox</b>\"}]")));
     }
 
     private static void asSomebodyElse(Route route) {
