@@ -108,6 +108,7 @@ class BrandingTest {
     void everyThemeWithPagesHasTheValues() throws IOException {
         assertThat(properties("login").getProperty("styles"))
                 .contains("css/portico-tokens.css css/portico-patternfly.css");
+        assertThat(properties("admin").getProperty("styles")).contains("/css/portico-tokens.css ");
     }
 
     private static Map<String, String> values() throws IOException {

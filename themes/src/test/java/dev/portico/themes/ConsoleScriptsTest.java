@@ -56,10 +56,11 @@ class ConsoleScriptsTest {
         }
 
         for (String name : List.of("styles", "scripts")) {
-            String path = theme.getProperty(name);
-            assertThat(path).matches("[0-9].*/(css|js)/.*");
-            try (InputStream file = packed("resources/" + path)) {
-                assertThat(file).isNotEmpty();
+            for (String path : theme.getProperty(name).split(" ", -1)) {
+                assertThat(path).matches("[0-9].*/(css|js)/.*");
+                try (InputStream file = packed("resources/" + path)) {
+                    assertThat(file).isNotEmpty();
+                }
             }
         }
     }

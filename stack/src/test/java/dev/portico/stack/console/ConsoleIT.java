@@ -60,6 +60,7 @@ class ConsoleIT {
         assertThat(console.ours().locator("tbody tr")).hasCount(1);
         assertThat(page).hasURL(Pattern.compile(".*portal-access\\?search=.*"));
         assertThat(faults(page)).isEmpty();
+        assertThat(console.link(company.getName())).hasCSS("color", "rgb(11, 92, 173)");
         console.picture("console-organisations");
         console.entry().click();
         assertThat(console.field("Search by name or alias")).hasValue("");
