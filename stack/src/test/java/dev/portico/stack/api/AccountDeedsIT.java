@@ -9,6 +9,8 @@ import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
 import dev.portico.stack.Tokens;
+import dev.portico.stack.invitations.Letter;
+import dev.portico.stack.mail.MailProgram;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +173,9 @@ class AccountDeedsIT {
                         + " was entered for an account at Portico. It counts as soon as you confirm it.\n\nConfirm the"
                         + " address:\nLINK\n\nThe link works once and for 24 hours. If you know nothing of this, ignore"
                         + " the mail, and nothing changes.");
+
+        MailProgram.ofWidth(600).shows("address-old", "en", Letter.to(stack, address(worker)));
+        MailProgram.ofWidth(600).shows("address-new", "en", Letter.to(stack, fresh));
 
         page.navigate(link);
         assertThat(boss.get(company.path(worker)).field("email"))

@@ -14,7 +14,9 @@ import dev.portico.stack.Browsers;
 import dev.portico.stack.Look;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.SharedStack;
+import dev.portico.stack.invitations.Letter;
 import dev.portico.stack.mail.Correspondence;
+import dev.portico.stack.mail.MailProgram;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -158,6 +160,7 @@ class PortalModesIT {
             MimeMessage mail = stack.mailbox().mailsTo(email).get(0);
             String text = Correspondence.text(mail);
             assertThat(mail.getSubject() + text).doesNotContain("Zoe", "blinks", subject);
+            MailProgram.ofWidth(600).shows("request", "en", Letter.to(stack, email));
             Matcher link =
                     Pattern.compile("http\\S+/submit/confirm\\?request=\\S+").matcher(text);
             assertThat(link.find()).isTrue();
