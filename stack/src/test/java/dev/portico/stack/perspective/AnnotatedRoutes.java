@@ -23,10 +23,10 @@ import java.util.stream.Stream;
  * Methods and paths of Keycloak's own resources, by the annotations (Jakarta REST) of the classes that the tests' Keycloak runs: followed
  * from a root through every locator of sub-resources.
  */
-final class AnnotatedRoutes implements AutoCloseable {
+public final class AnnotatedRoutes implements AutoCloseable {
 
     /** One of them, the path as it is annotated: {@code GET /admin/realms/{realm}/users/{user-id}}. */
-    record Route(String method, String path) implements Comparable<Route> {
+    public record Route(String method, String path) implements Comparable<Route> {
 
         /** With something in place of what is in braces. */
         String address(Map<String, String> values) {

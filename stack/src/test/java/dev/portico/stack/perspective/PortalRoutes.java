@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Methods and addresses of the portal, by the annotations (Jakarta REST) of the classes it is made of: a route that is written tomorrow
  * is among them. Where a parameter is one of several words, there is an address for each.
  */
-final class PortalRoutes {
+public final class PortalRoutes {
 
     private static final String PATH = "jakarta.ws.rs.Path";
     private static final Pattern PARAMETER = Pattern.compile("\\{\\s*(\\w+)\\s*(?::((?:[^{}]|\\{[^}]*})*))?}");
@@ -34,8 +34,12 @@ final class PortalRoutes {
 
     private PortalRoutes() {}
 
-    /** @param values for the parameters, by their names; what is not there is {@code 1} */
-    static Set<AnnotatedRoutes.Route> all(Map<String, String> values) {
+    /**
+     * All of them, each parameter filled in.
+     *
+     * @param values for the parameters, by their names; what is not there is {@code 1}
+     */
+    public static Set<AnnotatedRoutes.Route> all(Map<String, String> values) {
         Path application = Project.here().portalJar().resolveSibling("app");
         Path libraries = application.resolveSibling("lib");
         URL[] parts = Stream.of(application, libraries.resolve("main"), libraries.resolve("boot"))
