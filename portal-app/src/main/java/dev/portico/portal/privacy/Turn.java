@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.hibernate.Session;
 
 /** Erases in one transaction: all of it happens, and is written down, or nothing. */
@@ -18,6 +19,9 @@ import org.hibernate.Session;
 class Turn {
     /** A person of years: ten thousand tickets take seconds. */
     private static final int LONGEST_SECONDS = 600;
+
+    /** Between which the name stands in the question: copied from there, they come along unseen. */
+    private static final Pattern ISOLATES = Pattern.compile("[\u2066-\u2069]");
 
     private final Session entities;
     private final Persons persons;
@@ -49,7 +53,7 @@ class Turn {
         if (id == by) {
             throw new Invalid(Map.of("person", "oneself"));
         }
-        if (!typed.strip().equalsIgnoreCase(whose.known())) {
+        if (!ISOLATES.matcher(typed).replaceAll("").strip().equalsIgnoreCase(whose.known())) {
             throw new Invalid(Map.of("confirm", typed.isBlank() ? "required" : "differs"));
         }
         String reason = Because.of(given, whose);

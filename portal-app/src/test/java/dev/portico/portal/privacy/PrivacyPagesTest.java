@@ -126,7 +126,9 @@ class PrivacyPagesTest {
                 "names the person");
         assertThat(kept.tablesWith("zebra")).contains("tickets");
 
-        HttpResponse<String> done = olga.submit(question, erase, Map.of("confirm", BEN, "reason", "Letter 21"));
+        // As it is copied from the Hebrew question.
+        HttpResponse<String> done =
+                olga.submit(question, erase, Map.of("confirm", "\u2068" + BEN + "\u2069", "reason", "Letter 21"));
 
         assertThat(done.uri().toString()).endsWith("/desk/privacy/people?done=erased");
         assertThat(done.body())
