@@ -35,6 +35,21 @@ class ConsoleTextsTest {
                 .containsAll(keys("actor", Stream.of(Actor.Kind.values()).map(Actor.Kind::wireName)));
     }
 
+    /** What an administrator has to do is told by a name, too: by health, the gate and the signals. */
+    @Test
+    void thePageHasASentenceForWhateverHealthMisses() throws IOException {
+        assertThat(texts().stringPropertyNames())
+                .containsAll(keys(
+                        "health.said",
+                        Stream.of(
+                                "feature-off",
+                                "organizations-off",
+                                "gate-off",
+                                "signals-off",
+                                "signals-without-stream",
+                                "signals-without-secret")));
+    }
+
     @Test
     void itOffersNoPermissionThatACustomerCannotHave() throws IOException {
         assertThat(texts().stringPropertyNames().stream()

@@ -1,14 +1,19 @@
 package dev.portico.stack;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -109,7 +114,7 @@ class ConsoleInstallIT {
         }
     }
 
-    /** An address that is no portal's is refused in the server's words, and what was typed stays. */
+    /** An address that is no portal's is refused in words of the page's, and what was typed stays. */
     @Test
     void anAddressThatIsNoneIsRefusedAndStaysToBeCorrected(Page page) {
         try (Keycloak admin = keycloak().admin()) {
@@ -119,9 +124,80 @@ class ConsoleInstallIT {
         at(page, "/typing/portal-access/installation");
         field(page, "Address of the portal").fill("http://support.example.com");
 
-        assertThat(ours(page).getByText("portal must be the portal's address")).isVisible();
+        assertThat(ours(page).getByText("This is no address that a portal can have.")).isVisible();
         assertThat(field(page, "Address of the portal")).hasValue("http://support.example.com");
+        assertThat(field(page, "Address of the portal")).hasAttribute("aria-invalid", "true");
         assertThat(installs(page)).hasCount(0);
+    }
+
+    /** Half of an address is not asked about, let alone refused: one that is whole is, at the latest when the field is left. */
+    @Test
+    void anAddressIsAskedAboutOnceItIsWhole(Page page) {
+        try (Keycloak admin = keycloak().admin()) {
+            emptyRealm(admin, "whole");
+        }
+        page.clock().install();
+        List<String> asked = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().contains("/installation?portal=")) {
+                asked.add(request.url());
+            }
+        });
+        signIn(page);
+        at(page, "/whole/portal-access/installation");
+        assertThat(installs(page)).isVisible();
+
+        field(page, "Address of the portal").fill("https://supp");
+        page.clock().fastForward(500);
+        field(page, "Address of the portal").fill(PORTAL);
+        field(page, "Address of the portal").blur();
+
+        assertThat(row(page, PORTAL + "/*")).containsText("Is made");
+        assertThat(asked).isNotEmpty().allMatch(url -> url.endsWith("?portal=" + URLEncoder.encode(PORTAL, UTF_8)));
+    }
+
+    /** What an earlier plan said of the field is not said beside a field that is filled in. */
+    @Test
+    void whileAnotherPlanIsAwaitedNothingIsSaidOfTheOneBefore(Page page) {
+        try (Keycloak admin = keycloak().admin()) {
+            emptyRealm(admin, "awaited");
+        }
+        signIn(page);
+        at(page, "/awaited/portal-access/installation");
+        Locator note = ours(page).getByText("No client is made for the portal as long as “Address of the portal” is empty.");
+        assertThat(note).isVisible();
+        CompletableFuture<Route> held = new CompletableFuture<>();
+        page.route("**/installation?portal=*", held::complete);
+
+        field(page, "Address of the portal").fill(PORTAL);
+        field(page, "Address of the portal").blur();
+
+        page.waitForCondition(held::isDone);
+        assertThat(note).hasCount(0);
+        assertThat(installs(page)).isDisabled();
+        held.join().resume();
+        assertThat(row(page, PORTAL + "/*")).containsText("Is made");
+        assertThat(note).hasCount(0);
+        assertThat(installs(page)).isEnabled();
+    }
+
+    @Test
+    void whatWasTypedIsThereAfterALookAtAnotherPart(Page page) {
+        try (Keycloak admin = keycloak().admin()) {
+            emptyRealm(admin, "looking");
+        }
+        signIn(page);
+        at(page, "/looking/portal-access/installation");
+        field(page, "Address of the portal").fill(PORTAL);
+        field(page, "Login page that asks for the name first").selectOption("keep");
+
+        link(page, "Health").click();
+        assertThat(installs(page)).hasCount(0);
+        link(page, "Installation").click();
+
+        assertThat(field(page, "Address of the portal")).hasValue(PORTAL);
+        assertThat(field(page, "Login page that asks for the name first")).hasValue("keep");
+        assertThat(row(page, PORTAL + "/*")).containsText("Is made");
     }
 
     /** The page comes with the jar where a realm has chosen no console, and never over a choice. */

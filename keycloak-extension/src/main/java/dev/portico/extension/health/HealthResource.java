@@ -7,6 +7,7 @@ import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Json;
 import dev.portico.extension.rest.Problem;
 import dev.portico.extension.sessions.Signalling;
+import dev.portico.extension.words.Remark;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -51,12 +52,15 @@ public final class HealthResource {
                 Signalling.missing(realm).orElse(null));
     }
 
-    private List<String> missing() {
+    private List<Remark> missing() {
         return Stream.of(
                         NEEDED.stream()
                                 .filter(feature -> !Profile.isFeatureEnabled(feature))
-                                .map(feature -> "build Keycloak with --features=" + feature.getUnversionedKey()),
-                        Stream.of("switch Organizations on in the realm's settings")
+                                .map(feature -> Remark.of(
+                                        "feature-off",
+                                        "build Keycloak with --features={0}",
+                                        feature.getUnversionedKey())),
+                        Stream.of(Remark.of("organizations-off", "switch Organizations on in the realm's settings"))
                                 .filter(each -> !realm.isOrganizationsEnabled()),
                         Gate.missing(realm).stream())
                 .flatMap(each -> each)

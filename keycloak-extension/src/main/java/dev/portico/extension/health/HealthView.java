@@ -1,6 +1,7 @@
 package dev.portico.extension.health;
 
 import dev.portico.extension.journal.Schema;
+import dev.portico.extension.words.Remark;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * What is found.
  *
  * @param keycloak its version
- * @param missing what an administrator has to do before all of it works, in English; empty where everything is there
+ * @param missing what an administrator has to do before all of it works; empty where everything is there
  */
-record HealthView(String keycloak, Schema schema, Signals signals, List<String> missing) {
+record HealthView(String keycloak, Schema schema, Signals signals, List<Remark> missing) {
 
-    /** @param hint what keeps signals from the portal, in English; null where nothing does */
+    /** @param hint what keeps signals from the portal; null where nothing does */
     record Signals(
             long delivered,
             long pending,
             long held,
             long dead,
-            @Nullable String hint) {}
+            @Nullable Remark hint) {}
 }

@@ -1,5 +1,7 @@
 package dev.portico.extension.installation;
 
+import dev.portico.extension.words.Remark;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,46 +25,46 @@ final class Comparison {
     /** A role of ours is one by its mark; without it, it is somebody else's with the same name. */
     static Step of(RoleRepresentation wanted, Optional<RoleRepresentation> found) {
         if (found.isEmpty()) {
-            String parts = String.join(", ", parts(wanted));
-            return new Step(
-                    Kind.REALM_ROLE,
-                    wanted.getName(),
-                    Step.Action.CREATE,
-                    wanted.getDescription() + (parts.isEmpty() ? "" : "; made of " + parts));
+            return new Step(Kind.REALM_ROLE, wanted.getName(), Step.Action.CREATE, made(wanted));
         }
         if (!isMarkedLike(found.get(), wanted)) {
             return new Step(
                     Kind.REALM_ROLE,
                     wanted.getName(),
                     Step.Action.CONFLICT,
-                    "A role of this name is there and not the portal's: rename it, or give it the attribute "
-                            + mark(wanted) + " = true if it is meant to be");
+                    Wording.ROLE_OF_OTHERS.with(mark(wanted)));
         }
         Set<String> there = parts(found.get());
         return there.equals(parts(wanted))
-                ? new Step(Kind.REALM_ROLE, wanted.getName(), Step.Action.THERE, "It is there")
+                ? new Step(Kind.REALM_ROLE, wanted.getName(), Step.Action.THERE, Wording.THERE.with())
                 : new Step(
                         Kind.REALM_ROLE,
                         wanted.getName(),
                         Step.Action.KEEP,
-                        "It is there, made of " + String.join(", ", there) + "; it stays so");
+                        there.isEmpty()
+                                ? Wording.ROLE_MADE_OF_NOTHING.with()
+                                : Wording.ROLE_MADE_OTHERWISE.with(List.copyOf(there)));
     }
 
     static Step of(ClientScopeRepresentation wanted, Optional<ClientScopeRepresentation> found) {
         if (found.isEmpty()) {
-            return new Step(Kind.CLIENT_SCOPE, wanted.getName(), Step.Action.CREATE, wanted.getDescription());
+            return new Step(
+                    Kind.CLIENT_SCOPE,
+                    wanted.getName(),
+                    Step.Action.CREATE,
+                    Wording.SCOPE.with(wanted.getDescription()));
         }
         Set<String> there = mappers(found.get());
         Set<String> needed = mappers(wanted);
         boolean ours = !Blueprint.isOurs(wanted.getName())
                 || (there.containsAll(needed) && (!needed.isEmpty() || there.isEmpty()));
         return ours
-                ? new Step(Kind.CLIENT_SCOPE, wanted.getName(), Step.Action.THERE, "It is there")
+                ? new Step(Kind.CLIENT_SCOPE, wanted.getName(), Step.Action.THERE, Wording.THERE.with())
                 : new Step(
                         Kind.CLIENT_SCOPE,
                         wanted.getName(),
                         Step.Action.CONFLICT,
-                        "A client scope of this name is there and not the portal's: rename it");
+                        Wording.SCOPE_OF_OTHERS.with());
     }
 
     static Step of(ClientRepresentation wanted, Optional<ClientRepresentation> found) {
@@ -74,15 +76,15 @@ final class Comparison {
                     Kind.CLIENT,
                     wanted.getClientId(),
                     Step.Action.CONFLICT,
-                    "A client of this name is there and not the portal's: rename it");
+                    Wording.CLIENT_OF_OTHERS.with());
         }
         return found.get().getRedirectUris().containsAll(wanted.getRedirectUris())
-                ? new Step(Kind.CLIENT, wanted.getClientId(), Step.Action.THERE, "It is there")
+                ? new Step(Kind.CLIENT, wanted.getClientId(), Step.Action.THERE, Wording.THERE.with())
                 : new Step(
                         Kind.CLIENT,
                         wanted.getClientId(),
                         Step.Action.KEEP,
-                        "It is there, for a portal at another address; change its addresses, or remove it and ask again");
+                        Wording.CLIENT_ELSEWHERE.with());
     }
 
     /** What people could edit there would prolong their access. */
@@ -92,8 +94,9 @@ final class Comparison {
                     Kind.USER_PROFILE_ATTRIBUTE,
                     wanted.getName(),
                     Step.Action.CREATE,
-                    "Seen by " + among(wanted.getPermissions().getView()) + ", changed by "
-                            + among(wanted.getPermissions().getEdit()));
+                    Wording.ATTRIBUTE_NEW.with(
+                            among(wanted.getPermissions().getView()),
+                            among(wanted.getPermissions().getEdit())));
         }
         boolean wider = Blueprint.isOurs(wanted.getName()) && isWider(found.get(), wanted);
         return wider
@@ -101,15 +104,25 @@ final class Comparison {
                         Kind.USER_PROFILE_ATTRIBUTE,
                         wanted.getName(),
                         Step.Action.CONFLICT,
-                        "It is there, for others to change than "
-                                + among(wanted.getPermissions().getEdit()) + " or for one value only: put that right")
-                : new Step(Kind.USER_PROFILE_ATTRIBUTE, wanted.getName(), Step.Action.THERE, "It is there");
+                        Wording.ATTRIBUTE_TOO_OPEN.with(
+                                among(wanted.getPermissions().getEdit())))
+                : new Step(Kind.USER_PROFILE_ATTRIBUTE, wanted.getName(), Step.Action.THERE, Wording.THERE.with());
     }
 
-    private static String made(ClientRepresentation wanted) {
+    private static Remark made(RoleRepresentation wanted) {
+        return parts(wanted).isEmpty()
+                ? Wording.ROLE.with(wanted.getDescription())
+                : Wording.ROLE_MADE_OF.with(described(wanted.getDescription(), parts(wanted)));
+    }
+
+    private static Remark made(ClientRepresentation wanted) {
         return wanted.getRedirectUris().isEmpty()
-                ? wanted.getDescription()
-                : wanted.getDescription() + " For " + String.join(", ", wanted.getRedirectUris());
+                ? Wording.CLIENT.with(wanted.getDescription())
+                : Wording.CLIENT_FOR.with(described(wanted.getDescription(), wanted.getRedirectUris()));
+    }
+
+    private static List<String> described(String description, Collection<String> more) {
+        return Stream.concat(Stream.of(description), more.stream()).toList();
     }
 
     private static boolean isMarkedLike(RoleRepresentation found, RoleRepresentation wanted) {
@@ -162,7 +175,7 @@ final class Comparison {
                                 .containsAll(found.getPermissions().getEdit()));
     }
 
-    private static String among(Set<String> roles) {
+    static String among(Set<String> roles) {
         return new TreeSet<>(roles).stream().map(role -> role + "s").collect(Collectors.joining(" and "));
     }
 }

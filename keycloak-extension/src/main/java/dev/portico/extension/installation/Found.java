@@ -1,5 +1,6 @@
 package dev.portico.extension.installation;
 
+import dev.portico.extension.words.Remark;
 import java.util.List;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.userprofile.config.UPConfig;
@@ -10,4 +11,4 @@ import org.keycloak.representations.userprofile.config.UPConfig;
  * @param realm nothing in it but what is named there; roles with the names of what they are composed of
  * @param notes what no call can put right
  */
-record Found(RealmRepresentation realm, UPConfig profile, LoginPage login, List<String> notes) {}
+record Found(RealmRepresentation realm, UPConfig profile, LoginPage login, List<Remark> notes) {}

@@ -16,37 +16,21 @@ record LoginPage(String flow, String copy, boolean asksNameFirst, boolean asksBe
     /** A flow is copied only where that takes nothing away from anybody. */
     Step step(Optional<LoginWish> wish) {
         if (!asksNameFirst) {
-            return new Step(
-                    Kind.LOGIN_FLOW,
-                    flow,
-                    Step.Action.THERE,
-                    "The browser flow tells nobody which addresses and domains are customers'");
+            return new Step(Kind.LOGIN_FLOW, flow, Step.Action.THERE, Wording.LOGIN_TELLS_NOTHING.with());
         }
         if (wish.equals(Optional.of(LoginWish.KEEP))) {
-            return kept("as was asked for");
+            return kept(Wording.LOGIN_KEPT_AS_WISHED);
         }
         if (!asksBesides) {
-            return kept("it has no page for name and password besides");
+            return kept(Wording.LOGIN_KEPT_WITHOUT_ANOTHER_PAGE);
         }
         if (brokersByDomain && wish.isEmpty()) {
-            return kept(
-                    "organizations have identity providers that are found by it; login=copy replaces it all the same");
+            return kept(Wording.LOGIN_KEPT_FOR_PROVIDERS);
         }
-        return new Step(
-                Kind.LOGIN_FLOW,
-                copy,
-                Step.Action.CREATE,
-                "A copy of the browser flow " + flow
-                        + ", without the page that asks for the name first, is bound instead of it; " + flow
-                        + " stays as it is");
+        return new Step(Kind.LOGIN_FLOW, copy, Step.Action.CREATE, Wording.LOGIN_COPIED.with(flow));
     }
 
-    private Step kept(String why) {
-        return new Step(
-                Kind.LOGIN_FLOW,
-                flow,
-                Step.Action.KEEP,
-                "It asks for the name first, which tells anybody which addresses and domains are customers'; kept: "
-                        + why);
+    private Step kept(Wording why) {
+        return new Step(Kind.LOGIN_FLOW, flow, Step.Action.KEEP, why.with());
     }
 }

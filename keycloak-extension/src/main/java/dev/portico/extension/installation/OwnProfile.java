@@ -1,6 +1,7 @@
 package dev.portico.extension.installation;
 
 import dev.portico.extension.rest.Json;
+import dev.portico.extension.words.Remark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +33,12 @@ final class OwnProfile {
     }
 
     /** Attributes in a group that were not made with it. */
-    static List<String> others(UPConfig config, String group, Installed installed) {
+    static List<Remark> others(UPConfig config, String group, Installed installed) {
         return config.getAttributes().stream()
                 .filter(attribute -> group.equals(attribute.getGroup()))
                 .map(UPAttribute::getName)
                 .filter(name -> !installed.has(Kind.USER_PROFILE_ATTRIBUTE, name, name))
-                .map(name -> "attribute " + name)
+                .map(Wording.MISSED_BY_ATTRIBUTE::with)
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.portico.extension.installation;
 
+import dev.portico.extension.words.Remark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.keycloak.representations.userprofile.config.UPGroup;
  * <p>Nothing is overwritten: what is there under a name of ours and is something else is a conflict, and what merely differs stays
  * as its administrators want it.
  */
-record Plan(List<Step> steps, List<String> notes) {
+record Plan(List<Step> steps, List<Remark> notes) {
 
     static final String ORGANIZATIONS = "organizationsEnabled";
 
@@ -55,12 +56,8 @@ record Plan(List<Step> steps, List<String> notes) {
 
     private static Step organizations(Found found) {
         return Boolean.TRUE.equals(found.realm().isOrganizationsEnabled())
-                ? new Step(Kind.REALM_SETTING, ORGANIZATIONS, Step.Action.THERE, "Organizations are switched on")
-                : new Step(
-                        Kind.REALM_SETTING,
-                        ORGANIZATIONS,
-                        Step.Action.CHANGE,
-                        "Organizations are switched on, from off: customers are organizations");
+                ? new Step(Kind.REALM_SETTING, ORGANIZATIONS, Step.Action.THERE, Wording.ORGANIZATIONS_ON.with())
+                : new Step(Kind.REALM_SETTING, ORGANIZATIONS, Step.Action.CHANGE, Wording.ORGANIZATIONS_OFF.with());
     }
 
     private static Step action(Blueprint wanted, Found found) {
@@ -69,15 +66,11 @@ record Plan(List<Step> steps, List<String> notes) {
                 .filter(action -> alias.equals(action.getAlias()))
                 .findFirst();
         if (there.isEmpty()) {
-            return new Step(
-                    Kind.REQUIRED_ACTION,
-                    alias,
-                    Step.Action.CREATE,
-                    "Asked first after every login; tells who may not enter. It concerns only clients that ask for access");
+            return new Step(Kind.REQUIRED_ACTION, alias, Step.Action.CREATE, Wording.ACTION_NEW.with());
         }
         return there.get().isEnabled()
-                ? new Step(Kind.REQUIRED_ACTION, alias, Step.Action.THERE, "It is enabled")
-                : new Step(Kind.REQUIRED_ACTION, alias, Step.Action.CHANGE, "Enabled, from disabled");
+                ? new Step(Kind.REQUIRED_ACTION, alias, Step.Action.THERE, Wording.ACTION_ON.with())
+                : new Step(Kind.REQUIRED_ACTION, alias, Step.Action.CHANGE, Wording.ACTION_OFF.with());
     }
 
     private static List<Step> profile(Blueprint wanted, UPConfig found) {
@@ -90,12 +83,12 @@ record Plan(List<Step> steps, List<String> notes) {
                                                 Kind.USER_PROFILE_GROUP,
                                                 group.getName(),
                                                 Step.Action.THERE,
-                                                "The group is there")
+                                                Wording.THERE.with())
                                         : new Step(
                                                 Kind.USER_PROFILE_GROUP,
                                                 group.getName(),
                                                 Step.Action.CREATE,
-                                                "Under which admins find it in the user profile")),
+                                                Wording.GROUP_NEW.with())),
                         wanted.userAttributes().stream()
                                 .map(attribute -> Comparison.of(
                                         attribute, Optional.ofNullable(found.getAttribute(attribute.getName())))))
@@ -109,15 +102,22 @@ record Plan(List<Step> steps, List<String> notes) {
                     String value = there.get(attribute.getKey());
                     if (value == null) {
                         return new Step(
-                                Kind.REALM_ATTRIBUTE, attribute.getKey(), Step.Action.CREATE, attribute.getValue());
+                                Kind.REALM_ATTRIBUTE,
+                                attribute.getKey(),
+                                Step.Action.CREATE,
+                                Wording.VALUE.with(attribute.getValue()));
                     }
                     return Objects.equals(value, attribute.getValue())
-                            ? new Step(Kind.REALM_ATTRIBUTE, attribute.getKey(), Step.Action.THERE, value)
+                            ? new Step(
+                                    Kind.REALM_ATTRIBUTE,
+                                    attribute.getKey(),
+                                    Step.Action.THERE,
+                                    Wording.VALUE.with(value))
                             : new Step(
                                     Kind.REALM_ATTRIBUTE,
                                     attribute.getKey(),
                                     Step.Action.KEEP,
-                                    "It is set otherwise than in a new realm and stays so");
+                                    Wording.VALUE_OTHERWISE.with());
                 })
                 .toList();
     }

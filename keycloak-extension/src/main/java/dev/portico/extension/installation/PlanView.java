@@ -1,5 +1,6 @@
 package dev.portico.extension.installation;
 
+import dev.portico.extension.words.Remark;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param installed whether this realm has anything that was made by an installation
  * @param complete whether nothing is to be done, and nothing in the way
  */
-record PlanView(boolean installed, boolean complete, List<Step> steps, List<String> notes) {
+record PlanView(boolean installed, boolean complete, List<Step> steps, List<Remark> notes) {
 
     static PlanView of(Plan plan, Installed installed) {
         boolean complete = plan.conflicts().isEmpty() && plan.toBeDone().isEmpty();

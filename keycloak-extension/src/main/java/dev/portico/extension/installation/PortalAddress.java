@@ -27,9 +27,10 @@ record PortalAddress(String value) {
         } catch (URISyntaxException noAddress) {
             // told below
         }
-        throw Problem.invalid(
+        throw Problem.invalidField(
                 Reason.INVALID_VALUE,
-                "portal must be the portal's address, as https://support.example.com: https, or http on this machine");
+                "portal",
+                "must be the portal's address, as https://support.example.com: https, or http on this machine");
     }
 
     /** A wildcard would send tokens to whoever fits it. */

@@ -1,11 +1,14 @@
 package dev.portico.extension.installation;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.portico.extension.installation.Remains.Remain;
+import dev.portico.extension.words.Remark;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * What undoing an installation removes and puts back: what was made, and nothing that was there before.
@@ -27,8 +30,17 @@ record Removal(List<Step> steps, long people, boolean needsConfirmation) {
         }
     }
 
-    /** @param uses what else would miss it, in words */
-    record Step(Kind kind, String name, Action action, String what, long people, List<String> uses) {
+    /**
+     * @param remark in words, for who decides
+     * @param uses what else would miss it
+     */
+    record Step(
+            Kind kind,
+            String name,
+            Action action,
+            @JsonUnwrapped Remark remark,
+            long people,
+            List<Remark> uses) {
 
         private boolean isMissed() {
             return action != Action.KEEP && (people > 0 || !uses.isEmpty());
@@ -55,17 +67,16 @@ record Removal(List<Step> steps, long people, boolean needsConfirmation) {
 
     private static Step step(Made made, Remain now) {
         if (!now.there()) {
-            return new Step(
-                    made.kind(), made.name(), Action.KEEP, "It is gone, or goes by another name now", 0, List.of());
+            return new Step(made.kind(), made.name(), Action.KEEP, Wording.GONE.with(), 0, List.of());
         }
         return switch (made.kind()) {
             case LOGIN_FLOW -> login(made, now);
             case USER_PROFILE_GROUP ->
-                now.uses().isEmpty() ? removed(made, now) : kept(made, now, "Something else uses it: it stays");
+                now.uses().isEmpty() ? removed(made, now) : kept(made, now, Wording.USED);
             case USER_PROFILE ->
                 now.asMade()
-                        ? restored(made, now, "The realm describes its users as Keycloak does again")
-                        : kept(made, now, "The description of users was changed since and stays");
+                        ? restored(made, now, Wording.PROFILE_RESTORED.with())
+                        : kept(made, now, Wording.PROFILE_CHANGED);
             case REALM_SETTING, REQUIRED_ACTION -> made.before() == null ? removed(made, now) : setBack(made, now);
             default -> removed(made, now);
         };
@@ -73,41 +84,45 @@ record Removal(List<Step> steps, long people, boolean needsConfirmation) {
 
     private static Step login(Made made, Remain now) {
         if (!now.uses().isEmpty()) {
-            return kept(made, now, "Something else uses it: it stays, bound or not");
+            return kept(made, now, Wording.FLOW_USED);
         }
         return now.asMade()
-                ? restored(made, now, "The browser flow " + made.before() + " is bound again, and the copy removed")
+                ? restored(made, now, Wording.FLOW_BOUND_AGAIN.with(before(made)))
                 : new Step(
                         made.kind(),
                         made.name(),
                         Action.REMOVE,
-                        "Another browser flow was bound since, and stays so",
+                        Wording.FLOW_BOUND_SINCE.with(),
                         0,
                         now.uses());
     }
 
     private static Step setBack(Made made, Remain now) {
         return now.asMade()
-                ? restored(made, now, "Set to " + made.before() + " again")
-                : kept(made, now, "It was changed since and stays");
+                ? restored(made, now, Wording.SET_BACK.with(before(made)))
+                : kept(made, now, Wording.CHANGED_SINCE);
     }
 
     private static Step removed(Made made, Remain now) {
-        String what =
+        Wording why =
                 switch (made.kind()) {
-                    case REALM_ROLE -> now.people() == 0 ? "Nobody holds it" : "Who holds it loses what it grants";
+                    case REALM_ROLE -> now.people() == 0 ? Wording.ROLE_HELD_BY_NOBODY : Wording.ROLE_HELD;
                     case USER_PROFILE_ATTRIBUTE ->
-                        now.people() == 0 ? "Nobody has a value" : "Values are lost when the account is changed next";
-                    default -> "It was made by the installation";
+                        now.people() == 0 ? Wording.ATTRIBUTE_WITHOUT_VALUES : Wording.ATTRIBUTE_WITH_VALUES;
+                    default -> Wording.MADE_BY_INSTALLATION;
                 };
-        return new Step(made.kind(), made.name(), Action.REMOVE, what, now.people(), now.uses());
+        return new Step(made.kind(), made.name(), Action.REMOVE, why.with(), now.people(), now.uses());
     }
 
-    private static Step restored(Made made, Remain now, String what) {
-        return new Step(made.kind(), made.name(), Action.RESTORE, what, now.people(), now.uses());
+    private static Step restored(Made made, Remain now, Remark why) {
+        return new Step(made.kind(), made.name(), Action.RESTORE, why, now.people(), now.uses());
     }
 
-    private static Step kept(Made made, Remain now, String what) {
-        return new Step(made.kind(), made.name(), Action.KEEP, what, now.people(), now.uses());
+    private static Step kept(Made made, Remain now, Wording why) {
+        return new Step(made.kind(), made.name(), Action.KEEP, why.with(), now.people(), now.uses());
+    }
+
+    private static String before(Made made) {
+        return Objects.requireNonNullElse(made.before(), "");
     }
 }

@@ -1,14 +1,16 @@
 package dev.portico.extension.installation;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.portico.extension.words.Remark;
 import java.util.Locale;
 
 /**
  * One thing that the portal needs in a realm, and what becomes of it.
  *
- * @param what in words, for who decides
+ * @param remark in words, for who decides
  */
-record Step(Kind kind, String name, Action action, String what) {
+record Step(Kind kind, String name, Action action, @JsonUnwrapped Remark remark) {
 
     enum Action {
         /** It is there, as it is needed. */

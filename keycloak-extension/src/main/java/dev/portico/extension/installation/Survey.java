@@ -1,5 +1,6 @@
 package dev.portico.extension.installation;
 
+import dev.portico.extension.words.Remark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,28 +128,25 @@ final class Survey {
         return found;
     }
 
-    private List<String> notes() {
-        List<String> notes = new ArrayList<>();
+    private List<Remark> notes() {
+        List<Remark> notes = new ArrayList<>();
         if (Config.getAdminRealm().equals(realm.getName())) {
-            notes.add("This is the realm of Keycloak's own administrators: customers belong into another");
+            notes.add(Wording.ADMINISTRATORS_REALM.with());
         }
         if (!Profile.isFeatureEnabled(Profile.Feature.ORGANIZATION)) {
-            notes.add("Keycloak was built without its feature organization, and nothing works without it");
+            notes.add(Wording.WITHOUT_ORGANIZATIONS.with());
         }
         if (!Profile.isFeatureEnabled(Profile.Feature.SSF)) {
-            notes.add(
-                    "Keycloak was built without --features=ssf: who has less rights than before is signed out of the portal"
-                            + " instead of noticing at the next request");
+            notes.add(Wording.WITHOUT_SIGNALS.with());
         }
         if (realm.getSmtpConfig() == null || realm.getSmtpConfig().isEmpty()) {
-            notes.add("The realm has no mail server: nobody can be invited before it has one");
+            notes.add(Wording.NO_MAIL_SERVER.with());
         }
         if (wanted.portal().isEmpty() && realm.getClientByClientId(Blueprint.PORTAL) == null) {
-            notes.add("No client is made for the portal: say where it is with portal=https://…");
+            notes.add(Wording.NO_PORTAL.with());
         }
         if (!"on".equals(realm.getAttribute("portal.ticketing"))) {
-            notes.add(
-                    "Ticketing is off, so that the portal lets nobody in but operators until it is switched on in its settings");
+            notes.add(Wording.TICKETING_OFF.with());
         }
         return notes;
     }

@@ -1,6 +1,7 @@
 package dev.portico.extension.installation;
 
 import dev.portico.extension.installation.Remains.Remain;
+import dev.portico.extension.words.Remark;
 import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.List;
@@ -115,21 +116,20 @@ final class Traces {
                 true,
                 realm.isOrganizationsEnabled(),
                 0,
-                count == 0
-                        ? List.of()
-                        : List.of("organizations: " + count + ", which stay and do not show until they are on again"));
+                count == 0 ? List.of() : List.of(Wording.MISSED_BY_ORGANIZATIONS.with(Long.toString(count))));
     }
 
     private Remain ofRole(RoleModel role) {
-        Stream<String> others = holders.madeOf(Set.of(role.getId())).stream()
+        Stream<Remark> others = holders.madeOf(Set.of(role.getId())).stream()
                 .map(realm::getRoleById)
                 .filter(Objects::nonNull)
                 .filter(parent -> !installed.has(Kind.REALM_ROLE, parent.getId(), parent.getName()))
-                .map(parent -> "role " + parent.getName() + ", which is made of it")
-                .sorted();
+                .map(RoleModel::getName)
+                .sorted()
+                .map(Wording.MISSED_BY_ROLE::with);
         long groups = holders.groups(role.getId());
-        Stream<String> grants =
-                groups == 0 ? Stream.empty() : Stream.of("groups: " + groups + ", which stay and grant nothing");
+        Stream<Remark> grants =
+                groups == 0 ? Stream.empty() : Stream.of(Wording.MISSED_BY_GROUPS.with(Long.toString(groups)));
         return new Remain(
                 true,
                 true,
@@ -138,14 +138,15 @@ final class Traces {
     }
 
     private Remain ofScope(ClientScopeModel scope) {
-        List<String> others = store.createQuery(CLIENTS, String.class)
+        List<Remark> others = store.createQuery(CLIENTS, String.class)
                 .setParameter("scope", scope.getId())
                 .getResultStream()
                 .map(realm::getClientById)
                 .filter(Objects::nonNull)
                 .filter(client -> !installed.has(Kind.CLIENT, client.getId(), client.getClientId()))
-                .map(client -> "client " + client.getClientId())
+                .map(ClientModel::getClientId)
                 .sorted()
+                .map(Wording.MISSED_BY_CLIENT::with)
                 .toList();
         return new Remain(true, true, 0, others);
     }
@@ -153,19 +154,20 @@ final class Traces {
     /** Not how many sessions: the number would be another before anybody has read it. */
     private Remain ofClient(ClientModel client) {
         boolean open = session.sessions().getActiveUserSessions(realm, client) > 0;
-        return new Remain(true, true, 0, open ? List.of("open sessions, which end") : List.of());
+        return new Remain(true, true, 0, open ? List.of(Wording.MISSED_BY_SESSIONS.with()) : List.of());
     }
 
     /** What else needs a setting of the realm. */
-    private List<String> others(String attribute) {
+    private List<Remark> others(String attribute) {
         if (!TRANSMITTER.equals(attribute)) {
             return List.of();
         }
         return realm.getClientsStream()
                 .filter(client -> "true".equals(client.getAttribute(RECEIVER)))
                 .filter(client -> !installed.has(Kind.CLIENT, client.getId(), client.getClientId()))
-                .map(client -> "client " + client.getClientId() + ", which is told of changes by it")
+                .map(ClientModel::getClientId)
                 .sorted()
+                .map(Wording.MISSED_BY_RECEIVER::with)
                 .toList();
     }
 
@@ -180,15 +182,18 @@ final class Traces {
 
     private Remain ofFlow(Made made, AuthenticationFlowModel copy) {
         boolean bound = copy.getId().equals(realm.getBrowserFlow().getId());
-        Stream<String> clients = Stream.of("browser", "direct_grant")
+        Stream<Remark> clients = Stream.of("browser", "direct_grant")
                 .flatMap(binding ->
                         realm.searchClientByAuthenticationFlowBindingOverrides(Map.of(binding, copy.getId()), 0, 10))
-                .map(client -> "client " + client.getClientId());
-        Stream<String> providers = session.identityProviders()
+                .map(ClientModel::getClientId)
+                .sorted()
+                .map(Wording.MISSED_BY_CLIENT::with);
+        Stream<Remark> providers = session.identityProviders()
                 .getByFlow(copy.getId(), null, 0, 10)
-                .map(provider -> "identity provider " + provider);
-        Stream<String> logins = bound && realm.getFlowByAlias(made.before()) == null
-                ? Stream.of("every login, since the flow " + made.before() + " is gone")
+                .sorted()
+                .map(Wording.MISSED_BY_PROVIDER::with);
+        Stream<Remark> logins = bound && realm.getFlowByAlias(made.before()) == null
+                ? Stream.of(Wording.MISSED_BY_LOGINS.with(Objects.requireNonNullElse(made.before(), "")))
                 : Stream.empty();
         return new Remain(
                 true,
@@ -196,7 +201,6 @@ final class Traces {
                 0,
                 Stream.of(clients, providers, logins)
                         .flatMap(Function.identity())
-                        .sorted()
                         .toList());
     }
 

@@ -1,5 +1,6 @@
 package dev.portico.extension.login;
 
+import dev.portico.extension.words.Remark;
 import java.util.Optional;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
@@ -10,11 +11,13 @@ public final class Gate {
     private Gate() {}
 
     /** What an administrator has to do before there is one; empty when there is. Without it the token endpoint refuses all the same. */
-    public static Optional<String> missing(RealmModel realm) {
+    public static Optional<Remark> missing(RealmModel realm) {
         RequiredActionProviderModel action = realm.getRequiredActionProviderByAlias(PortalAccessActionFactory.ID);
         return action != null && action.isEnabled()
                 ? Optional.empty()
-                : Optional.of("enable the required action " + PortalAccessActionFactory.ID
-                        + " under Authentication, Required actions");
+                : Optional.of(Remark.of(
+                        "gate-off",
+                        "enable the required action {0} under Authentication, Required actions",
+                        PortalAccessActionFactory.ID));
     }
 }

@@ -61,7 +61,7 @@ final class StartUpCheck implements Runnable {
                 .ifPresent(missing -> LOG.warnf(
                         "Realm %s: changed rights are not signalled. They show when tokens end, within %d s, and who has less rights"
                                 + " than before is signed out of the portal. To have them shown at once, %s",
-                        realm.getName(), realm.getAccessTokenLifespan(), missing));
+                        realm.getName(), realm.getAccessTokenLifespan(), missing.what()));
         replaceOpenSecrets(realm);
     }
 

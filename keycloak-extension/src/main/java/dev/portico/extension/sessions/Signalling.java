@@ -1,5 +1,6 @@
 package dev.portico.extension.sessions;
 
+import dev.portico.extension.words.Remark;
 import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.common.Profile;
@@ -22,23 +23,28 @@ public final class Signalling {
     }
 
     /** What an administrator has to do before it is; empty when it is. */
-    public static Optional<String> missing(RealmModel realm) {
+    public static Optional<Remark> missing(RealmModel realm) {
         if (!Profile.isFeatureEnabled(Profile.Feature.SSF)) {
-            return Optional.of("build Keycloak with --features=ssf");
+            return Optional.of(Remark.of("feature-off", "build Keycloak with --features={0}", "ssf"));
         }
         if (!"true".equals(realm.getAttribute(TRANSMITS))) {
-            return Optional.of("set the realm's attribute " + TRANSMITS + " to true");
+            return Optional.of(Remark.of("signals-off", "set the realm's attribute {0} to true", TRANSMITS));
         }
         Optional<ClientModel> receiver =
                 GuardedClients.of(realm).filter(Signalling::hasAStream).findAny();
         if (receiver.isEmpty()) {
-            return Optional.of("give the portal's client a stream, as portico-realm.json does by its attributes ssf.…");
+            return Optional.of(Remark.of(
+                    "signals-without-stream",
+                    "give the portal's client a stream, as portico-realm.json does by its attributes ssf.…"));
         }
         return receiver.map(client -> client.getAttribute(HEADER))
                 .filter(header ->
                         header.contains("${PORTICO_") || header.strip().equals("Bearer"))
-                .map(header -> "set the attribute " + HEADER + " of client "
-                        + receiver.get().getClientId() + ": PORTICO_SIGNALS_SECRET was not set when it was imported");
+                .map(header -> Remark.of(
+                        "signals-without-secret",
+                        "set the attribute {0} of client {1}: PORTICO_SIGNALS_SECRET was not set when it was imported",
+                        HEADER,
+                        receiver.get().getClientId()));
     }
 
     /** One that is delivered now (a paused one is not), of everybody. */

@@ -2,6 +2,8 @@ package dev.portico.extension.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portico.extension.rest.Json;
+import dev.portico.extension.words.Remark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +73,11 @@ class PlanTest {
 
     @Test
     void thePortalsClientIsForTheAddressThatWasSaid() {
-        assertThat(step(plan(bare(), ONE_PAGE), Kind.CLIENT, "portal").what())
-                .contains("https://support.example.com/*");
+        Remark remark = step(plan(bare(), ONE_PAGE), Kind.CLIENT, "portal").remark();
+
+        assertThat(remark.reason()).isEqualTo("client-for");
+        assertThat(remark.values().get(1)).isEqualTo("https://support.example.com/*");
+        assertThat(remark.what()).endsWith(" For https://support.example.com/*");
     }
 
     @Test
@@ -93,7 +98,8 @@ class PlanTest {
 
         Step step = step(plan(found), Kind.REALM_ROLE, "portal-member");
         assertThat(step.action()).isEqualTo(Step.Action.KEEP);
-        assertThat(step.what()).contains("portal.enter");
+        assertThat(step.remark().values()).containsExactly("portal.enter");
+        assertThat(step.remark().what()).isEqualTo("It is there, made of portal.enter; it stays so");
     }
 
     @ParameterizedTest
@@ -162,7 +168,9 @@ class PlanTest {
 
         assertThat(step(plan(found), Kind.REALM_ATTRIBUTE, "portal.mode").action())
                 .isEqualTo(Step.Action.KEEP);
-        assertThat(step(plan(found), Kind.REALM_ATTRIBUTE, "portal.ticketing").what())
+        assertThat(step(plan(found), Kind.REALM_ATTRIBUTE, "portal.ticketing")
+                        .remark()
+                        .what())
                 .isEqualTo("off");
     }
 
@@ -191,6 +199,23 @@ class PlanTest {
                     assertThat(step.action()).isEqualTo(expected);
                     assertThat(step.name()).isEqualTo(expected == Step.Action.CREATE ? "portal ours" : "ours");
                 });
+    }
+
+    /** R67: the console says it in its own languages, by the name; who calls it reads English. */
+    @Test
+    void aStepIsToldByANameWithItsValuesAndInEnglish() {
+        Found found = new Found(bare().realm(), noProfile(), NAME_FIRST, List.of(Wording.NO_PORTAL.with()));
+
+        String told = Json.text(PlanView.of(plan(found), new Installed(List.of())));
+
+        assertThat(told)
+                .contains(
+                        "{\"kind\":\"realm-role\",\"name\":\"enable-in-app-messenger\",\"action\":\"create\","
+                                + "\"reason\":\"role-made-of\","
+                                + "\"values\":[\"Add-on: contact Support from the messenger\",\"messenger.contact\"],"
+                                + "\"what\":\"Add-on: contact Support from the messenger; made of messenger.contact\"}")
+                .contains("\"reason\":\"login-copied\",\"values\":[\"ours\"],\"what\":\"A copy of the browser flow ours, ")
+                .contains("\"notes\":[{\"reason\":\"no-portal\",\"values\":[],\"what\":\"No client is made for the portal:");
     }
 
     private static Plan plan(Found found) {

@@ -44,6 +44,10 @@ class PortalAddressTest {
         assertThatThrownBy(() -> PortalAddress.of(said))
                 .isInstanceOfSatisfying(
                         WebApplicationException.class,
-                        refused -> assertThat(refused.getResponse().getStatus()).isEqualTo(422));
+                        refused -> {
+                            assertThat(refused.getResponse().getStatus()).isEqualTo(422);
+                            assertThat(refused.getResponse().getEntity().toString())
+                                    .contains("\"field\":\"portal\"");
+                        });
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portico.extension.installation.Remains.Remain;
 import dev.portico.extension.rest.Json;
+import dev.portico.extension.words.Remark;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,11 @@ class RemovalTest {
                 .extracting(Removal.Step::action)
                 .containsExactly(
                         Removal.Action.RESTORE, Removal.Action.REMOVE, Removal.Action.REMOVE, Removal.Action.RESTORE);
-        assertThat(removal.steps().get(0).what()).contains("ours is bound again");
+        assertThat(removal.steps().get(0).remark())
+                .isEqualTo(new Remark(
+                        "flow-bound-again",
+                        List.of("ours"),
+                        "The browser flow ours is bound again, and the copy removed"));
     }
 
     @Test
@@ -51,7 +56,7 @@ class RemovalTest {
 
     @Test
     void soHasWhatSomethingElseUses() {
-        found.put(SCOPE, new Remain(true, true, 0, List.of("client reports")));
+        found.put(SCOPE, new Remain(true, true, 0, List.of(Wording.MISSED_BY_CLIENT.with("reports"))));
 
         assertThat(removal(0).needsConfirmation()).isTrue();
     }
@@ -79,7 +84,7 @@ class RemovalTest {
 
     @Test
     void aFlowThatAClientHasComeToUseStays() {
-        found.put(FLOW, new Remain(true, true, 0, List.of("client other")));
+        found.put(FLOW, new Remain(true, true, 0, List.of(Wording.MISSED_BY_CLIENT.with("other"))));
 
         Removal removal = removal(0);
 
@@ -90,7 +95,7 @@ class RemovalTest {
     @Test
     void aGroupOfAttributesThatOthersAreInStays() {
         Made group = Made.created(Kind.USER_PROFILE_GROUP, "portal-access", "portal-access");
-        Remains remains = new Remains(Map.of(group, new Remain(true, true, 0, List.of("attribute theirs"))), 0);
+        Remains remains = new Remains(Map.of(group, new Remain(true, true, 0, List.of(Wording.MISSED_BY_ATTRIBUTE.with("theirs")))), 0);
 
         Removal removal = Removal.of(new Installed(List.of(group)), remains);
 

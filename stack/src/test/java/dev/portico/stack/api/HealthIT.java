@@ -50,7 +50,7 @@ class HealthIT {
     void aRealmThatSignalsNothingSaysWhatToDo() {
         transmit("false");
         try {
-            assertThat(health().at("/signals/hint").asText()).contains("ssf.transmitterEnabled");
+            assertThat(health().at("/signals/hint/what").asText()).contains("ssf.transmitterEnabled");
         } finally {
             transmit("true");
         }

@@ -285,7 +285,45 @@ class ConsoleIT {
         assertThat(console.ours().getByText("Everything that access needs is there."))
                 .isVisible();
         assertThat(faults(page)).isEmpty();
-        console.picture("console-health");
+    }
+
+    /** All that is needed is there, and still nobody hears of anything: that is not said in green. */
+    @Test
+    void signalsThatNobodyFetchesAreTold(Page page) {
+        page.route(
+                "**/portal-access/health",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(route.fetch()
+                                .text()
+                                .replaceAll("\"delivered\":\\d+,\"pending\":\\d+", "\"delivered\":0,\"pending\":3"))));
+        Console console = asRealmAdmin(page).at("/portal-access/health");
+
+        assertThat(console.ours().getByText("Signals are waiting, and nobody has received any lately."))
+                .isVisible();
+        assertThat(console.ours().getByText("Everything that access needs is there."))
+                .isVisible();
+        assertThat(console.ours().locator(".pf-m-success")).hasCount(0);
+        assertThat(faults(page)).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingIsToldInWordsOfThePage(Page page) {
+        page.route(
+                "**/portal-access/health",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(route.fetch()
+                                .text()
+                                .replace(
+                                        "\"missing\":[]",
+                                        "\"missing\":[{\"reason\":\"feature-off\",\"values\":[\"organization\"],\"what\":\"told\"},"
+                                                + "{\"reason\":\"of another release\",\"values\":[],\"what\":\"as it was told\"}]"))));
+        Console console = asRealmAdmin(page).at("/portal-access/health");
+
+        assertThat(console.ours().getByText("Keycloak was built without the feature organization."))
+                .isVisible();
+        assertThat(console.ours().locator("[lang=en]")).hasText("as it was told");
     }
 
     /** R10: who manages one organisation by a fine-grained permission finds that one, and nothing else. */

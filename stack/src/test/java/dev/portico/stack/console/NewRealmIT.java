@@ -3,17 +3,24 @@ package dev.portico.stack.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.portico.stack.Browsers;
 import dev.portico.stack.KeycloakSettings;
+import dev.portico.stack.Look;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.RealmRepresentation;
 
@@ -42,6 +49,45 @@ class NewRealmIT {
     @AfterEach
     void remove() {
         realm.remove();
+    }
+
+    /** R67: what is planned, and what undoing it would do, is told in the language of the page; by name (PlanTest), not in the API's English. */
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "he"})
+    void theWholeInstallationIsToldInTheLanguageOfThePage(String language) {
+        RealmRepresentation settings = realm.toRepresentation();
+        settings.setInternationalizationEnabled(true);
+        settings.setSupportedLocales(Set.of("en", "de", "he"));
+        settings.setDefaultLocale(language);
+        realm.update(settings);
+        try (BrowserContext context = new Look(language, ColorScheme.LIGHT, language, 1280).browser()) {
+            Console console = Console.signedIn(
+                            stack, name, context.newPage(), Console.administrator(realm, "realm-admin"))
+                    .at("/portal-access/installation");
+            assertThat(console.ours()).hasAttribute("lang", language);
+            assertThat(console.row("portal-api").first()).isVisible();
+            isNotInEnglish(console);
+
+            console.ours().locator("button.pf-m-primary").click();
+            assertThat(console.ours().locator(".pf-m-success").first()).isVisible();
+            People people = new People(realm);
+            people.join(people.person("worker"), people.organization("customer").getId(), "portal-member");
+            isNotInEnglish(console);
+            console.ours().locator(".portal-access__row > button.pf-m-secondary").click();
+            assertThat(console.ours().getByRole(AriaRole.DIALOG).locator("tbody tr").first())
+                    .isVisible();
+
+            isNotInEnglish(console);
+            assertThat(Browsers.violations(console.page(), "#portal-access")).isEmpty();
+            Browsers.picture(console.page(), "console-undo-" + language);
+        }
+    }
+
+    /** What is in another language than the page is marked so. */
+    private static void isNotInEnglish(Console console) {
+        assertThat(console.ours().locator("[lang=en]")).hasCount(0);
+        assertThat(console.ours().innerText())
+                .doesNotContain("It is there", "made of", "Nobody holds", "which stay", "Seen by", "Access level:");
     }
 
     @Test

@@ -44,6 +44,31 @@ export function useDeed(deed) {
   return { ...state, run, forget: () => setState({ busy: false }) };
 }
 
+const kept = new Map();
+
+/** A state that is there again when somebody has looked at something else meanwhile, until the console is loaded anew. */
+export function useKept(name, first) {
+  const [state, setState] = useState(kept.has(name) ? kept.get(name) : first);
+  const keep = (value) => {
+    kept.set(name, value);
+    setState(value);
+  };
+  return [state, keep];
+}
+
+/**
+ * What was typed where half of it makes no sense: once it has rested for long, or when `now` is called, which is when the field is left.
+ * @returns [what is to be asked about, now]
+ */
+export function useFinished(value, millis = 1500) {
+  const [finished, setFinished] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setFinished(value), millis);
+    return () => clearTimeout(timer);
+  }, [value, millis]);
+  return [finished, () => setFinished(value)];
+}
+
 /** What was typed, once it has rested. */
 export function useRested(value, millis = 300) {
   const [rested, setRested] = useState(value);

@@ -34,6 +34,12 @@ export const t = (key, ...values) => (words.get(key) ?? key).replace(/\{(\d)\}/g
 /** The text of a word of the server's, which may be one that this page does not know yet. */
 export const word = (kind, name) => words.get(`${kind}.${name}`) ?? name;
 
+/** Whether there are words of ours for this. */
+export const has = (key) => words.has(key);
+
+/** The text of a name that may be of one kind or of another; the name itself where it is of none. */
+export const wordOf = (kinds, name) => kinds.map((kind) => words.get(`${kind}.${name}`)).find(Boolean) ?? name;
+
 /** What there are words of, by name: the permissions of customers, for one. */
 export const known = (kind) =>
   [...words.keys()]

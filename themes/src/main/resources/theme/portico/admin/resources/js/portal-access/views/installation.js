@@ -2,31 +2,34 @@
 
 import { useState } from "react";
 import { query, root, send } from "../api.js";
-import { useAnswer, useDeed, useRested } from "../answers.js";
+import { useAnswer, useDeed, useFinished, useKept } from "../answers.js";
 import { consoles } from "../console.js";
 import { Fragment, h } from "../h.js";
 import { Answered, Button, Check, Choice, Dialog, Failure, Field, Heading, Input, Label, Note, Table, Waiting } from "../parts.js";
+import { Said, said } from "../remarks.js";
 import { number, t, word } from "../texts.js";
+import { STEPS, inWords } from "./steps.js";
 
 const COLORS = { there: "green", create: "blue", change: "orange", keep: "grey", conflict: "red", remove: "orange", restore: "blue" };
 const DONE = ["create", "change"];
 
 export function Installation({ place }) {
   const at = `${root(place.realm)}/installation`;
-  const [portal, setPortal] = useState("");
-  const [login, setLogin] = useState("");
+  const [portal, setPortal] = useKept(`${at} portal`, "");
+  const [login, setLogin] = useKept(`${at} login`, "");
   const [removing, setRemoving] = useState(false);
-  const [said, setSaid] = useState();
+  const [done, setDone] = useState();
   const typed = portal.trim();
-  const address = useRested(typed);
+  const [address, ask] = useFinished(typed);
   const wished = query({ portal: address, login });
   const answer = useAnswer(at + wished);
-  // The plan that is shown is not the one of what is typed as long as this is so.
+  // The plan that is shown is another one's as long as this is so.
   const pending = typed !== address || answer.of !== at + wished || answer.loading;
+  const wrong = !pending && answer.error?.field === "portal";
   const install = useDeed(async () => {
-    setSaid(undefined);
+    setDone(undefined);
     await send("POST", at + wished, undefined, { etag: answer.etag });
-    setSaid(t("installation.done"));
+    setDone(t("installation.done"));
     answer.again();
   });
   return h(
@@ -36,8 +39,20 @@ export function Installation({ place }) {
     h(
       "div",
       { className: "portal-access__fields portal-access__narrow" },
-      h(Field, { label: t("installation.portal"), hint: t("installation.portalHint"), error: answer.error?.field === "portal" ? answer.error.detail : undefined }, (id, about) =>
-        h(Input, { id, about, type: "url", dir: "ltr", value: portal, maxLength: 200, placeholder: "https://support.example.com", onChange: (event) => setPortal(event.target.value) }),
+      h(Field, { label: t("installation.portal"), hint: t("installation.portalHint"), error: wrong ? t("installation.portalWrong") : undefined }, (id, about) =>
+        h(Input, {
+          id,
+          about,
+          type: "url",
+          dir: "ltr",
+          value: portal,
+          maxLength: 200,
+          placeholder: "https://support.example.com",
+          "aria-invalid": wrong || undefined,
+          onChange: (event) => setPortal(event.target.value),
+          onBlur: ask,
+          onKeyDown: (event) => event.key === "Enter" && ask(),
+        }),
       ),
       h(Field, { label: t("installation.login"), hint: t("installation.loginHint") }, (id, about) =>
         h(Choice, {
@@ -49,17 +64,18 @@ export function Installation({ place }) {
         }),
       ),
     ),
-    said && h(Note, { kind: "success", title: said }),
+    done && h(Note, { kind: "success", title: done }),
     install.error?.status === 412 ? h(Note, { kind: "warning", title: t("stale") }) : h(Failure, { error: install.error }),
-    h(Answered, { answer }, (plan) =>
-      h(Plan, { realm: place.realm, plan, busy: install.busy || pending, install: () => install.run(), remove: () => setRemoving(true) }),
-    ),
+    !wrong &&
+      h(Answered, { answer: pending && answer.error ? { loading: true } : answer }, (plan) =>
+        h(Plan, { realm: place.realm, plan, pending, busy: install.busy || pending, install: () => install.run(), remove: () => setRemoving(true) }),
+      ),
     removing &&
       h(Removal, {
         at,
         done: () => {
           setRemoving(false);
-          setSaid(t("installation.removed"));
+          setDone(t("installation.removed"));
           answer.again();
         },
         onClose: () => setRemoving(false),
@@ -67,24 +83,26 @@ export function Installation({ place }) {
   );
 }
 
-function Plan({ realm, plan, busy, install, remove }) {
+/** @param pending whether another plan is on its way: what this one says of the realm as a whole need not be so any more */
+function Plan({ realm, plan, pending, busy, install, remove }) {
   const { installed, complete, steps, notes } = plan;
   const open = steps.filter(({ action }) => DONE.includes(action)).length;
   const conflicts = steps.some(({ action }) => action === "conflict");
   return h(
     "div",
-    null,
+    { "aria-busy": pending, className: pending ? "portal-access__pending" : undefined },
+    pending && h(Waiting),
     // The console's own menu has organisations only when it has read the realm again; its page for a new one is there at once.
-    complete &&
+    !pending &&
+      complete &&
       h(
         Note,
         { kind: "success", title: t("installation.complete") },
         h("p", null, t("installation.next")),
         h("p", null, h("a", { href: consoles.newOrganization(realm) }, t("organizations.new"))),
       ),
-    conflicts && h(Note, { kind: "danger", title: t("installation.conflict") }),
-    notes.length > 0 &&
-      h(Note, { kind: "info", title: t("installation.notes") }, h("ul", null, notes.map((each) => h("li", { key: each, lang: "en", dir: "ltr" }, each)))),
+    !pending && conflicts && h(Note, { kind: "danger", title: t("installation.conflict") }),
+    !pending && notes.length > 0 && h(Note, { kind: "info", title: t("installation.notes") }, h(Remarks, { remarks: notes })),
     h(
       "div",
       { className: "portal-access__row" },
@@ -94,6 +112,9 @@ function Plan({ realm, plan, busy, install, remove }) {
     h(Steps, { title: t("installation.plan"), steps }),
   );
 }
+
+const Remarks = ({ remarks }) =>
+  h("ul", null, remarks.map((remark) => h("li", { key: remark.what }, h(Said, { kind: STEPS, remark: inWords(remark) }))));
 
 /** What somebody would miss comes first, then what is to be done. */
 const Steps = ({ title, steps, people }) =>
@@ -109,7 +130,7 @@ const Steps = ({ title, steps, people }) =>
         { title: t("name"), head: true, of: ({ name }) => h("span", { dir: "ltr" }, name) },
         { title: t("installation.kind"), of: ({ kind }) => word("installation.kind", kind) },
         { title: t("installation.action"), of: ({ action }) => h(Label, { color: COLORS[action] }, word("installation.action", action)) },
-        { title: t("installation.what"), of: ({ what }) => h("span", { lang: "en", dir: "ltr" }, what) },
+        { title: t("installation.what"), of: (step) => h(Said, { kind: STEPS, remark: inWords(step) }) },
         ...(people ? [{ title: t("installation.misses"), of: missing }] : []),
       ],
     }),
@@ -119,7 +140,7 @@ const RANKS = ["conflict", "change", "create", "remove", "restore", "keep", "the
 
 const rank = ({ action, people = 0, uses = [] }) => RANKS.indexOf(action) - (people > 0 || uses.length > 0 ? RANKS.length : 0);
 
-const missing = ({ people, uses }) => [people > 0 && number(people), ...uses].filter(Boolean).join(", ");
+const missing = ({ people, uses }) => [people > 0 && number(people), ...uses.map((use) => said(STEPS, inWords(use)))].filter(Boolean).join("; ");
 
 function Removal({ at, done, onClose }) {
   const answer = useAnswer(`${at}/removal`);

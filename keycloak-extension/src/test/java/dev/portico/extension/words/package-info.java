@@ -1,0 +1,5 @@
+/** Sentences with a name. */
+@NullMarked
+package dev.portico.extension.words;
+
+import org.jspecify.annotations.NullMarked;
