@@ -6,11 +6,13 @@ import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Reason;
 import dev.portico.extension.journal.Act;
 import dev.portico.extension.journal.Actor;
+import dev.portico.extension.mails.MailKind;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,13 @@ class ConsoleTextsTest {
                                 "signals-without-secret")));
     }
 
+    /** The journal keeps them for good: what has happened once has to be told in words for ever. */
+    @Test
+    void thePageHasAWordForEveryKindOfMail() throws IOException {
+        assertThat(texts().stringPropertyNames())
+                .containsAll(keys("journal.mail", Stream.of(MailKind.values()).map(ConsoleTextsTest::wireName)));
+    }
+
     @Test
     void itOffersNoPermissionThatACustomerCannotHave() throws IOException {
         assertThat(texts().stringPropertyNames().stream()
@@ -58,6 +67,10 @@ class ConsoleTextsTest {
                 .allMatch(name -> Permission.named(name)
                         .filter(Permission::isForCustomers)
                         .isPresent());
+    }
+
+    private static String wireName(MailKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Properties texts() throws IOException {

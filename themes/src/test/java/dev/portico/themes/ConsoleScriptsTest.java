@@ -23,6 +23,8 @@ class ConsoleScriptsTest {
 
     private static final Pattern TEXT = Pattern.compile("\\bt\\(\\s*\"([^\"]+)\"");
     private static final Pattern CHOICE = Pattern.compile("\\bt\\([a-zA-Z.]+ \\? \"([^\"]+)\" : \"([^\"]+)\"");
+    private static final Pattern LABEL = Pattern.compile("(?m)^ {2}\\w+: \"([a-zA-Z.]+)\",$");
+    private static final Pattern PAGE = Pattern.compile("(?m)^ {2}\"[^\"]+\": \"([a-z-]+)\",$");
     private static final Pattern IMPORT = Pattern.compile("from \"(\\.[^\"]+)\"");
 
     @Test
@@ -36,6 +38,23 @@ class ConsoleScriptsTest {
 
         assertThat(asked).contains("title", "check.yes");
         assertThat(english()).containsAll(asked);
+    }
+
+    /** Asked for by what a field, or a route of the portal, is called. */
+    @Test
+    void everyFieldOfTheJournalAndEveryPageSeenHasAWord() throws IOException {
+        String fields = Files.readString(MODULES.resolve("views/values.js"));
+        String pages = Files.readString(MODULES.resolve("views/pages.js"));
+
+        assertThat(LABEL.matcher(fields).results().map(found -> found.group(1)).toList())
+                .contains("journal.group", "status")
+                .allSatisfy(label -> assertThat(english()).contains(label));
+        assertThat(PAGE.matcher(pages).results()
+                        .map(found -> "journal.read." + found.group(1))
+                        .toList())
+                .contains("journal.read.ticket-files")
+                .allSatisfy(label -> assertThat(english()).contains(label));
+        assertThat(english()).contains("journal.read.others");
     }
 
     @Test

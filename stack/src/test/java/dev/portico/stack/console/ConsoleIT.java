@@ -87,9 +87,24 @@ class ConsoleIT {
         assertThat(console.row(worker.username())).containsText("Admin");
         assertThat(console.row(worker.username())).containsText(MESSENGER);
         console.at(there("journal"));
+        assertThat(console.row("Role given")).containsText("Role: " + MESSENGER);
         assertThat(console.row("Role given")).containsText("Realm administrator: realmadmin Test");
         assertThat(faults(page)).isEmpty();
-        console.picture("console-journal");
+    }
+
+    /** R12: fields, levels and roles are called what they are called elsewhere on the page, and no list is JSON. */
+    @Test
+    void theJournalTellsValuesInWords(Page page) {
+        Console console = asRealmAdmin(page).at(there("journal"));
+
+        assertThat(console.row("Organisation created")).containsText("Status: Active");
+        assertThat(console.row("Organisation created")).containsText("Alias: " + company.getAlias());
+        assertThat(console.row("What a group grants was changed")).containsText("Group: Member");
+        assertThat(console.row("What a group grants was changed")).containsText("Role: Member");
+        assertThat(console.row("Access level changed")).containsText("Access level: No Access");
+        assertThat(console.row("Access level changed")).containsText("Access level: Member");
+        assertThat(console.ours()).not().containsText("portal-member");
+        assertThat(console.ours()).not().containsText("[");
     }
 
     @Test

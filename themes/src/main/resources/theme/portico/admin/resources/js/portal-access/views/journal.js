@@ -9,7 +9,8 @@ import { Answered, Button, Empty, Failure, Field, Filter, Input, Pages, Table, d
 import { replace, withQuery } from "../places.js";
 import { known, locale, moment, t, word } from "../texts.js";
 import { Verification } from "./verification.js";
-import { useNames } from "./names.js";
+import { titled, useNames } from "./names.js";
+import { inWords } from "./values.js";
 
 /** As Keycloak makes them. */
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -27,8 +28,12 @@ function Journal({ place, at, members, file }) {
   const name = useNames(
     place.realm,
     members,
-    items.flatMap(({ person, actor }) => [person, actor.id]),
+    items.flatMap(({ person, actor, after: is }) => [person, actor.id, is.viewer, is.invitedBy]),
   );
+  // Where they may not be read, built-in levels have their names all the same.
+  const levels = useAnswer(members ? `${members}/levels` : `${root(place.realm)}/levels?limit=200`);
+  const names = { titles: new Map(levels.data?.items.map(titled)), person: name };
+  const shown = items.map((entry) => ({ ...entry, ...inWords(entry, names) }));
   const save = useDeed(async () => {
     const rows = [];
     for await (const entry of everything(at, { user, act })) {
@@ -53,7 +58,7 @@ function Journal({ place, at, members, file }) {
         null,
         h(Table, {
           caption: t("section.journal"),
-          rows: items,
+          rows: shown,
           columns: [
             { title: t("journal.at"), head: true, of: (entry) => moment(entry.at) },
             { title: t("journal.act"), of: (entry) => word("act", entry.act) },
@@ -117,21 +122,15 @@ const acts = () =>
     .map((each) => [each, word("act", each)])
     .sort(([, one], [, other]) => one.localeCompare(other, locale()));
 
-const Values = ({ values }) => {
-  const all = Object.entries(values);
-  return all.length === 0
-    ? null
-    : h(
-        "ul",
-        { className: "portal-access__values" },
-        all.map(([key, value]) => h("li", { key }, key, ": ", shown(value))),
-      );
-};
+/** @param values [[label, value]] */
+const Values = ({ values }) =>
+  values.length > 0 && h("ul", { className: "portal-access__values" }, values.map(([label, value], i) => h("li", { key: i }, label, ": ", h("bdi", null, value))));
 
-/** What has a name is called by it. */
-const shown = (value) => value?.name ?? (typeof value === "object" ? JSON.stringify(value) : String(value));
-
-const doer = ({ kind, id }, name) => [word("actor", kind), id && name(id)].filter(Boolean).join(": ");
+/** Who signed in to another realm's console has no name here. */
+function doer({ kind, id }, name) {
+  const known = id && name(id);
+  return kind === "console" && known === id ? h("span", { title: id }, word("actor", kind)) : [word("actor", kind), known].filter(Boolean).join(": ");
+}
 
 /** For whoever keeps or compares it: as the API has it, people by id. */
 const row = (entry) => [
