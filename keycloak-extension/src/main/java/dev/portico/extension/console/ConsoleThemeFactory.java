@@ -1,14 +1,17 @@
 package dev.portico.extension.console;
 
+import dev.portico.extension.access.Permission;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.theme.ThemeSelectorProvider;
 import org.keycloak.theme.ThemeSelectorProviderFactory;
 
 /**
  * {@code theme-selector/portico}: before Keycloak's own by its order. Keycloak's option
- * {@code --spi-theme-selector--provider=default} puts that one back.
+ * {@code --spi-theme-selector--provider=default} puts that one back. Besides, a realm that comes with the portal's roles gets a console that
+ * knows who is signed in.
  */
 public final class ConsoleThemeFactory implements ThemeSelectorProviderFactory {
 
@@ -37,7 +40,12 @@ public final class ConsoleThemeFactory implements ThemeSelectorProviderFactory {
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        // nothing to prepare
+        factory.register(event -> {
+            if (event instanceof RealmModel.RealmPostCreateEvent made
+                    && made.getCreatedRealm().getRole(Permission.PORTAL_ENTER.wireName()) != null) {
+                ConsoleClient.complete(made.getCreatedRealm());
+            }
+        });
     }
 
     @Override

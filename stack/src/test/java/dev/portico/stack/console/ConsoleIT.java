@@ -50,6 +50,7 @@ class ConsoleIT {
     @Test
     void thePageIsInTheNavigationAndItsListInPages(Page page) {
         Console console = asRealmAdmin(page);
+        assertThat(page.locator("header").getByText("realmadmin Test")).isVisible();
 
         console.entry().click();
 
