@@ -29,6 +29,9 @@ class MessageParityTest {
     private static final Path MAILS = RESOURCES.resolve("theme/portico/email/messages");
     private static final Pattern GAP = Pattern.compile("\\{\\d}");
 
+    /** U+2068 or U+2066 to U+2069. */
+    private static final Pattern KEPT_APART = Pattern.compile("[\u2066\u2068][^\u2069]*\u2069");
+
     /** Those whose gaps Keycloak fills in, by MessageFormat. */
     static Stream<Path> ourBundles() {
         return Stream.of(RESOURCES.resolve("theme-resources/messages"));
@@ -59,6 +62,18 @@ class MessageParityTest {
                 .allSatisfy(language -> read(bundle, language).forEach((key, text) -> assertThat(gaps((String) text))
                         .as("%s %s", language, key)
                         .isEqualTo(gaps(english.getProperty((String) key)))));
+    }
+
+    /** What fills a gap may be in letters of the other direction; it would tear the sentence apart. */
+    @Test
+    void inTheConsolesHebrewWhatFillsAGapKeepsItsDirectionToItself() {
+        Properties hebrew = read(RESOURCES.resolve("theme/portico/admin/messages"), "he");
+
+        assertThat(hebrew.values().stream()
+                        .map(String.class::cast)
+                        .filter(text -> GAP.matcher(text).find()))
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(KEPT_APART.matcher(text).replaceAll("")).doesNotContainPattern(GAP));
     }
 
     @ParameterizedTest

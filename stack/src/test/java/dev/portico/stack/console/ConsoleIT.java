@@ -386,7 +386,25 @@ class ConsoleIT {
             assertThat(console.page().locator("html")).hasAttribute("dir", "rtl");
             assertThat(console.ours()).hasAttribute("lang", "he");
             assertThat(faults(console.page())).isEmpty();
-            console.picture("console-dark-he");
+        }
+    }
+
+    /** The server's own words for it are English; what is said at the field is the page's. */
+    @Test
+    void whatIsRefusedAtAFieldIsToldInTheLanguageOfThePage() {
+        People.Person admin = Console.administrator(stack, "realm-admin");
+        UserRepresentation user = stack.realm().users().get(admin.id()).toRepresentation();
+        user.singleAttribute("locale", "de");
+        stack.realm().users().get(admin.id()).update(user);
+        try (BrowserContext context = new Look("german", ColorScheme.LIGHT, "de", 1100).browser()) {
+            Console console = Console.signedIn(stack, context.newPage(), admin).at(there("invitations"));
+            console.button("Einladen").click();
+            console.field("E-Mail").fill("niemand");
+            console.inDialog("Einladen").click();
+
+            assertThat(console.ours().locator(".portal-access__wrong"))
+                    .hasText("Das kann nicht angenommen werden. Bitte korrigieren Sie es.");
+            assertThat(faults(console.page())).isEmpty();
         }
     }
 

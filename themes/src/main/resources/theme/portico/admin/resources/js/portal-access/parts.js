@@ -5,7 +5,7 @@ import { useRested } from "./answers.js";
 import { Fragment, h } from "./h.js";
 import { replace, withQuery } from "./places.js";
 import { SignedOut } from "./session.js";
-import { t, word } from "./texts.js";
+import { locale, t, word } from "./texts.js";
 
 export const Heading = ({ level = 2, children }) =>
   h(`h${level}`, { className: `pf-v5-c-title pf-m-${level === 1 ? "2xl" : "lg"}` }, children);
@@ -40,6 +40,14 @@ export function Failure({ error, again }) {
     again && h(Button, { variant: "link", onClick: again }, t("again")),
   );
 }
+
+/** What is said at a field that was refused: the server's own words are English; the rest is said once more below the form. */
+export const wrongAt = (field, error) => {
+  if (error?.field !== field) {
+    return undefined;
+  }
+  return locale() === "en" ? error.detail : word("reason", error.reason);
+};
 
 export const Empty = ({ title, children }) =>
   h(

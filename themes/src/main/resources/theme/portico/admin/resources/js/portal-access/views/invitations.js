@@ -4,7 +4,7 @@ import { useState } from "react";
 import { path, query, send } from "../api.js";
 import { useAnswer, useDeed } from "../answers.js";
 import { Fragment, h } from "../h.js";
-import { Answered, Button, Check, Choice, Confirm, Dialog, Empty, Failure, Field, Form, Input, Label, Note, Pages, Table } from "../parts.js";
+import { Answered, Button, Check, Choice, Confirm, Dialog, Empty, Failure, Field, Form, Input, Label, Note, Pages, Table, wrongAt } from "../parts.js";
 import { moment, t, word } from "../texts.js";
 import { InviteMany } from "./many.js";
 import { titled } from "./names.js";
@@ -127,9 +127,8 @@ function Invite({ at, organization, levels, done, onClose }) {
     });
     done(email.trim());
   });
-  const wrong = (field) => (invite.error?.field === field ? invite.error.detail : undefined);
   const text = (field, label, more) =>
-    h(Field, { label, error: wrong(field) }, (id, about) =>
+    h(Field, { label, error: wrongAt(field, invite.error) }, (id, about) =>
       h(Input, { id, about, value: draft[field], onChange: (event) => set(field)(event.target.value), ...more }),
     );
   return h(
@@ -141,7 +140,7 @@ function Invite({ at, organization, levels, done, onClose }) {
       text("email", t("email"), { type: "email", required: true, dir: "ltr", "data-first": true }),
       text("firstName", t("firstName")),
       text("lastName", t("lastName")),
-      h(Field, { label: t("level"), error: wrong("level") }, (id, about) =>
+      h(Field, { label: t("level"), error: wrongAt("level", invite.error) }, (id, about) =>
         h(Choice, {
           id,
           about,

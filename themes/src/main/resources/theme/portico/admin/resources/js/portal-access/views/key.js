@@ -4,7 +4,7 @@ import { useState } from "react";
 import { send } from "../api.js";
 import { useAnswer, useDeed } from "../answers.js";
 import { Fragment, h } from "../h.js";
-import { Answered, Button, Check, Facts, Failure, Field, Form, Heading, Input, Note } from "../parts.js";
+import { Answered, Button, Check, Facts, Failure, Field, Form, Heading, Input, Note, wrongAt } from "../parts.js";
 import { moment, t } from "../texts.js";
 
 /** @param readOnly for who may not give levels there, and so no key */
@@ -70,7 +70,7 @@ function Editor({ at, organization, etag, required, everywhere, again, done }) {
   return h(
     Form,
     { onSubmit: () => ready && save.run() },
-    h(Field, { label: t("key.new"), hint: t("key.newHint"), error: save.error?.field === "key" ? save.error.detail : undefined }, (id, about) =>
+    h(Field, { label: t("key.new"), hint: t("key.newHint"), error: wrongAt("key", save.error) }, (id, about) =>
       h(Input, { id, about, ...secret(key, setKey) }),
     ),
     h(Field, { label: t("key.again"), error: repeated && key !== repeated ? t("key.notTheSame") : undefined }, (id, about) =>

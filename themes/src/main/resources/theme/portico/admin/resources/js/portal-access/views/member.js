@@ -4,7 +4,7 @@ import { useState } from "react";
 import { path, query, send } from "../api.js";
 import { useAnswer, useDeed } from "../answers.js";
 import { Fragment, h } from "../h.js";
-import { Answered, Button, Check, Choice, Confirm, Dialog, Facts, Failure, Field, Form, Heading, Input, Note } from "../parts.js";
+import { Answered, Button, Check, Choice, Confirm, Dialog, Facts, Failure, Field, Form, Heading, Input, Note, wrongAt } from "../parts.js";
 import { addressIn } from "../places.js";
 import { moment, t, word } from "../texts.js";
 import { nameOf, titled } from "./names.js";
@@ -64,11 +64,11 @@ function Access({ address, member, etag, levels, again, saved, onClose }) {
   });
   const set = (field) => (value) => setDraft((before) => ({ ...before, [field]: value }));
   const mayChange = member.may.includes("assign-levels");
-  const choices = [["none", t("noAccess")], ...levels.map(titled)];
+  const titles = new Map(levels.map(titled));
+  const choices = [["none", t("noAccess")], ...titles];
   if (!choices.some(([name]) => name === draft.level)) {
     choices.push([draft.level, draft.level]);
   }
-  const wrong = (field) => (save.error?.field === field ? save.error.detail : undefined);
   return h(
     Form,
     { onSubmit: () => save.run() },
@@ -76,7 +76,7 @@ function Access({ address, member, etag, levels, again, saved, onClose }) {
       "fieldset",
       { className: "portal-access__fields", disabled: !mayChange },
       h("legend", { className: "portal-access__unseen" }, t("member.access")),
-      h(Field, { label: t("level"), error: wrong("level"), hint: member.levels.length > 1 ? t("member.several", member.levels.join(", ")) : undefined }, (id, about) =>
+      h(Field, { label: t("level"), error: wrongAt("level", save.error), hint: member.levels.length > 1 ? t("member.several", member.levels.map((name) => titles.get(name) ?? name).join(", ")) : undefined }, (id, about) =>
         h(Choice, { id, about, choices, value: draft.level, onChange: set("level"), "data-first": mayChange || undefined }),
       ),
       addOns(member).map((role) =>
@@ -89,7 +89,7 @@ function Access({ address, member, etag, levels, again, saved, onClose }) {
         }),
       ),
       h(Check, { label: t("ownOnly"), hint: t("ownOnlyHint"), checked: draft.ownTicketsOnly, onChange: set("ownTicketsOnly") }),
-      h(Field, { label: t("until"), hint: t("untilHint"), error: wrong("until") }, (id, about) =>
+      h(Field, { label: t("until"), hint: t("untilHint"), error: wrongAt("until", save.error) }, (id, about) =>
         h(Input, { id, about, type: "datetime-local", value: draft.until, onChange: (event) => set("until")(event.target.value) }),
       ),
     ),
