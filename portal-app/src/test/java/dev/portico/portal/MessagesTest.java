@@ -58,11 +58,14 @@ class MessagesTest {
                 Properties words = read(file);
                 assertThat(words.stringPropertyNames()).allSatisfy(key -> {
                     String text = words.getProperty(key);
-                    assertThat(parameters(text)).as("%s %s", file.getFileName(), key).allSatisfy(parameter -> {
-                        if (!COUNTED.contains(parameter.substring(1, parameter.length() - 1))) {
-                            assertThat(text.replace("\u2068" + parameter + "\u2069", "")).doesNotContain(parameter);
-                        }
-                    });
+                    assertThat(parameters(text))
+                            .as("%s %s", file.getFileName(), key)
+                            .allSatisfy(parameter -> {
+                                if (!COUNTED.contains(parameter.substring(1, parameter.length() - 1))) {
+                                    assertThat(text.replace("\u2068" + parameter + "\u2069", ""))
+                                            .doesNotContain(parameter);
+                                }
+                            });
                 });
             });
         }
