@@ -81,27 +81,21 @@ final class InvitationMail {
         words.put("lastDay", wanted.until().flatMap(moments::lastDay).orElse(""));
         words.put("inviter", inviter(realm, organization));
         words.put("expires", moments.of(Instant.ofEpochSecond(keycloaks.getExpiresAt())));
-        SentMails sent = SentMails.of(session, realm);
-        SentMails.Tagged tagged = sent.tag(new SentMails.Sending(
+        SentMails.Sending sending = new SentMails.Sending(
                 MailKind.INVITATION,
                 organization.id(),
                 Optional.empty(),
                 Optional.of(ours.invitationId()),
-                Optional.of(ours.inviterId())));
-        try {
-            session.getProvider(EmailTemplateProvider.class)
-                    .setRealm(tagged.realm())
-                    .setUser(reader)
-                    .setAttribute(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true)
-                    .send(
-                            "portalInvitation.subject",
-                            List.of(organization.name(), application),
-                            "portal-invitation.ftl",
-                            words);
-        } catch (EmailException notTaken) {
-            sent.notSent(tagged);
-            throw notTaken;
-        }
+                Optional.of(ours.inviterId()));
+        SentMails.of(session, realm).send(sending, by -> session.getProvider(EmailTemplateProvider.class)
+                .setRealm(by)
+                .setUser(reader)
+                .setAttribute(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true)
+                .send(
+                        "portalInvitation.subject",
+                        List.of(organization.name(), application),
+                        "portal-invitation.ftl",
+                        words));
     }
 
     private UserModel stranger(RealmModel realm, OrganizationInvitationModel keycloaks) {

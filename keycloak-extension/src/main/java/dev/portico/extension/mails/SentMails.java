@@ -7,6 +7,7 @@ import dev.portico.extension.journal.Act;
 import dev.portico.extension.journal.Entry;
 import dev.portico.extension.journal.InvitationEntity;
 import dev.portico.extension.journal.Journal;
+import dev.portico.extension.rest.PortalClient;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.email.EmailException;
 import org.keycloak.jose.jws.crypto.HashUtils;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -34,6 +37,7 @@ import org.keycloak.models.utils.RealmModelDelegate;
  */
 public final class SentMails {
 
+    private static final Logger LOG = Logger.getLogger(SentMails.class);
     private static final int DAYS = 14;
     private static final long KEPT = Duration.ofDays(DAYS).toMillis();
     private static final int TAG = 26;
@@ -76,17 +80,46 @@ public final class SentMails {
             Optional<String> invitation,
             Optional<String> sentBy) {}
 
-    /** A realm to send a mail by, and what the mail is known by; empty where the realm's sender takes no tag. */
-    public record Tagged(RealmModel realm, Optional<String> id) {}
+    /** The sending itself, by a realm that says where failures go. */
+    @FunctionalInterface
+    public interface Delivery {
+        void by(RealmModel realm) throws EmailException;
+    }
+
+    /** A realm to send a mail by, and what the mail is known by. */
+    private record Tagged(RealmModel realm, String id) {}
+
+    /**
+     * Sends a mail that is known again by where its failures go. Where nobody reads those, or the sender takes no tag, it is sent as
+     * Keycloak sends its own; so it is, once more, where the mail server says that it does not take it with the tag.
+     *
+     * @throws EmailException when it was not sent, and nothing is kept of it
+     */
+    public void send(Sending mail, Delivery delivery) throws EmailException {
+        Optional<Tagged> tagged = PortalClient.isIn(realm) ? tagged(mail) : Optional.empty();
+        if (tagged.isEmpty()) {
+            delivery.by(realm);
+            return;
+        }
+        try {
+            delivery.by(tagged.get().realm());
+        } catch (EmailException failed) {
+            notSent(tagged.get());
+            if (!Refusal.isIn(failed)) {
+                throw failed;
+            }
+            LOG.warnf("A mail %s is sent without a tag: the mail server refused it with one", mail.kind());
+            delivery.by(realm);
+        }
+    }
 
     /** Noted at once, in a transaction of its own: a mail server may answer before the caller's is committed. */
-    public Tagged tag(Sending mail) {
+    private Optional<Tagged> tagged(Sending mail) {
         String tag = SecretGenerator.getInstance().randomString(TAG, DIGITS);
-        Optional<Map<String, String>> settings = Envelope.tagged(realm.getSmtpConfig(), tag);
-        if (settings.isEmpty()) {
-            return new Tagged(realm, Optional.empty());
-        }
-        String id = id(tag);
+        return Envelope.tagged(realm.getSmtpConfig(), tag).map(settings -> noted(mail, id(tag), settings));
+    }
+
+    private Tagged noted(Sending mail, String id, Map<String, String> settings) {
         AccountMailEntity row = new AccountMailEntity(
                 id, realm.getId(), mail.organization().value(), mail.kind().wireName(), Time.currentTimeMillis());
         row.concerns(
@@ -95,17 +128,15 @@ public final class SentMails {
                 mail.sentBy().orElse(null));
         KeycloakModelUtils.runJobInTransaction(
                 session.getKeycloakSessionFactory(), own -> store(own).persist(row));
-        return new Tagged(new SendingRealm(realm, settings.get()), Optional.of(id));
+        return new Tagged(new SendingRealm(realm, settings), id);
     }
 
-    /** The mail server did not take it; whoever sent it was told. */
-    public void notSent(Tagged mail) {
-        mail.id()
-                .ifPresent(id ->
-                        KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> store(own)
-                                .createQuery("delete from AccountMailEntity m where m.id = :id")
-                                .setParameter("id", id)
-                                .executeUpdate()));
+    /** The mail server did not take it: nothing will be told of it. */
+    private void notSent(Tagged mail) {
+        KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> store(own)
+                .createQuery("delete from AccountMailEntity m where m.id = :id")
+                .setParameter("id", mail.id())
+                .executeUpdate());
     }
 
     /** Mails to this person that did not arrive, the latest first; of each kind the last one counts, whoever sent it. */

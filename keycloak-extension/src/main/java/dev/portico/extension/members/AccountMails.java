@@ -119,25 +119,25 @@ final class AccountMails {
             String template,
             Map<String, Object> attributes,
             @Nullable String to) {
-        SentMails sent = SentMails.of(session, realm);
-        SentMails.Tagged tagged = sent.tag(new SentMails.Sending(
+        SentMails.Sending sending = new SentMails.Sending(
                 kind,
                 organization,
                 Optional.of(new UserId(user.getId())),
                 Optional.empty(),
-                Actor.in(session).id()));
-        EmailTemplateProvider mail = session.getProvider(EmailTemplateProvider.class)
-                .setRealm(tagged.realm())
-                .setUser(user);
+                Actor.in(session).id());
         attributes.put("mail", name);
         try {
-            if (to == null) {
-                mail.send(name + ".subject", template, attributes);
-            } else {
-                mail.send(name + ".subject", template, attributes, to);
-            }
+            SentMails.of(session, realm).send(sending, by -> {
+                EmailTemplateProvider mail = session.getProvider(EmailTemplateProvider.class)
+                        .setRealm(by)
+                        .setUser(user);
+                if (to == null) {
+                    mail.send(name + ".subject", template, attributes);
+                } else {
+                    mail.send(name + ".subject", template, attributes, to);
+                }
+            });
         } catch (EmailException failed) {
-            sent.notSent(tagged);
             LOG.errorf(failed, "No mail %s could be sent about user %s", name, user.getId());
             throw Problem.mailNotSent();
         }

@@ -137,21 +137,19 @@ final class AccessMail {
         }
         words.put("kind", kind);
         words.put("reader", PersonName.of(reader));
-        SentMails sent = SentMails.of(session, realm);
-        SentMails.Tagged tagged = sent.tag(new SentMails.Sending(
+        SentMails.Sending sending = new SentMails.Sending(
                 MailKind.ACCESS_CHANGED,
                 organization.id(),
                 Optional.of(new UserId(reader.getId())),
                 Optional.empty(),
-                actor.id()));
+                actor.id());
         try {
-            session.getProvider(EmailTemplateProvider.class)
-                    .setRealm(tagged.realm())
+            SentMails.of(session, realm).send(sending, by -> session.getProvider(EmailTemplateProvider.class)
+                    .setRealm(by)
                     .setUser(reader)
                     .setAttribute(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true)
-                    .send("portalAccessChanged." + kind + ".subject", subject, TEMPLATE, words);
+                    .send("portalAccessChanged." + kind + ".subject", subject, TEMPLATE, words));
         } catch (EmailException failed) {
-            sent.notSent(tagged);
             LOG.warnf(failed, "User %s could not be told of changed access", reader.getId());
         }
     }

@@ -21,6 +21,12 @@ public final class PortalClient {
         this.realm = realm;
     }
 
+    /** Whether a realm has the portal at all: somebody who reads what comes to its mailbox. */
+    public static boolean isIn(RealmModel realm) {
+        ClientModel client = realm.getClientByClientId(NAME);
+        return client != null && isPortal(client);
+    }
+
     /** Throws a 401, whatever is wrong with the client: which of the checks failed is nobody's business. */
     public void require() {
         if (!realm.isEnabled() || !isSecure() || !isPortal(authenticated())) {

@@ -33,11 +33,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
@@ -268,6 +271,61 @@ class AccountMailBouncesIT {
         stack.admin().realm(other.getRealm()).remove();
         assertThat(count("select count(*) from portico_account_mail where realm_id = '" + id + "'"))
                 .isZero();
+    }
+
+    /** Where one may send by the one address only that one signs in with, mails go out as they did before there were tags. */
+    @Test
+    void aServerThatDoesNotTakeTheTagGetsTheMailOnceWithout() throws Exception {
+        Map<String, String> works = stack.realm().toRepresentation().getSmtpServer();
+        try (PickyRelay relay = PickyRelay.open()) {
+            Map<String, String> picky = new HashMap<>(works);
+            picky.put("host", "localhost");
+            picky.put("port", Integer.toString(relay.port()));
+            sendsMailBy(picky);
+
+            assertThat(call(admin.username(), "POST", "/members/" + person.id() + "/reset-password", "")
+                            .status())
+                    .isEqualTo(204);
+
+            assertThat(relay.taken()).containsExactly("support@portico.example");
+            assertThat(relay.senders()).hasSize(2);
+            assertThat(relay.senders().get(0)).matches(ENVELOPE);
+            assertThat(relay.senders().get(1)).isEqualTo("support@portico.example");
+            assertThat(count("select count(*) from portico_account_mail where person_id = '" + person.id() + "'"))
+                    .isZero();
+        } finally {
+            sendsMailBy(works);
+        }
+    }
+
+    /** A realm may use the extension, or get its new version, without anybody who reads its mailbox. */
+    @Test
+    void whereThereIsNoPortalNoMailHasATag() throws Exception {
+        ClientRepresentation portal = stack.realm().clients().findByClientId("portal").get(0);
+        portal.setEnabled(false);
+        stack.realm().clients().get(portal.getId()).update(portal);
+        try {
+            assertThat(call(admin.username(), "POST", "/members/" + person.id() + "/reset-password", "")
+                            .status())
+                    .isEqualTo(204);
+        } finally {
+            portal.setEnabled(true);
+            stack.realm().clients().get(portal.getId()).update(portal);
+        }
+
+        assertThat(newest(mailbox, 1).getHeader("Return-Path", ",")).isEqualTo("<support@portico.example>");
+        assertThat(count("select count(*) from portico_account_mail where person_id = '" + person.id() + "'"))
+                .isZero();
+        assertThat(call(admin.username(), "POST", "/members/" + person.id() + "/reset-password", "")
+                        .status())
+                .isEqualTo(204);
+        assertThat(envelope(newest(mailbox, 2))).isNotEmpty();
+    }
+
+    private void sendsMailBy(Map<String, String> server) {
+        RealmRepresentation realm = new RealmRepresentation();
+        realm.setSmtpServer(server);
+        stack.realm().update(realm);
     }
 
     /** What the server said stands on the page as it is, in whatever language that is read, and nothing has to be scrolled to. */
