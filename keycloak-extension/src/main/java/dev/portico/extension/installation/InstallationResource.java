@@ -1,5 +1,6 @@
 package dev.portico.extension.installation;
 
+import dev.portico.extension.access.Reason;
 import dev.portico.extension.journal.Act;
 import dev.portico.extension.journal.Entry;
 import dev.portico.extension.journal.Journal;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
@@ -63,6 +65,10 @@ public final class InstallationResource {
         Installed before = Installed.in(realm);
         PlanView view = PlanView.of(plan, before);
         Preconditions.of(session).require(Json.tag(Json.text(view)));
+        if (isAdministrators()) {
+            throw Problem.conflict(
+                    Reason.INVALID_VALUE, "This is the realm of Keycloak's own administrators: customers belong into another");
+        }
         if (!plan.conflicts().isEmpty()) {
             throw Problem.taken("Something else has the place of "
                     + plan.conflicts().stream()
@@ -115,7 +121,13 @@ public final class InstallationResource {
     }
 
     private Plan planned(Blueprint wanted, Optional<LoginWish> login) {
-        return Plan.of(wanted, Survey.of(session, realm, wanted), login);
+        Plan plan = Plan.of(wanted, Survey.of(session, realm, wanted), login);
+        return isAdministrators() ? plan.amongAdministrators(realm.getName()) : plan;
+    }
+
+    /** Whose administrators administer every realm: an agent or an admin of a customer there is one step from all of them. */
+    private boolean isAdministrators() {
+        return Config.getAdminRealm().equals(realm.getName());
     }
 
     /** What a cache did not know yet is found while it is made; then nothing of it stays. */

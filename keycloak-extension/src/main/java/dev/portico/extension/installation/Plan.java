@@ -44,6 +44,13 @@ record Plan(List<Step> steps, List<Remark> notes) {
         return new Plan(steps, found.notes());
     }
 
+    /** The same in the realm of Keycloak's own administrators, where customers would be beside them: none of it is done. */
+    Plan amongAdministrators(String realm) {
+        Step refused = new Step(
+                Kind.REALM_SETTING, realm, Step.Action.CONFLICT, Wording.ADMINISTRATORS_REALM.with());
+        return new Plan(Stream.concat(Stream.of(refused), steps.stream()).toList(), notes);
+    }
+
     List<Step> conflicts() {
         return steps.stream()
                 .filter(step -> step.action() == Step.Action.CONFLICT)

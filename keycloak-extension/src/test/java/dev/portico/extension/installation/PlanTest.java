@@ -218,6 +218,18 @@ class PlanTest {
                 .contains("\"notes\":[{\"reason\":\"no-portal\",\"values\":[],\"what\":\"No client is made for the portal:");
     }
 
+    /** Whoever comes to administer that realm administers all of them. */
+    @Test
+    void amongKeycloaksOwnAdministratorsItIsAConflict() {
+        Plan plan = plan(bare()).amongAdministrators("master");
+
+        assertThat(plan.conflicts()).singleElement().satisfies(step -> {
+            assertThat(step.name()).isEqualTo("master");
+            assertThat(step.remark()).isEqualTo(Wording.ADMINISTRATORS_REALM.with());
+        });
+        assertThat(PlanView.of(plan, new Installed(List.of())).complete()).isFalse();
+    }
+
     private static Plan plan(Found found) {
         return Plan.of(Blueprint.of(ADDRESS), found, Optional.empty());
     }

@@ -112,9 +112,18 @@ final class ExistingRealm implements AutoCloseable {
         return ask(stack.admin().tokenManager().getAccessTokenString(), method, path, tag);
     }
 
+    /** The same call about the realm of Keycloak's own administrators. */
+    Answer askMaster(String method, Optional<String> tag) {
+        return ask("master", stack.admin().tokenManager().getAccessTokenString(), method, "/installation", tag);
+    }
+
     Answer ask(String token, String method, String path, Optional<String> tag) {
+        return ask(name, token, method, path, tag);
+    }
+
+    private Answer ask(String realm, String token, String method, String path, Optional<String> tag) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(stack.keycloakUrl() + "/admin/realms/" + name + "/portal-access" + path))
+                        URI.create(stack.keycloakUrl() + "/admin/realms/" + realm + "/portal-access" + path))
                 .header("Authorization", "Bearer " + token)
                 .method(method, HttpRequest.BodyPublishers.noBody());
         tag.ifPresent(read -> request.header("If-Match", read));

@@ -239,6 +239,26 @@ class InstallIT {
         assertThat(realm.export()).isEqualTo(before);
     }
 
+    /** An administrator of that realm administers every other: it is no place for a customer's admins. */
+    @Test
+    void amongKeycloaksOwnAdministratorsNothingIsInstalled() {
+        RealmResource master = stack.admin().realm("master");
+
+        ExistingRealm.Answer plan = realm.askMaster("GET", Optional.empty());
+        assertThat(plan.of("conflict")).contains("master");
+        assertThat(plan.json().get("complete").asBoolean()).isFalse();
+        ExistingRealm.Answer refused = realm.askMaster("POST", plan.tag());
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("reason").asText()).isEqualTo("invalid-value");
+        assertThat(refused.json().get("detail").asText()).contains("Keycloak's own administrators");
+        assertThat(master.roles().list())
+                .extracting(RoleRepresentation::getName)
+                .contains("admin")
+                .noneMatch(name -> name.startsWith("portal"));
+        assertThat(master.clients().findByClientId("portal")).isEmpty();
+    }
+
     @Test
     void whoHasItDoneHasReadWhatWillBeDone() {
         List<String> before = realm.export();

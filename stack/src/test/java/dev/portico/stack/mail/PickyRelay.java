@@ -71,11 +71,10 @@ final class PickyRelay implements AutoCloseable {
                 say(out, from.contains("+") ? "553 5.7.1 Sender address rejected: not owned by user" : "250 yes");
             } else if (command.startsWith("DATA")) {
                 say(out, "354 go on");
-                while (!".".equals(in.readLine())) {
-                    // It is not read.
+                if (skipped(in)) {
+                    taken.add(from);
+                    say(out, "250 taken");
                 }
-                taken.add(from);
-                say(out, "250 taken");
             } else if (command.startsWith("QUIT")) {
                 say(out, "221 bye");
                 return;
@@ -83,6 +82,15 @@ final class PickyRelay implements AutoCloseable {
                 say(out, "250 yes");
             }
         }
+    }
+
+    /** To the end of a mail; false where there is none. */
+    private static boolean skipped(BufferedReader in) throws IOException {
+        String line = in.readLine();
+        while (line != null && !line.equals(".")) {
+            line = in.readLine();
+        }
+        return line != null;
     }
 
     private static void say(PrintStream out, String line) {
