@@ -77,6 +77,8 @@ record Removal(List<Step> steps, long people, boolean needsConfirmation) {
                 now.asMade()
                         ? restored(made, now, Wording.PROFILE_RESTORED.with())
                         : kept(made, now, Wording.PROFILE_CHANGED);
+            case REALM_ATTRIBUTE ->
+                now.asMade() ? removed(made, now) : kept(made, now, Wording.CHANGED_SINCE);
             case REALM_SETTING, REQUIRED_ACTION -> made.before() == null ? removed(made, now) : setBack(made, now);
             default -> removed(made, now);
         };

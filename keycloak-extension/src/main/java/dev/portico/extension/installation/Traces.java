@@ -43,6 +43,7 @@ final class Traces {
     private final EntityManager store;
     private final RoleHolders holders;
     private final Installed installed;
+    private final Blueprint wanted = Blueprint.of(Optional.empty());
 
     private Traces(KeycloakSession session, RealmModel realm, Installed installed) {
         this.session = session;
@@ -95,7 +96,9 @@ final class Traces {
                         ? Remain.GONE
                         : new Remain(true, true, values(made.name()), List.of());
             case REALM_ATTRIBUTE ->
-                realm.getAttribute(made.name()) == null ? Remain.GONE : new Remain(true, true, 0, others(made.name()));
+                Optional.ofNullable(realm.getAttribute(made.name()))
+                        .map(value -> new Remain(true, isAsMade(made.name(), value), 0, others(made.name())))
+                        .orElse(Remain.GONE);
             case LOGIN_FLOW ->
                 asMade(made, realm.getAuthenticationFlowById(made.id()), AuthenticationFlowModel::getAlias)
                         .map(copy -> ofFlow(made, copy))
@@ -106,6 +109,11 @@ final class Traces {
     /** By id and name: what was renamed is the realm's own now, and no id leads to what the plan does not name. */
     private static <T> Optional<T> asMade(Made made, @Nullable T found, Function<T, String> name) {
         return Optional.ofNullable(found).filter(each -> made.name().equals(name.apply(each)));
+    }
+
+    /** What somebody has set since is the realm's own. */
+    private boolean isAsMade(String attribute, String value) {
+        return value.equals(wanted.attributes().get(attribute));
     }
 
     private Remain organizations() {

@@ -76,6 +76,20 @@ class RemovalTest {
     }
 
     @Test
+    void aSettingOfThePortalThatWasChangedSinceStaysToo() {
+        Made mode = Made.created(Kind.REALM_ATTRIBUTE, "portal.mode", "portal.mode");
+        Installed installed = new Installed(List.of(mode));
+
+        Removal asMade = Removal.of(installed, new Remains(Map.of(mode, Remain.UNUSED), 0));
+        Removal changed =
+                Removal.of(installed, new Remains(Map.of(mode, new Remain(true, false, 0, List.of(Wording.MISSED_BY_CLIENT.with("a")))), 0));
+
+        assertThat(step(asMade, "portal.mode").action()).isEqualTo(Removal.Action.REMOVE);
+        assertThat(step(changed, "portal.mode").action()).isEqualTo(Removal.Action.KEEP);
+        assertThat(changed.needsConfirmation()).isFalse();
+    }
+
+    @Test
     void aFlowThatIsBoundNoMoreGoesAndTheOneBoundSinceStays() {
         found.put(FLOW, new Remain(true, false, 0, List.of()));
 

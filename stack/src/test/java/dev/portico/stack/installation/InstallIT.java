@@ -190,6 +190,22 @@ class InstallIT {
                 .isTrue();
     }
 
+    /** Another installation finds them as they were left. */
+    @Test
+    void settingsThatPeopleHaveChangedSinceStay() {
+        realm.install(realm.plan());
+        realm.change(each -> each.getAttributes().put("portal.mode", "everyone"));
+
+        ExistingRealm.Answer removal = realm.removal();
+        assertThat(removal.step("portal.mode").get("action").asText()).isEqualTo("keep");
+        assertThat(removal.step("portal.ticketing").get("action").asText()).isEqualTo("remove");
+        assertThat(realm.remove(removal, false).status()).isEqualTo(200);
+
+        assertThat(realm.keycloak().toRepresentation().getAttributes())
+                .containsEntry("portal.mode", "everyone")
+                .doesNotContainKey("portal.ticketing");
+    }
+
     @Test
     void aFlowThatWasBoundSinceStaysBound() {
         realm.install(realm.plan());
