@@ -128,6 +128,24 @@ record Blueprint(RealmRepresentation realm, UPConfig profile, Optional<PortalAdd
         return found;
     }
 
+    /** Whether this is a name of something that an installation makes, with the portal's address or without it. */
+    boolean names(Kind kind, String name) {
+        return switch (kind) {
+            case REALM_SETTING -> name.equals(Plan.ORGANIZATIONS);
+            case REALM_ROLE -> roles().stream().anyMatch(role -> name.equals(role.getName()));
+            case CLIENT_SCOPE -> realm.getClientScopes().stream().anyMatch(scope -> name.equals(scope.getName()));
+            case CLIENT -> AUDIENCES.contains(name) || name.equals(PORTAL);
+            case REQUIRED_ACTION -> name.equals(action().getAlias());
+            case USER_PROFILE -> name.equals(OwnProfile.NAME);
+            case USER_PROFILE_GROUP ->
+                userAttributeGroups().stream().anyMatch(group -> name.equals(group.getName()));
+            case USER_PROFILE_ATTRIBUTE ->
+                userAttributes().stream().anyMatch(attribute -> name.equals(attribute.getName()));
+            case REALM_ATTRIBUTE -> attributes().containsKey(name);
+            case LOGIN_FLOW -> isOurs(name);
+        };
+    }
+
     List<UPAttribute> userAttributes() {
         return profile.getAttributes().stream()
                 .filter(attribute -> !KEYCLOAKS.contains(attribute.getName()))

@@ -19,7 +19,7 @@ record Installed(List<Made> made) {
     private static final String ATTRIBUTE = "portico.installation";
 
     Installed {
-        made = List.copyOf(made);
+        made = made.stream().distinct().toList();
     }
 
     /** Throws a 409 when somebody has written something else there. */
@@ -41,6 +41,13 @@ record Installed(List<Made> made) {
     Installed and(List<Made> more) {
         return new Installed(
                 Stream.concat(made.stream(), more.stream()).distinct().toList());
+    }
+
+    /** Without what no installation makes: whoever may change the realm's attributes can write other things there. */
+    Installed among(Blueprint blueprint) {
+        return new Installed(made.stream()
+                .filter(each -> blueprint.names(each.kind(), each.name()))
+                .toList());
     }
 
     /** Whether it was made, rather than changed. */

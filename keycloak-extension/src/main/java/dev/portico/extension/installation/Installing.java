@@ -127,7 +127,7 @@ final class Installing {
         UserProfileProvider profiles = session.getProvider(UserProfileProvider.class);
         UPConfig config = profiles.getConfiguration().clone();
         if (!OwnProfile.isIn(realm)) {
-            made.add(Made.created(Kind.USER_PROFILE, OwnProfile.tag(config), "user-profile"));
+            made.add(Made.created(Kind.USER_PROFILE, OwnProfile.tag(config), OwnProfile.NAME));
         }
         if (step.kind() == Kind.USER_PROFILE_GROUP) {
             wanted.userAttributeGroups().stream()

@@ -14,6 +14,8 @@ import org.keycloak.userprofile.UserProfileProvider;
 /** Whether a realm describes its users in words of its own. One that does not follows what Keycloak has, from version to version. */
 final class OwnProfile {
 
+    static final String NAME = "user-profile";
+
     private OwnProfile() {}
 
     static boolean isIn(RealmModel realm) {

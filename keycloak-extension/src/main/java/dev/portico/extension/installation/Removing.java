@@ -1,8 +1,10 @@
 package dev.portico.extension.installation;
 
+import dev.portico.extension.rest.Problem;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
@@ -21,7 +23,7 @@ final class Removing {
     private Removing(KeycloakSession session, RealmModel realm, Installed installed) {
         this.session = session;
         this.realm = realm;
-        this.installed = installed;
+        this.installed = installed.among(Blueprint.of(Optional.empty()));
     }
 
     static void of(KeycloakSession session, RealmModel realm, Installed installed, Removal removal) {
@@ -37,14 +39,23 @@ final class Removing {
         }
         switch (made.kind()) {
             case REALM_SETTING -> realm.setOrganizationsEnabled(false);
-            case REALM_ROLE -> realm.removeRole(Objects.requireNonNull(realm.getRoleById(made.id())));
-            case CLIENT_SCOPE -> realm.removeClientScope(made.id());
+            case REALM_ROLE -> require(realm.removeRole(Objects.requireNonNull(realm.getRoleById(made.id()))));
+            case CLIENT_SCOPE -> require(realm.removeClientScope(made.id()));
             case CLIENT ->
-                new ClientManager(new RealmManager(session)).removeClient(realm, realm.getClientById(made.id()));
+                require(new ClientManager(new RealmManager(session))
+                        .removeClient(realm, realm.getClientById(made.id())));
             case REQUIRED_ACTION -> action(made);
             case USER_PROFILE, USER_PROFILE_GROUP, USER_PROFILE_ATTRIBUTE -> profile(made);
             case REALM_ATTRIBUTE -> realm.removeAttribute(made.name());
             case LOGIN_FLOW -> login(made);
+        }
+    }
+
+    /** All of it or nothing: what Keycloak did not remove was somebody else's to change meanwhile. */
+    private void require(boolean removed) {
+        if (!removed) {
+            session.getTransactionManager().setRollbackOnly();
+            throw Problem.stale();
         }
     }
 

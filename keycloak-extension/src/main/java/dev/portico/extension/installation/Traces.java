@@ -50,7 +50,7 @@ final class Traces {
         this.realm = realm;
         this.store = session.getProvider(JpaConnectionProvider.class).getEntityManager();
         this.holders = new RoleHolders(store, realm);
-        this.installed = installed;
+        this.installed = installed.among(wanted);
     }
 
     static Remains of(KeycloakSession session, RealmModel realm, Installed installed) {
@@ -66,11 +66,15 @@ final class Traces {
     }
 
     private Remain of(Made made) {
+        return installed.made().contains(made) ? left(made) : Remain.GONE;
+    }
+
+    private Remain left(Made made) {
         return switch (made.kind()) {
             case REALM_SETTING -> organizations();
             case REALM_ROLE ->
                 asMade(made, realm.getRoleById(made.id()), RoleModel::getName)
-                        .filter(role -> !role.isClientRole())
+                        .filter(role -> !role.isClientRole() && !isDefault(role))
                         .map(this::ofRole)
                         .orElse(Remain.GONE);
             case CLIENT_SCOPE ->
@@ -109,6 +113,12 @@ final class Traces {
     /** By id and name: what was renamed is the realm's own now, and no id leads to what the plan does not name. */
     private static <T> Optional<T> asMade(Made made, @Nullable T found, Function<T, String> name) {
         return Optional.ofNullable(found).filter(each -> made.name().equals(name.apply(each)));
+    }
+
+    /** Keycloak refuses to be without it, and everybody holds it. */
+    private boolean isDefault(RoleModel role) {
+        return realm.getDefaultRole() != null
+                && role.getId().equals(realm.getDefaultRole().getId());
     }
 
     /** What somebody has set since is the realm's own. */

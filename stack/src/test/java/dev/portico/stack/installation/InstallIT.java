@@ -455,6 +455,47 @@ class InstallIT {
                 .contains("offline_access", "portal-member");
     }
 
+    /** What is written in the realm leads to nothing but what an installation makes, least of all to what everybody holds. */
+    @Test
+    void whatNoInstallationMakesIsNotUndoneWhateverIsWrittenDown() {
+        realm.install(realm.plan());
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId("theirs");
+        realm.keycloak().clients().create(client).close();
+        String clientId = realm.keycloak().clients().findByClientId("theirs").get(0).getId();
+        RoleRepresentation everybodys =
+                realm.keycloak().toRepresentation().getDefaultRole();
+        String written = "\"made\":[" + made("realm-role", everybodys.getId(), everybodys.getName()) + ","
+                + made("client", clientId, "theirs") + "," + made("user-profile-attribute", "email", "email") + ","
+                + made("realm-attribute", "acme.theirs", "acme.theirs") + ",";
+        realm.change(each -> {
+            each.getAttributes().put("acme.theirs", "as it was");
+            each.getAttributes()
+                    .computeIfPresent(
+                            "portico.installation", (name, before) -> before.replace("\"made\":[", written));
+        });
+
+        ExistingRealm.Answer removal = realm.removal();
+        assertThat(removal.of("keep"))
+                .containsExactlyInAnyOrder(everybodys.getName(), "theirs", "email", "acme.theirs");
+        assertThat(realm.remove(removal, true).status()).isEqualTo(200);
+
+        assertThat(realm.keycloak().roles().list())
+                .extracting(RoleRepresentation::getName)
+                .contains(everybodys.getName())
+                .noneMatch(name -> name.startsWith("portal"));
+        assertThat(realm.keycloak().clients().findByClientId("theirs")).hasSize(1);
+        assertThat(realm.keycloak().toRepresentation().getAttributes())
+                .containsEntry("acme.theirs", "as it was");
+        assertThat(realm.keycloak().users().userProfile().getConfiguration().getAttribute("email"))
+                .isNotNull();
+        assertThat(realm.removal().json().get("steps")).isEmpty();
+    }
+
+    private static String made(String kind, String id, String name) {
+        return "{\"kind\":\"" + kind + "\",\"id\":\"" + id + "\",\"name\":\"" + name + "\"}";
+    }
+
     @Test
     void whatIsDoneInTheConsoleIsNoticedWithoutAnySettingOfEvents() {
         realm.install(realm.plan());
