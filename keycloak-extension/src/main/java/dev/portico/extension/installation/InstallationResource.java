@@ -101,7 +101,8 @@ public final class InstallationResource {
         administration.require();
         lock();
         Installed installed = Installed.in(realm);
-        Removal removal = removing(installed);
+        Remains remains = Traces.of(session, realm, installed);
+        Removal removal = Removal.of(installed, remains);
         Preconditions.of(session).require(Json.tag(Json.text(removal)));
         boolean confirmed = Input.oneOf("confirm", confirm, Confirm.class, Confirm.FALSE) == Confirm.TRUE;
         if (removal.needsConfirmation() && !confirmed) {
@@ -109,6 +110,7 @@ public final class InstallationResource {
                     removal.people(), "It is in use: read at /installation/removal by whom, and send confirm=true");
         }
         Removing.of(session, realm, installed, removal);
+        installed.still(removal, remains).writeInto(realm);
         if (!installed.isEmpty()) {
             note(Entry.of(Act.UNINSTALLED).before("made", names(installed.made())));
         }

@@ -4,6 +4,7 @@ import dev.portico.extension.access.Reason;
 import dev.portico.extension.rest.Json;
 import dev.portico.extension.rest.Problem;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.keycloak.models.RealmModel;
@@ -41,6 +42,20 @@ record Installed(List<Made> made) {
     Installed and(List<Made> more) {
         return new Installed(
                 Stream.concat(made.stream(), more.stream()).distinct().toList());
+    }
+
+    /** Those that a removal keeps and that are there: they can be undone later, when nothing is in the way any more. */
+    Installed still(Removal removal, Remains remains) {
+        List<Made> reversed = Removal.inReverse(this);
+        List<Made> kept = new ArrayList<>();
+        for (int i = reversed.size() - 1; i >= 0; i--) {
+            Made each = reversed.get(i);
+            if (removal.steps().get(i).action() == Removal.Action.KEEP
+                    && remains.found().getOrDefault(each, Remains.Remain.GONE).there()) {
+                kept.add(each);
+            }
+        }
+        return new Installed(kept);
     }
 
     /** Without what no installation makes: whoever may change the realm's attributes can write other things there. */

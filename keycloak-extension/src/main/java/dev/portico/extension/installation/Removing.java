@@ -2,7 +2,6 @@ package dev.portico.extension.installation;
 
 import dev.portico.extension.rest.Problem;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -13,7 +12,7 @@ import org.keycloak.services.managers.ClientManager;
 import org.keycloak.services.managers.RealmManager;
 import org.keycloak.userprofile.UserProfileProvider;
 
-/** Carries out a {@link Removal} in the transaction of the request, and forgets the installation. */
+/** Carries out a {@link Removal} in the transaction of the request. */
 final class Removing {
 
     private final KeycloakSession session;
@@ -30,7 +29,6 @@ final class Removing {
         Removing removing = new Removing(session, realm, installed);
         Iterator<Made> made = Removal.inReverse(installed).iterator();
         removal.steps().forEach(step -> removing.undo(made.next(), step.action()));
-        new Installed(List.of()).writeInto(realm);
     }
 
     private void undo(Made made, Removal.Action action) {

@@ -117,6 +117,19 @@ class RemovalTest {
         assertThat(removal.needsConfirmation()).isFalse();
     }
 
+    /** Else nobody could undo it when that is no longer in the way. */
+    @Test
+    void whatIsKeptAndThereStaysWrittenDownInItsOrder() {
+        found.put(ON, new Remain(true, false, 0, List.of()));
+        found.put(LEVEL, Remain.GONE);
+        found.put(FLOW, new Remain(true, true, 0, List.of("client other")));
+        Installed installed = new Installed(List.of(ON, LEVEL, SCOPE, FLOW));
+        Remains remains = new Remains(found, 0);
+
+        assertThat(installed.still(Removal.of(installed, remains), remains).made())
+                .containsExactly(ON, FLOW);
+    }
+
     @Test
     void whatWasWrittenIntoTheRealmIsReadAgain() throws IOException {
         Installed written = new Installed(List.of(ON, LEVEL));

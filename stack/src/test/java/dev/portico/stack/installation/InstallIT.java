@@ -235,6 +235,12 @@ class InstallIT {
         assertThat(realm.remove(removal, false).status()).isEqualTo(200);
 
         assertThat(realm.keycloak().toRepresentation().getBrowserFlow()).isEqualTo("portal our own");
+        assertThat(realm.removal().json().get("steps")).hasSize(1);
+
+        realm.keycloak().flows().copy("browser", Map.of("newName", "our own")).close();
+        assertThat(realm.remove(realm.removal(), false).status()).isEqualTo(200);
+        assertThat(realm.keycloak().toRepresentation().getBrowserFlow()).isEqualTo("our own");
+        assertThat(realm.removal().json().get("steps")).isEmpty();
     }
 
     @Test
