@@ -9,10 +9,14 @@ import org.keycloak.models.RealmModel;
 /** Who holds roles, by a group they are in or by another role; and what grants them. */
 final class RoleHolders {
 
-    private static final String PEOPLE = "select count(u) from UserEntity u where u.realmId = :realm and ("
-            + " exists (select 1 from UserRoleMappingEntity d where d.user = u and d.roleId in (:roles))"
-            + " or exists (select 1 from UserGroupMembershipEntity g, GroupRoleMappingEntity m"
-            + " where g.user = u and m.group.id = g.groupId and m.roleId in (:roles)))";
+    /** Of a group below another one's, its members hold what that one maps. */
+    private static final String PEOPLE =
+            "with granting as (select m.group.id as id from GroupRoleMappingEntity m where m.roleId in (:roles)"
+                    + " union all select b.id as id from granting a join GroupEntity b on b.parentId = a.id)"
+                    + " select count(u) from UserEntity u where u.realmId = :realm and ("
+                    + "exists (select 1 from UserRoleMappingEntity d where d.user = u and d.roleId in (:roles))"
+                    + " or exists (select 1 from UserGroupMembershipEntity g join granting a on a.id = g.groupId"
+                    + " where g.user = u))";
 
     private static final String GROUPS =
             "select count(distinct m.group.id) from GroupRoleMappingEntity m where m.roleId = :role";

@@ -395,6 +395,37 @@ class InstallIT {
     }
 
     @Test
+    void whoIsInAGroupBelowTheOneThatGrantsARoleHoldsItToo() {
+        realm.install(realm.plan());
+        GroupRepresentation agents = new GroupRepresentation();
+        agents.setName("agents");
+        realm.keycloak().groups().add(agents).close();
+        String group = realm.keycloak().groups().groups("agents", 0, 1).get(0).getId();
+        realm.keycloak()
+                .groups()
+                .group(group)
+                .roles()
+                .realmLevel()
+                .add(List.of(realm.keycloak().roles().get("support-agent").toRepresentation()));
+        String below = subgroup(subgroup(group, "north"), "first shift");
+        People.Person agent = realm.people().person("agent");
+        realm.keycloak().users().get(agent.id()).joinGroup(below);
+
+        ExistingRealm.Answer removal = realm.removal();
+
+        assertThat(removal.step("support-agent").get("people").asInt()).isEqualTo(1);
+        assertThat(removal.step("portal-operator").get("people").asInt()).isZero();
+        assertThat(removal.json().get("people").asInt()).isEqualTo(1);
+    }
+
+    private String subgroup(String parent, String name) {
+        GroupRepresentation group = new GroupRepresentation();
+        group.setName(name);
+        realm.keycloak().groups().group(parent).subGroup(group).close();
+        return realm.keycloak().groups().group(parent).getSubGroups(0, 1, true).get(0).getId();
+    }
+
+    @Test
     void whatOtherServicesUseIsNamedBeforeItGoes() {
         realm.install(realm.plan());
         ClientRepresentation service = new ClientRepresentation();
