@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user the id; null when nobody is known
  * @param email null unless verified
+ * @param name null for one of the vendor's who has given none
  * @param locale the language they chose; null when they chose none
  * @param reason why they have no access as the vendor's staff or anywhere, where that is the same for everybody (module-off), or theirs
  *     alone (user-disabled); null otherwise

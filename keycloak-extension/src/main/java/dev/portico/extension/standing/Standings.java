@@ -48,13 +48,20 @@ final class Standings {
         return new Standing(
                 user.getId(),
                 user.isEmailVerified() ? user.getEmail() : null,
-                PersonName.of(user),
+                name(user, vendor),
                 user.getFirstAttribute(UserModel.LOCALE),
                 reason(user, vendor, organizations),
                 vendor.vendor() && vendor.allowed() ? vendor(user, vendor) : null,
                 organizations.stream()
                         .flatMap(each -> place(user, each, roster))
                         .toList());
+    }
+
+    /** One of the vendor's is called by a name or not at all: it is what customers read, who log in with something else. */
+    private static @Nullable String name(UserModel user, Decision vendor) {
+        return vendor.vendor()
+                ? PersonName.of(user.getFirstName(), user.getLastName()).orElse(null)
+                : PersonName.of(user);
     }
 
     /** Closed for everybody is not closed for this person: what they write then waits. */

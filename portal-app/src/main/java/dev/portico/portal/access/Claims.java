@@ -85,8 +85,17 @@ public record Claims(Map<String, ?> values) {
         String subject = text("sub").orElseThrow(() -> new InvalidClaims("sub is missing"));
         Optional<String> mail =
                 Boolean.TRUE.equals(values.get("email_verified")) ? text("email") : Optional.<String>empty();
-        String name = text("name").or(() -> text("preferred_username")).orElse("?");
-        return new Account(new UserId(subject), name, mail);
+        return new Account(new UserId(subject), text("name").orElseGet(this::unnamed), mail);
+    }
+
+    /** Customers read what the vendor's are called: what these log in with is not for them. */
+    private String unnamed() {
+        return isVendors() ? Account.SUPPORT : text("preferred_username").orElse("?");
+    }
+
+    /** Outside of organisations nobody but the vendor's staff may do anything. */
+    private boolean isVendors() {
+        return organization().isEmpty() && !permissions("entitlements").isEmpty();
     }
 
     private Optional<Organization> organization() {

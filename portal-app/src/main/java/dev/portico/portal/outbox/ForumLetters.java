@@ -1,5 +1,6 @@
 package dev.portico.portal.outbox;
 
+import dev.portico.portal.access.Account;
 import dev.portico.portal.access.Forum;
 import dev.portico.portal.access.Viewer;
 import dev.portico.portal.forum.ForumNews;
@@ -110,7 +111,12 @@ class ForumLetters {
         if (kind == Kind.SOLVED) {
             return texts.solved(answer.author());
         }
-        return answer.vendor() ? texts.discussed_support(answer.author()) : texts.discussed(answer.author());
+        if (!answer.vendor()) {
+            return texts.discussed(answer.author());
+        }
+        return answer.author().equals(Account.SUPPORT)
+                ? texts.discussed_by_support()
+                : texts.discussed_support(answer.author());
     }
 
     private Forum forum() throws CouldNotAsk {

@@ -11,6 +11,8 @@ public interface LetterTexts {
 
     String answered(String author);
 
+    String answered_by_support();
+
     String written(String author);
 
     String assigned();
@@ -18,6 +20,8 @@ public interface LetterTexts {
     String discussed(String author);
 
     String discussed_support(String author);
+
+    String discussed_by_support();
 
     String solved(String author);
 

@@ -1,5 +1,6 @@
 package dev.portico.portal.outbox;
 
+import dev.portico.portal.access.Account;
 import dev.portico.portal.access.Viewer;
 import dev.portico.portal.mail.Address;
 import io.quarkus.qute.i18n.Localized;
@@ -144,7 +145,10 @@ class Letters {
 
     private static String introduction(Kind kind, LetterTexts texts, Occasion occasion) {
         return switch (kind) {
-            case ANSWERED -> texts.answered(occasion.author());
+            case ANSWERED ->
+                occasion.author().equals(Account.SUPPORT)
+                        ? texts.answered_by_support()
+                        : texts.answered(occasion.author());
             case WRITTEN -> texts.written(occasion.author());
             case ASSIGNED -> texts.assigned();
             case DISCUSSED, SOLVED -> throw new IllegalStateException("about no ticket");

@@ -1,6 +1,7 @@
 package dev.portico.portal.outbox;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.portico.portal.access.Account;
 import dev.portico.portal.access.OrganizationId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
@@ -105,7 +106,7 @@ public class Standings {
             return new Standing(
                     Optional.ofNullable(user),
                     Optional.ofNullable(email),
-                    Optional.ofNullable(name).orElse("?"),
+                    Optional.ofNullable(name).orElse(vendor == null ? "?" : Account.SUPPORT),
                     Optional.ofNullable(locale),
                     "module-off".equals(reason),
                     Optional.ofNullable(vendor).map(each -> new Standing.Vendor(each.entitlements(), each.assigned())),

@@ -395,6 +395,11 @@ public class Page {
         };
     }
 
+    /** What somebody is called, in the reader's language where they have no name of their own. */
+    public String name(String stored) {
+        return stored.equals(Account.SUPPORT) ? texts().support() : words(stored);
+    }
+
     private Texts texts() {
         String tag = locale().toLanguageTag();
         return tag.equals("en")

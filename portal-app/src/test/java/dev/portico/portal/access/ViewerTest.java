@@ -25,6 +25,25 @@ class ViewerTest {
         assertThat(ben.readOnly()).isFalse();
     }
 
+    /** What agents are called is told to customers. */
+    @Test
+    void whoHasNoNameIsCalledByTheirUserNameUnlessTheyAreTheVendors() {
+        assertThat(name(vendor("desk.tickets"))).isEqualTo("Ben Brandt");
+        assertThat(name(nameless(vendor("desk.tickets")))).isEqualTo("Support");
+        assertThat(name(nameless(member("tickets.own")))).isEqualTo("ben.login");
+        assertThat(name(nameless(vendor()))).isEqualTo("ben.login");
+    }
+
+    private static Map<String, Object> nameless(Map<String, Object> claims) {
+        claims.remove("name");
+        claims.put("preferred_username", "ben.login");
+        return claims;
+    }
+
+    private static String name(Map<String, Object> claims) {
+        return new Claims(claims).viewer().account().orElseThrow().name();
+    }
+
     @Test
     void whoHoldsNothingSeesNoTickets() {
         assertThat(new Claims(member()).viewer().tickets()).isEqualTo(new TicketSight.Nothing());

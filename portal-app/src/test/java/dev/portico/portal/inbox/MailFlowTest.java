@@ -53,6 +53,18 @@ class MailFlowTest {
     }
 
     @Test
+    void anAgentWhoHasNoNameAnswersAsSupport() {
+        JsonObject nameless = sam().put("sub", "nameless-id")
+                .put("name", "Support")
+                .put("email", "nameless@vendor.example");
+        desk.note(ticket, ACME, nameless, true, "Switch it off.");
+
+        assertThat(Correspondent.text(received(ben)))
+                .contains("\n\nSupport has answered:\n\n")
+                .doesNotContain("of Support");
+    }
+
+    @Test
     void whenSupportAnswersItsCustomerIsToldWithALinkAndNothingInternal() {
         desk.note(ticket, ACME, sam(), false, "between us: he is difficult");
         desk.note(ticket, ACME, sam(), true, "Switch it <off>, please.\nThen wait.");

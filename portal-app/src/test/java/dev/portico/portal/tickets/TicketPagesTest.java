@@ -2,6 +2,7 @@ package dev.portico.portal.tickets;
 
 import static dev.portico.portal.platform.Cast.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.portico.portal.platform.Browser;
 import dev.portico.portal.platform.Cast;
@@ -9,6 +10,7 @@ import dev.portico.portal.platform.Database;
 import dev.portico.portal.platform.Realm;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -50,6 +52,30 @@ class TicketPagesTest {
         HttpResponse<String> cleos = new Browser().get("/o/acme/tickets");
         assertThat(cleos.body()).contains("No tickets yet").doesNotContain("Printer");
         assertThat(new Browser().get("/o/acme/tickets/" + bens).statusCode()).isEqualTo(404);
+    }
+
+    /** What an agent without a name logs in with is no customer's to know: neither on pages nor in the API. */
+    @Test
+    void anAgentWithoutANameIsCalledSupport() {
+        JsonObject nameless = Cast.sam().put("sub", "nameless-id").put("preferred_username", "sam.login");
+        nameless.remove("name");
+        Calls.post(nameless, "/" + bens + "/notes", new JsonObject().put("text", "Try water"))
+                .statusCode(201);
+        String id = Calls.get(nameless, "/" + bens + "/notes")
+                .extract()
+                .body()
+                .jsonPath()
+                .getString("items[0].id");
+        Calls.patch(nameless, "/" + bens + "/notes/" + id, new JsonObject().put("visible", true))
+                .statusCode(204);
+
+        Calls.get(Cast.ben(), "/" + bens + "/notes").body("items[0].author", equalTo("Support"));
+        Cast.signsIn(Cast.ben());
+        assertThat(browser.get("/o/acme/tickets/" + bens).body())
+                .contains("Try water", "<bdi>Support</bdi>")
+                .doesNotContain("sam.login");
+        Cast.signsIn(Cast.ben().put("locale", "he"));
+        assertThat(new Browser().get("/o/acme/tickets/" + bens).body()).contains("<bdi>תמיכה</bdi>");
     }
 
     @Test

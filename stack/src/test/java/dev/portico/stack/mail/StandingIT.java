@@ -56,6 +56,30 @@ class StandingIT {
         assertThat(tess.get("organizations")).isEmpty();
     }
 
+    /** The portal tells customers what agents are called. */
+    @Test
+    void whatAnAgentLogsInWithIsNoName() {
+        People.Person agent = stack.people().person("nameless");
+        UserRepresentation user = stack.realm().users().get(agent.id()).toRepresentation();
+        user.setFirstName("");
+        user.setLastName("");
+        stack.realm().users().get(agent.id()).update(user);
+        assertThat(asked(Map.of("user", agent.id())).json().get("name").asText())
+                .isEqualTo(agent.username());
+
+        stack.realm()
+                .users()
+                .get(agent.id())
+                .roles()
+                .realmLevel()
+                .add(List.of(stack.realm().roles().get("support-agent").toRepresentation()));
+
+        JsonNode told = asked(Map.of("user", agent.id())).json();
+        assertThat(told.at("/vendor/entitlements").toString()).contains("desk.tickets");
+        assertThat(told.get("name").isNull()).isTrue();
+        assertThat(told.toString()).doesNotContain("\"" + agent.username() + "\"");
+    }
+
     @Test
     void whoHasNoAccessHasNoPlace() {
         JsonNode dan = asked(Map.of("user", stack.userId("dan"))).json();
