@@ -120,6 +120,17 @@ public class Arrivals {
                 .getSingleResult();
     }
 
+    /** How many were set aside lately for that reason, and are still there. */
+    @Transactional
+    long asideLately(String reason, Duration time) {
+        return entities.createNativeQuery(
+                        "select count(*) from incoming where state = 'aside' and reason = :reason and received_at > :since",
+                        Long.class)
+                .setParameter("reason", reason)
+                .setParameter("since", clock.instant().minus(time))
+                .getSingleResult();
+    }
+
     /** It is a ticket's now; the bytes are no longer needed. False when somebody else was faster. */
     @Transactional
     boolean taken(Waiting mail, long ticket) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -32,6 +33,8 @@ class Sorting {
     private static final Logger LOG = Logger.getLogger(Sorting.class);
     private static final int MOST_ATTEMPTS = 4;
     private static final Duration WINDOW = Duration.ofMinutes(10);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final String UNKNOWN = "unknown-bounce";
     private static final Duration PAUSE = Duration.ofSeconds(20);
     /** Behind an address that nobody vouches for; agents read it with the mails that are set aside. */
     private static final String UNPROVEN = " (?)";
@@ -48,6 +51,7 @@ class Sorting {
     private final AccountMails accountMails;
     private final Authenticity authenticity;
     private final int perSender;
+    private final AtomicLong dropped = new AtomicLong();
     private final MailReader reader = new MailReader(InstantSource.system());
 
     Sorting(
@@ -152,9 +156,13 @@ class Sorting {
 
     /** Who only says to be somebody is counted apart: a flood in somebody's name is not theirs, and stops none of their mails. */
     private boolean isTooMany(Arrivals.Waiting waiting, Address from, Marks marks) {
-        String sender = authenticity.sender(marks).map(Address::email).orElseGet(() -> from.email() + UNPROVEN);
+        String sender = sender(from, marks);
         arrivals.from(waiting, sender);
         return arrivals.lately(sender, WINDOW) > perSender;
+    }
+
+    private String sender(Address from, Marks marks) {
+        return authenticity.sender(marks).map(Address::email).orElseGet(() -> from.email() + UNPROVEN);
     }
 
     /** That it is merely late is no news. */
@@ -190,12 +198,17 @@ class Sorting {
         }
     }
 
-    /** Anybody can send these: what is more than one sender may write tells agents nothing new and is not kept. */
+    /**
+     * Anybody can send these, from as many mail servers as they make up: all of them share one measure, so that they leave room for the
+     * others in what agents look through. More of them tell nothing new and are not kept.
+     */
     private void unknown(Arrivals.Waiting waiting, Mail mail, Marks marks) {
-        if (isTooMany(waiting, mail.from(), marks)) {
-            ignored(waiting, "bounce");
+        arrivals.from(waiting, sender(mail.from(), marks));
+        if (arrivals.asideLately(UNKNOWN, DAY) < perSender) {
+            aside(waiting, UNKNOWN);
         } else {
-            aside(waiting, "unknown-bounce");
+            LOG.warnf("reports about mails that are not known: %d dropped since the start", dropped.incrementAndGet());
+            ignored(waiting, UNKNOWN);
         }
     }
 

@@ -38,7 +38,10 @@ public interface MailSettings {
      */
     boolean believeSenders();
 
-    /** Mails of one sender in ten minutes; what is over that is set aside. */
+    /**
+     * Mails of one sender in ten minutes; what is over that is set aside. Of reports about mails that nobody knows as many are kept a day,
+     * whoever they are from.
+     */
     @WithDefault("60")
     int perSender();
 
