@@ -568,6 +568,14 @@ class ConsoleIT {
         assertThat(console.ours().getByText("None yet")).hasCount(0);
         assertThat(console.field("New key")).hasValue("");
         assertThat(console.field("Organisation key")).hasValue("true");
+
+        console.field("New key").fill("Close, sesame: it is us");
+        console.field("New key, once more").fill("Close, sesame: it is us");
+        assertThat(console.button("Save")).isDisabled();
+        console.ours().getByLabel("I have told it to them.").check();
+        console.button("Save").click();
+        assertThat(console.field("New key")).hasValue("");
+        assertThat(console.ours().getByText("Saved.")).isVisible();
     }
 
     private Console asRealmAdmin(Page page) {

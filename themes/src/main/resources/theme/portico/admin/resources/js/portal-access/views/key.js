@@ -53,8 +53,9 @@ function Editor({ at, organization, etag, required, everywhere, again, done }) {
   const [told, setTold] = useState(false);
   const [key, setKey] = useState("");
   const [repeated, setRepeated] = useState("");
-  const begins = ask && !required;
-  const ready = key === repeated && (key !== "" || ask !== required) && (told || !begins);
+  // Everybody is asked in every browser: for a key that nobody was asked for, or for another one.
+  const asksAnew = ask && (!required || key !== "");
+  const ready = key === repeated && (key !== "" || ask !== required) && (told || !asksAnew);
   const save = useDeed(async () => {
     await send("PUT", `${at}/key`, { ...(key && { key }), ...(ask !== required && { required: ask }) }, { etag });
     done();
@@ -77,7 +78,7 @@ function Editor({ at, organization, etag, required, everywhere, again, done }) {
       h(Input, { id, about, ...secret(repeated, setRepeated) }),
     ),
     h(Check, { label: t("key.ask"), checked: ask, disabled: everywhere, onChange: setAsk }),
-    begins && h(Check, { label: t("key.told", organization.name), hint: t("key.tellFirst"), checked: told, onChange: setTold }),
+    asksAnew && h(Check, { label: t("key.told", organization.name), hint: t("key.tellFirst"), checked: told, onChange: setTold }),
     save.error?.status === 412
       ? h(Note, { kind: "warning", title: t("stale") }, h(Button, { variant: "link", onClick: again }, t("lookAgain")))
       : h(Failure, { error: save.error }),
