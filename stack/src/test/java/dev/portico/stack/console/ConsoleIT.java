@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -576,6 +578,27 @@ class ConsoleIT {
         console.button("Save").click();
         assertThat(console.field("New key")).hasValue("");
         assertThat(console.ours().getByText("Saved.")).isVisible();
+    }
+
+    /** What people are called is theirs to choose; the server's own files treat the same cells so. */
+    @Test
+    void noCellOfAFileIsAFormula(Page page) {
+        asRealmAdmin(page);
+        List<String> risky = List.of(
+                "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r\n=1", "\uFF1D1", "\u200B=1", "\uFEFF@x", "\u00A0\uFF0D1");
+        List<String> text = List.of("Ben", "ben@acme.example", "2026-11-21", "", "O'Hara", "a=b");
+        String script = page.locator("script[src*='portal-access']").first().getAttribute("src");
+
+        Object file = page.evaluate(
+                "async ([script, cells]) => (await import(new URL('csv.js', new URL(script, location.href)).href))"
+                        + ".csv(['name'], cells.map(cell => [cell]))",
+                List.of(script, Stream.concat(risky.stream(), text.stream()).toList()));
+
+        assertThat(String.valueOf(file))
+                .isEqualTo(Stream.of(Stream.of("name"), risky.stream().map(cell -> "'" + cell), text.stream())
+                        .flatMap(each -> each)
+                        .map(cell -> "\"" + cell + "\"\r\n")
+                        .collect(Collectors.joining()));
     }
 
     private Console asRealmAdmin(Page page) {
