@@ -65,8 +65,9 @@ public final class InvitationListenerFactory implements EventListenerProviderFac
         timer.scheduleTask(SentMails::forgetOld, Duration.ofHours(1).toMillis(), OLD);
     }
 
+    /** Mails first, as whoever is told that one of them did not arrive: two that lock the same rows the other way round wait forever. */
     private static void forget(KeycloakSession session, String field, String id) {
-        for (String rows : List.of("InvitationEntity", "AccountMailEntity")) {
+        for (String rows : List.of("AccountMailEntity", "InvitationEntity")) {
             session.getProvider(JpaConnectionProvider.class)
                     .getEntityManager()
                     .createQuery("delete from " + rows + " i where i." + field + " = :id")

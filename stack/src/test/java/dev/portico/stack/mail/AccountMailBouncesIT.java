@@ -24,6 +24,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -320,6 +322,44 @@ class AccountMailBouncesIT {
                         .status())
                 .isEqualTo(204);
         assertThat(envelope(newest(mailbox, 2))).isNotEmpty();
+    }
+
+    /** Whoever tells of a failed mail locks it and then its invitation: the other way round both would wait for each other. */
+    @Test
+    void anOrganisationThatGoesTakesItsMailsFirst() throws Exception {
+        String invited = "nobody-" + UUID.randomUUID() + "@test.example";
+        assertThat(call(
+                                admin.username(),
+                                "POST",
+                                "/invitations",
+                                "{\"email\":\"" + invited + "\",\"level\":\"portal-member\"}")
+                        .status())
+                .isEqualTo(201);
+        newest(invited, 1);
+        String ours = " where organization_id = '" + organization.getId() + "'";
+        CompletableFuture<Integer> going;
+        try (Connection telling = stack.stack().postgres().connect(PostgresServer.KEYCLOAK);
+                Statement each = telling.createStatement()) {
+            telling.setAutoCommit(false);
+            each.execute("set local lock_timeout = '10s'");
+            each.execute("select id from portico_account_mail" + ours + " for update");
+            going = CompletableFuture.supplyAsync(() -> {
+                try (Response gone =
+                        stack.realm().organizations().get(organization.getId()).delete()) {
+                    return gone.getStatus();
+                }
+            });
+            await().atMost(SOON)
+                    .until(() -> count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                    + " and query ilike '%delete from portico_account_mail%'")
+                            == 1);
+            assertThat(each.executeUpdate("update portico_invitation set mail = 'undelivered'" + ours))
+                    .isEqualTo(1);
+            telling.commit();
+        }
+
+        assertThat(going.join()).isEqualTo(204);
+        assertThat(count("select count(*) from portico_invitation" + ours)).isZero();
     }
 
     private void sendsMailBy(Map<String, String> server) {
