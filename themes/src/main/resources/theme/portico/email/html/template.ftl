@@ -2,7 +2,7 @@
   What every mail is shown in, Keycloak's own and ours: its templates and ours say emailLayout and bring their words, so this is the one
   file that makes their looks. Mail programs know tables and style attributes; the style element is for those that can be dark. Nothing
   is loaded and nothing is hidden; the mark of the brand is drawn with borders. The first link becomes a button, below which its address
-  is written out. What somebody typed is escaped in the words: each "<a " is a link of a message or a template.
+  is written out. What somebody typed has to be escaped in the words: each "<a " is taken for a link of a message or a template.
 -->
 <#macro emailLayout>
 <#local said><#nested></#local>
