@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,26 @@ class BrandTest {
     @Test
     void whatIsNotThereIsNotMadeUp() {
         assertThatThrownBy(() -> brand.light("colour-of-magic")).isInstanceOf(NoSuchElementException.class);
+    }
+
+    /** Who makes it their own adds lines at the end. */
+    @Test
+    void ofAValueThatIsSaidTwiceTheLastCounts() {
+        Map<String, Brand.Value> values = Brand.read(
+                "--portico-accent: light-dark(#0b5cad, #79b8ff);\n--portico-radius: 0;\n--portico-accent: light-dark( #ABC,#def );");
+
+        assertThat(values)
+                .containsEntry("accent", new Brand.Value("#ABC", "#def"))
+                .containsEntry("radius", new Brand.Value("0", "0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"light-dark(rgb(1, 2, 3), rgb(4, 5, 6))", "light-dark(red, #fff)", "rgb(1 2 3)", "oklch(40% 0.2 250)"})
+    void aColourThatMailsCannotHaveIsNamed(String value) {
+        assertThatThrownBy(() -> Brand.read("--portico-accent: " + value + ";"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("--portico-accent", value, "#0b5cad");
     }
 
     @ParameterizedTest
