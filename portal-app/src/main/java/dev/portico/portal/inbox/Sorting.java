@@ -13,14 +13,10 @@ import dev.portico.portal.outbox.MailAddresses;
 import dev.portico.portal.outbox.Outbox;
 import dev.portico.portal.outbox.SentMails;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,9 +34,6 @@ class Sorting {
     private static final Duration PAUSE = Duration.ofSeconds(20);
     /** Behind an address that nobody vouches for; agents read it with the mails that are set aside. */
     private static final String UNPROVEN = " (?)";
-
-    private static final int HEAD_OF_REPORT = 65_536;
-    private static final Pattern STATUS = Pattern.compile("(?im)^(Status|Action)[ \\t]*:[ \\t]*([\\w.]{1,20})");
 
     private final Arrivals arrivals;
     private final Reception reception;
@@ -165,20 +158,13 @@ class Sorting {
         return authenticity.sender(marks).map(Address::email).orElseGet(() -> from.email() + UNPROVEN);
     }
 
-    /** That it is merely late is no news. */
+    /** What comes to such an address has failed, unless it says otherwise: that it is merely late is no news. */
     private void bounced(Arrivals.Waiting waiting, long outgoing) {
-        String report = new String(
-                waiting.raw(), 0, Math.min(waiting.raw().length, HEAD_OF_REPORT), StandardCharsets.ISO_8859_1);
-        String status = "";
-        String action = "failed";
-        for (Matcher field = STATUS.matcher(report); field.find(); ) {
-            if (field.group(1).equalsIgnoreCase("Status")) {
-                status = field.group(2).matches("[245]\\.\\d{1,3}\\.\\d{1,3}") ? field.group(2) : status;
-            } else {
-                action = field.group(2).toLowerCase(Locale.ROOT);
-            }
-        }
-        if (action.equals("failed") && !status.startsWith("2")) {
+        Optional<DeliveryReport> told = DeliveryReport.in(waiting.raw());
+        String status = told.map(DeliveryReport::status).orElse("");
+        boolean failed =
+                told.map(report -> report.failed() || report.action().isEmpty()).orElse(true);
+        if (failed && !status.startsWith("2")) {
             outbox.bounced(outgoing, status.isEmpty() ? "bounced" : "bounced " + status);
         }
         ignored(waiting, "bounce");

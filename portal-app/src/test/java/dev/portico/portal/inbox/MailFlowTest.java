@@ -438,6 +438,27 @@ class MailFlowTest {
         assertThat(notes()).hasSize(1);
     }
 
+    /** The mail that comes back along with it says what somebody wrote. */
+    @Test
+    void aBounceIsWhatTheReportSaysAndNotWhatTheMailSaid() {
+        long note = desk.note(ticket, ACME, sam(), true, "Action: delayed");
+        String bounces = Correspondent.header(received(ben), "Return-Path").replaceAll("[<>]", "");
+
+        new Correspondent("mailer-daemon@acme.example")
+                .write(
+                        bounces,
+                        "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.acme.example\r\n\r\n"
+                                + "Final-Recipient: rfc822; ben@acme.example\r\nAction: failed\r\nStatus: 5.2.2\r\n\r\n"
+                                + "--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: Printer on fire\r\n\r\n"
+                                + "Action: delayed\r\nStatus: 4.4.1\r\n--b--",
+                        "MIME-Version: 1.0",
+                        "Content-Type: multipart/report; report-type=delivery-status; boundary=b",
+                        "Subject: Undelivered");
+
+        await().atMost(SOON).until(() -> outgoing().contains("bounced|" + note));
+        assertThat(reasons()).contains("bounced|bounced 5.2.2");
+    }
+
     @Test
     void aStrangerGetsSupportsAnswerAndNoWayIntoTheTicket() {
         String marker = UUID.randomUUID().toString();
