@@ -1,4 +1,5 @@
 <#import "template.ftl" as layout>
+<#import "portal-organizations.ftl" as portal>
 <@layout.registrationLayout displayMessage=false; section>
   <#if section = "header">
     ${msg("portalRefused." + reason + ".title", advancedMsg(application), organizationName)}
@@ -9,14 +10,7 @@
       <#if organizations?has_content>
         <div>
           <p>${msg("portalRefused.elsewhere")}</p>
-          <ul>
-            <#list organizations as organization>
-              <li>
-                <button type="submit" id="organization-${organization.alias()}" name="kc.org" value="${organization.alias()}"
-                        class="${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}"><bdi>${organization.name()}</bdi></button>
-              </li>
-            </#list>
-          </ul>
+          <@portal.choice organizations/>
         </div>
       </#if>
       <div class="portal-actions">

@@ -1,6 +1,7 @@
 package dev.portico.stack.invitations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import dev.portico.stack.Browsers;
@@ -8,9 +9,12 @@ import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.resource.OrganizationResource;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 
 /** The pages behind the link, in a browser: from the mail into the portal. */
@@ -101,6 +105,46 @@ class InvitationPagesIT {
                         Somebody who may invite people into %1$s has withdrawn it.
                         If you think that this is a mistake, ask an admin of %1$s.
                         Go to Support portal""".formatted(organization.getName()));
+        assertThat(Browsers.violations(page)).isEmpty();
+    }
+
+    /** Keycloak's own, which knows no reasons: what may have happened, and who helps. */
+    @Test
+    void aDeadLinkOfTheConsolesSaysWhoHelps(Page page) {
+        People.Person person = stack.people().person("console");
+        OrganizationResource there = stack.realm().organizations().get(organization.getId());
+        there.members().inviteExistingUser(person.id()).close();
+        String link = Letter.to(stack, person.username() + "@test.example").link().toString();
+        there.invitations().list().forEach(open -> there.invitations().delete(open.getId()).close());
+        page.navigate(link);
+
+        Browsers.picture(page, "invitation-console-dead");
+        assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("This link or page does not hold any more");
+        assertThat(page.locator("#kc-info-message").innerText())
+                .startsWith("This invitation does not lead in: it was used, withdrawn or replaced by a newer one");
+        assertThat(page.locator("main").innerText()).doesNotContain(organization.getName());
+        assertThat(Browsers.violations(page)).isEmpty();
+    }
+
+    /** Of whatever mail: a link that has run out says so, and what to do. */
+    @Test
+    void aLinkThatHasRunOutSaysWhatToDo(Page page) {
+        People.Person person = stack.people().person("late");
+        stack.realm().users().get(person.id()).executeActionsEmail(List.of("UPDATE_PASSWORD"), 1);
+        // Keycloak's text breaks its own link (keycloak#52449).
+        String link = Letter.to(stack, person.username() + "@test.example")
+                .link()
+                .toString()
+                .replace("&#61;", "=");
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            page.context().clearCookies();
+            page.navigate(link);
+            return page.locator("#kc-error-message").count() == 1;
+        });
+
+        Browsers.picture(page, "link-run-out");
+        assertThat(page.locator("#kc-error-message").innerText())
+                .startsWith("This link has run out or was used before");
         assertThat(Browsers.violations(page)).isEmpty();
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.EventRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 
 /** Who has no access does not get past the login page, by whatever way they come (R43). */
 @OnTheStack
@@ -49,11 +50,70 @@ class LoginGateIT {
                         Your account works, but nobody has given it access to Support portal yet.
                         Ask an admin of your organisation to give you access, then try again.
                         Try again
-                        Sign in with another account
+                        Sign out and use another account
                         Signed in as dan""");
         assertThat(answer.headerValue("cache-control")).contains("no-store");
         Browsers.picture(page, "login-refused");
         assertThat(Browsers.violations(page)).isEmpty();
+    }
+
+    /** Each says what happened and who helps, and goes on: here, elsewhere or as somebody else. */
+    @Test
+    void whoseAccessHasEndedIsToldThatAndGoesOnElsewhere(Page page) {
+        People people = stack.people();
+        People.Person person = people.person("ended");
+        OrganizationRepresentation past = people.organization("past");
+        people.join(person, past.getId(), "portal-member");
+        OrganizationRepresentation present = people.organization("present");
+        people.join(person, present.getId(), "portal-member");
+        var user = stack.realm().users().get(person.id());
+        var facts = user.toRepresentation();
+        facts.singleAttribute("portal.until", past.getId() + " 2020-01-31T00:00:00Z");
+        user.update(facts);
+        Visitor visitor = new Visitor(stack, page);
+        visitor.asksFor("organization", past.getAlias());
+
+        assertThat(visitor.signsInAs(person.username()).status()).isEqualTo(403);
+        assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("Your access has ended");
+        assertThat(page.locator("#portal-refused").innerText().replaceAll("\\s*\\n\\s*", "\n"))
+                .isEqualTo("""
+                        Your access to Support portal was given until a date that has passed.
+                        Ask an admin of your organisation to extend it, then try again.
+                        You can go on in:
+                        %s
+                        Try again
+                        Sign out and use another account
+                        Signed in as %s""".formatted(present.getName(), person.username()));
+        assertThat(Browsers.violations(page)).isEmpty();
+        Browsers.picture(page, "login-ended");
+
+        visitor.clicks("#organization-" + present.getAlias());
+
+        assertThat(visitor.isInThePortal()).isTrue();
+    }
+
+    @Test
+    void whoseOrganisationIsDisabledIsToldThatAndNobodyElseIs(Page page) {
+        People people = stack.people();
+        People.Person person = people.person("paused");
+        OrganizationRepresentation paused = people.organization("paused");
+        people.join(person, paused.getId(), "portal-member");
+        paused.setEnabled(false);
+        stack.realm().organizations().get(paused.getId()).update(paused).close();
+        Visitor visitor = new Visitor(stack, page);
+        visitor.asksFor("organization", paused.getAlias());
+
+        assertThat(visitor.signsInAs(person.username()).status()).isEqualTo(403);
+        assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("Your organisation is paused");
+        assertThat(page.locator("#portal-refused").innerText()).contains(paused.getName());
+        assertThat(Browsers.violations(page)).isEmpty();
+        Browsers.picture(page, "login-paused");
+        visitor.clicks("#portal-other-account");
+        visitor.asksFor("organization", paused.getAlias());
+        visitor.signsInAs("ben");
+
+        assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("You cannot enter that organisation");
+        assertThat(page.locator("main").innerText()).doesNotContain(paused.getName());
     }
 
     @Test

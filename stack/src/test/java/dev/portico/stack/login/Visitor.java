@@ -67,9 +67,17 @@ final class Visitor {
 
     /** Clicks, and waits until the page it leads to is there; answers with that page's response. */
     Response clicks(String selector) {
+        return leads(() -> page.locator(selector).first().click());
+    }
+
+    /** The same for a key. */
+    Response presses(String key) {
+        return leads(() -> page.keyboard().press(key));
+    }
+
+    private Response leads(Runnable deed) {
         page.evaluate("document.documentElement.dataset.left = 'yes'");
-        Response response = page.waitForResponse(
-                Visitor::isPage, () -> page.locator(selector).first().click());
+        Response response = page.waitForResponse(Visitor::isPage, deed);
         page.waitForFunction("() => !document.documentElement.dataset.left && document.readyState === 'complete'");
         return response;
     }
