@@ -109,6 +109,8 @@ class BrandingTest {
         assertThat(properties("login").getProperty("styles"))
                 .contains("css/portico-tokens.css css/portico-patternfly.css");
         assertThat(properties("admin").getProperty("styles")).contains("/css/portico-tokens.css ");
+        assertThat(properties("account").getProperty("styles"))
+                .contains("/css/portico-tokens.css ", "/css/portico-patternfly.css ");
     }
 
     private static Map<String, String> values() throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -45,9 +46,22 @@ class OriginalsTest {
                     .filter(path -> OriginalsTest.class.getResource("/" + path) != null)
                     .toList();
 
-            assertThat(overridden).contains("theme/base/email/html/template.ftl");
+            assertThat(overridden)
+                    .contains("theme/base/email/html/template.ftl", "theme/keycloak.v3/account/resources/content.json");
             assertThat(known().stringPropertyNames()).containsAll(overridden);
         }
+    }
+
+    @Test
+    void theAccountConsoleHasKeycloaksPagesAndOursAfterTheFirst() throws IOException {
+        String own = "  { \"label\": \"portalAccessMine\", \"path\": \"portal-access\" },\n";
+        String ours = Files.readString(OURS.resolve("account/resources/content.json"));
+        String theirs =
+                new String(original("theme/keycloak.v3/account/resources/content.json"), StandardCharsets.UTF_8);
+
+        assertThat(ours).contains(own);
+        assertThat(ours.replace(own, "").strip())
+                .isEqualTo(theirs.replace("\r\n", "\n").strip());
     }
 
     private static Properties known() throws IOException {

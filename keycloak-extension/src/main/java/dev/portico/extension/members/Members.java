@@ -3,10 +3,10 @@ package dev.portico.extension.members;
 import dev.portico.extension.access.Deed;
 import dev.portico.extension.access.DefaultLevel;
 import dev.portico.extension.access.Delegation;
+import dev.portico.extension.access.Held;
 import dev.portico.extension.access.Member;
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.Role;
-import dev.portico.extension.access.Roles;
 import dev.portico.extension.access.UserId;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.directory.Roster;
@@ -14,7 +14,6 @@ import dev.portico.extension.keys.OrganizationKeys;
 import dev.portico.extension.rest.Authority;
 import dev.portico.extension.sightings.Sightings;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +63,8 @@ final class Members {
     private MemberView view(
             MemberRows.Row row, Roster roster, Dealings dealings, boolean asksForKey, Optional<Instant> seen) {
         Member member = roster.member(row.id(), row.enabled(), organization);
-        List<Role> levels = levels(member);
+        Held held = Held.by(member, defaultLevel, directory.roles(), now);
+        List<Role> levels = held.levels();
         return new MemberView(
                 row.id().value(),
                 row.username(),
@@ -75,8 +75,8 @@ final class Members {
                 row.enabled() ? "active" : "disabled",
                 levels.stream().findFirst().map(Role::name).orElse("none"),
                 levels.stream().map(Role::name).toList(),
-                addOns(member),
-                portalRoles(member).anyMatch(Role::ownTicketsOnly),
+                held.addOns().stream().map(Role::name).distinct().toList(),
+                held.ownTicketsOnly(),
                 levels.isEmpty() ? null : member.until().map(Instant::toString).orElse(null),
                 roster.securityGroups(row.id(), organization.id(), caller.viewsRealm()),
                 seen.map(Instant::toString).orElse(null),
@@ -90,32 +90,5 @@ final class Members {
         return Stream.concat(delegation.may().stream(), link)
                 .map(Deed::wireName)
                 .toList();
-    }
-
-    private List<Role> levels(Member member) {
-        List<Role> held = portalRoles(member)
-                .filter(role -> role.is(Role.Kind.LEVEL) && role.sound())
-                .distinct()
-                .sorted(Role.MOST_PERMISSIONS_FIRST)
-                .toList();
-        boolean ended = member.until().filter(until -> !now.isBefore(until)).isPresent();
-        Roles roles = directory.roles();
-        return !held.isEmpty() || ended || defaultLevel.isNone()
-                ? held
-                : roles.level(defaultLevel.role()).stream().toList();
-    }
-
-    private static List<String> addOns(Member member) {
-        return portalRoles(member)
-                .filter(role -> role.is(Role.Kind.ADDON))
-                .map(Role::name)
-                .distinct()
-                .sorted(Comparator.naturalOrder())
-                .toList();
-    }
-
-    private static Stream<Role> portalRoles(Member member) {
-        return Stream.concat(member.granted().stream(), member.held().stream())
-                .filter(role -> !role.is(Role.Kind.VENDOR));
     }
 }

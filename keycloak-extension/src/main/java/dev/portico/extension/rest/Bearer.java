@@ -9,8 +9,6 @@ import dev.portico.extension.directory.Directory;
 import dev.portico.extension.journal.Actor;
 import dev.portico.extension.keys.OrganizationKeys;
 import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.NotAuthorizedException;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +18,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.common.ClientConnection;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -40,10 +37,10 @@ public final class Bearer {
 
     public static final String AUDIENCE = "portal-access";
 
-    private static final String BEARER = "Bearer";
     private static final String ASKING = Bearer.class.getName();
 
     private final KeycloakSession session;
+    private final Credentials credentials;
     private final AcceptedClients accepted;
     private final Function<UserModel, Set<OrganizationId>> assigned;
     private final Function<UserSessionModel, Optional<OrganizationId>> perspective;
@@ -59,6 +56,7 @@ public final class Bearer {
             Function<UserModel, Set<OrganizationId>> assigned,
             Function<UserSessionModel, Optional<OrganizationId>> perspective) {
         this.session = session;
+        this.credentials = new Credentials(session);
         this.accepted = accepted;
         this.assigned = assigned;
         this.perspective = perspective;
@@ -74,13 +72,13 @@ public final class Bearer {
 
     /** Whether anything was sent that claims to be a caller. */
     public boolean isPresent() {
-        return headers().getHeaderString(HttpHeaders.AUTHORIZATION) != null;
+        return credentials.arePresent();
     }
 
     /** The caller; throws a 401 when the token does not count here, a 403 when it may only look and this is no looking. */
     public Caller caller() {
         RealmModel realm = session.getContext().getRealm();
-        String token = header().orElseThrow(() -> Problem.unauthenticated(isPresent()));
+        String token = credentials.token().orElseThrow(() -> Problem.unauthenticated(isPresent()));
         AuthResult found = authenticated(token);
         if (found == null || !realm.isEnabled() || !counts(realm, found.token())) {
             throw Problem.unauthenticated(true);
@@ -138,27 +136,7 @@ public final class Bearer {
     private boolean counts(RealmModel realm, AccessToken token) {
         return TokenUtil.TOKEN_TYPE_BEARER.equals(token.getType())
                 && accepted.in(realm).contains(String.valueOf(token.getIssuedFor()))
-                && isSecure(realm);
-    }
-
-    private boolean isSecure(RealmModel realm) {
-        ClientConnection connection = session.getContext().getConnection();
-        return "https".equals(session.getContext().getUri().getBaseUri().getScheme())
-                || !realm.getSslRequired().isRequired(connection);
-    }
-
-    private Optional<String> header() {
-        try {
-            return Optional.ofNullable(AppAuthManager.extractAuthorizationHeaderTokenOrReturnNull(headers()))
-                    .filter(header -> BEARER.equalsIgnoreCase(header.getScheme()))
-                    .map(AppAuthManager.AuthHeader::getToken);
-        } catch (NotAuthorizedException severalHeaders) {
-            return Optional.empty();
-        }
-    }
-
-    private HttpHeaders headers() {
-        return session.getContext().getHttpRequest().getHttpHeaders();
+                && credentials.areSafe();
     }
 
     private static Entitlements claimed(AccessToken token) {

@@ -17,11 +17,16 @@ public final class Problem {
 
     /** 401: no token, or none that counts here; which of the checks failed is nobody's business. */
     public static WebApplicationException unauthenticated(boolean tokenSent) {
+        return unauthenticated(tokenSent, Bearer.AUDIENCE);
+    }
+
+    /** The same where another audience is asked for. */
+    public static WebApplicationException unauthenticated(boolean tokenSent, String audience) {
         String challenge = tokenSent ? "Bearer error=\"invalid_token\"" : "Bearer";
         return thrown(Response.fromResponse(response(
                         Response.Status.UNAUTHORIZED,
                         tokenSent ? "invalid-token" : "token-required",
-                        "A valid access token for the audience portal-access is needed"))
+                        "A valid access token for the audience " + audience + " is needed"))
                 .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
                 .build());
     }

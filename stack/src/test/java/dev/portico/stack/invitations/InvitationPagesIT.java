@@ -114,8 +114,11 @@ class InvitationPagesIT {
         People.Person person = stack.people().person("console");
         OrganizationResource there = stack.realm().organizations().get(organization.getId());
         there.members().inviteExistingUser(person.id()).close();
-        String link = Letter.to(stack, person.username() + "@test.example").link().toString();
-        there.invitations().list().forEach(open -> there.invitations().delete(open.getId()).close());
+        String link =
+                Letter.to(stack, person.username() + "@test.example").link().toString();
+        there.invitations()
+                .list()
+                .forEach(open -> there.invitations().delete(open.getId()).close());
         page.navigate(link);
 
         Browsers.picture(page, "invitation-console-dead");

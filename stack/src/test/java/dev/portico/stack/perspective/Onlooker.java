@@ -67,7 +67,7 @@ public record Onlooker(SharedStack stack, String name, Tokens.Answer own) {
     }
 
     /** Leaves nothing running that would end by itself while another test counts what is done. */
-    static void endAll(SharedStack stack) {
+    public static void endAll(SharedStack stack) {
         String operator = stack.tokens().of("olga").accessToken();
         URI perspectives = stack.realmUrl("/portal-access/perspectives");
         stack.tokens()

@@ -1,0 +1,297 @@
+package dev.portico.stack.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import dev.portico.stack.AskedKey;
+import dev.portico.stack.OnTheStack;
+import dev.portico.stack.People;
+import dev.portico.stack.SharedStack;
+import dev.portico.stack.SqlCounter;
+import dev.portico.stack.Tokens;
+import dev.portico.stack.perspective.Onlooker;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
+
+/** {@code /portal-account} tells one's own access to the account console's token and to no other, and that token opens nothing else. */
+@OnTheStack
+class AccountAccessIT {
+
+    private final SharedStack stack;
+    private final URI account;
+    private OrganizationRepresentation company;
+    private People.Person boss;
+    private People.Person worker;
+
+    AccountAccessIT(SharedStack stack) {
+        this.stack = stack;
+        this.account = stack.realmUrl("/portal-account");
+    }
+
+    @BeforeEach
+    void anAdminAndAMember() {
+        company = stack.people().organization("own");
+        boss = somebody("boss", "portal-admin");
+        worker = somebody("worker", "portal-member");
+    }
+
+    @AfterEach
+    void nobodyLooksOn() {
+        Onlooker.endAll(stack);
+    }
+
+    @Test
+    void itTellsOfOneselfAlone(Page page) {
+        OrganizationRepresentation other = stack.people().organization("other");
+        stack.people().join(boss, other.getId(), "portal-admin");
+
+        Tokens.Answer told = asked(account, token(worker, page));
+
+        assertThat(told.status()).isEqualTo(200);
+        assertThat(told.json().get("items")).hasSize(1);
+        JsonNode place = told.json().at("/items/0");
+        assertThat(place.get("id").asText()).isEqualTo(company.getId());
+        assertThat(place.at("/level/name").asText()).isEqualTo("portal-member");
+        assertThat(place.at("/level/title").asText()).isEqualTo("Member");
+        assertThat(place.get("reason").isNull()).isTrue();
+        assertThat(texts(place.get("admins"))).containsExactly("boss Test");
+        assertThat(told.json().get("vendor")).isEmpty();
+    }
+
+    /** R48: who may assign levels and is below somebody cannot change them, nor can who is deactivated. */
+    @Test
+    void onlyThoseAreNamedWhoCanChangeIt(Page page) {
+        People.Person richer = somebody("richer", "portal-admin", "enable-in-app-messenger");
+        somebody("poorer", "portal-admin");
+        stack.people().join(worker, company.getId(), "enable-in-app-messenger");
+        String token = token(worker, page);
+
+        assertThat(texts(asked(account, token).json().at("/items/0/admins"))).containsExactly("richer Test");
+
+        var user = stack.realm().users().get(richer.id());
+        var disabled = user.toRepresentation();
+        disabled.setEnabled(false);
+        user.update(disabled);
+
+        assertThat(asked(account, token).json().at("/items/0/admins")).isEmpty();
+    }
+
+    @Test
+    void theHistoryNamesWhoDidItThingsAndOrganisations(Page page) {
+        String token = token(worker, page);
+
+        Tokens.Answer told = asked(URI.create(account + "/history?limit=1"), token);
+
+        assertThat(told.status()).isEqualTo(200);
+        assertThat(told.json().get("items")).hasSize(1);
+        assertThat(told.json().at("/items/0/person").asText()).isEqualTo(worker.id());
+        assertThat(told.json().get("organizations").path(company.getId()).asText())
+                .isEqualTo(company.getName());
+        String next = told.json().get("next").asText();
+        assertThat(asked(URI.create(account + "/history?after=" + next), token)
+                        .json()
+                        .get("items"))
+                .isNotEmpty();
+        assertThat(asked(URI.create(account + "/history?after=forged"), token).status())
+                .isEqualTo(422);
+        assertThat(asked(URI.create(account + "/organizations"), token).status())
+                .isEqualTo(404);
+    }
+
+    /** A password alone does not do where a key is asked for (R35). */
+    @Test
+    void behindAKeyThatWasNotShownNothingOfTheOrganisationIsTold(Page page) {
+        String token = token(worker, page);
+        assertThat(texts(asked(account, token).json().at("/items/0/admins"))).isNotEmpty();
+        assertThat(asked(URI.create(account + "/history"), token).json().get("items"))
+                .isNotEmpty();
+
+        AskedKey.in(stack, company.getAlias());
+
+        JsonNode place = asked(account, token).json().at("/items/0");
+        assertThat(place.get("name").asText()).isEqualTo(company.getName());
+        assertThat(place.get("reason").asText()).isEqualTo("organization-key-required");
+        assertThat(place.get("level").isNull()).isTrue();
+        assertThat(place.get("admins")).isEmpty();
+        JsonNode history = asked(URI.create(account + "/history"), token).json();
+        assertThat(history.get("items")).isEmpty();
+        assertThat(history.get("people")).isEmpty();
+    }
+
+    /** By default every client's tokens are for the account, too: those of another client are not let in. */
+    @Test
+    void noOtherTokenOpensIt(Page page) {
+        String own = token(worker, page);
+        assertThat(asked(account, own).status()).isEqualTo(200);
+        Map<String, String> others = new LinkedHashMap<>();
+        Tokens.Answer cli = stack.tokens().of(worker.username());
+        others.put("of the portal's command line", cli.accessToken());
+        others.put("a refresh token", cli.refreshToken());
+        others.put("of a perspective", perspective());
+        Tokens.Answer any = anyClients();
+        assertThat(any.claims().get("aud").toString()).contains("account");
+        others.put("of any client", any.accessToken());
+        others.put("an ID token", any.json().get("id_token").asText());
+        others.put("tampered with", own.substring(0, own.length() - 4) + "AAAA");
+        others.put("none", "none");
+
+        others.forEach((name, token) -> {
+            assertThat(asked(account, token).status()).as(name).isEqualTo(401);
+            assertThat(asked(URI.create(account + "/history"), token).status())
+                    .as(name)
+                    .isEqualTo(401);
+        });
+        assertThat(stack.tokens().send(HttpRequest.newBuilder(account)).status())
+                .isEqualTo(401);
+    }
+
+    /** Signed in as one is, with the browser's cookies and without a token. */
+    @Test
+    void cookiesAreNotLookedAt(Page page) {
+        assertThat(asked(account, token(worker, page)).status()).isEqualTo(200);
+
+        assertThat(page.request().get(account.toString()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void itsTokenOpensNothingOfTheAccessApi(Page page) {
+        String own = token(boss, page);
+        assertThat(asked(account, own).status()).isEqualTo(200);
+
+        for (String path : List.of(
+                "/portal-access/me",
+                "/portal-access/me/history",
+                "/portal-access/organizations",
+                "/portal-access/organizations/" + company.getAlias() + "/members",
+                "/portal-access/organizations/" + company.getAlias() + "/journal")) {
+            assertThat(asked(stack.realmUrl(path), own).status()).as(path).isEqualTo(401);
+        }
+        assertThat(asked(stack.adminUrl("/portal-access/organizations"), own).status())
+                .isIn(401, 403);
+        for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+            assertThat(stack.tokens()
+                            .send(HttpRequest.newBuilder(account)
+                                    .header("Authorization", "Bearer " + own)
+                                    .method(method, HttpRequest.BodyPublishers.ofString("{}")))
+                            .status())
+                    .as(method)
+                    .isGreaterThanOrEqualTo(400);
+        }
+    }
+
+    @Test
+    void itEndsWithTheSession(Page page) {
+        String own = token(worker, page);
+        assertThat(asked(account, own).status()).isEqualTo(200);
+
+        stack.realm().users().get(worker.id()).logout();
+
+        assertThat(asked(account, own).status()).isEqualTo(401);
+    }
+
+    @Test
+    void itAsksTheDatabaseNoMoreForManyOrganisationsThanForFew(Page page) throws Exception {
+        OrganizationRepresentation second = stack.people().organization("own");
+        stack.people().join(worker, second.getId(), "portal-member");
+        stack.people().join(boss, second.getId(), "portal-admin");
+        AccountConsole console = AccountConsole.of(stack, page, worker.username());
+        SqlCounter.Statements few = statements(console);
+        for (int i = 0; i < 8; i++) {
+            OrganizationRepresentation another = stack.people().organization("own");
+            stack.people().join(worker, another.getId(), "portal-member");
+            stack.people().join(somebody("admin", "portal-admin"), another.getId(), "portal-admin");
+        }
+
+        SqlCounter.Statements many = statements(console);
+
+        assertThat(asked(account, console.token()).json().get("items")).hasSize(10);
+        assertThat(many.total()).as(few + "\n" + many).isLessThanOrEqualTo(few.total());
+    }
+
+    @Test
+    void manyOrganisationsComeInPages(Page page) {
+        OrganizationRepresentation second = stack.people().organization("zzz");
+        stack.people().join(worker, second.getId());
+        String token = token(worker, page);
+
+        JsonNode first = asked(URI.create(account + "?limit=1"), token).json();
+        JsonNode rest = asked(
+                        URI.create(
+                                account + "?limit=1&after=" + first.get("next").asText()),
+                        token)
+                .json();
+
+        assertThat(first.at("/items/0/id").asText()).isEqualTo(company.getId());
+        assertThat(rest.at("/items/0/id").asText()).isEqualTo(second.getId());
+        assertThat(rest.at("/items/0/reason").asText()).isEqualTo("no-access");
+        assertThat(rest.get("next").isNull()).isTrue();
+    }
+
+    /** Of the second of two requests, when what is kept is there. */
+    private SqlCounter.Statements statements(AccountConsole console) throws Exception {
+        String token = console.token();
+        assertThat(asked(account, token).status()).isEqualTo(200);
+        return stack.sql().during(() -> asked(account, token));
+    }
+
+    private People.Person somebody(String name, String... roles) {
+        People.Person person = stack.people().person(name);
+        stack.people().join(person, company.getId(), roles);
+        return person;
+    }
+
+    private String token(People.Person person, Page page) {
+        return AccountConsole.of(stack, page, person.username()).token();
+    }
+
+    private Tokens.Answer asked(URI address, String token) {
+        return stack.tokens().get(address, token);
+    }
+
+    private String perspective() {
+        String token =
+                Onlooker.named(stack, boss).looks(worker.id(), company.getId()).accessToken();
+        assertThat(asked(stack.realmUrl("/portal-access/me"), token).status()).isEqualTo(200);
+        return token;
+    }
+
+    /** As Keycloak makes them by default. */
+    private Tokens.Answer anyClients() {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId("any-" + UUID.randomUUID());
+        client.setPublicClient(true);
+        client.setDirectAccessGrantsEnabled(true);
+        client.setFullScopeAllowed(true);
+        try (Response created = stack.realm().clients().create(client)) {
+            assertThat(created.getStatus()).isEqualTo(201);
+        }
+        return stack.tokens()
+                .password(Map.of(
+                        "client_id",
+                        client.getClientId(),
+                        "scope",
+                        "openid",
+                        "username",
+                        worker.username(),
+                        "password",
+                        worker.username() + "-portico"));
+    }
+
+    private static List<String> texts(JsonNode values) {
+        return StreamSupport.stream(values.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}
