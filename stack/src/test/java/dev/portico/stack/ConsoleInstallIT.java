@@ -124,7 +124,8 @@ class ConsoleInstallIT {
         at(page, "/typing/portal-access/installation");
         field(page, "Address of the portal").fill("http://support.example.com");
 
-        assertThat(ours(page).getByText("This is no address that a portal can have.")).isVisible();
+        assertThat(ours(page).getByText("This is no address that a portal can have."))
+                .isVisible();
         assertThat(field(page, "Address of the portal")).hasValue("http://support.example.com");
         assertThat(field(page, "Address of the portal")).hasAttribute("aria-invalid", "true");
         assertThat(installs(page)).hasCount(0);
@@ -164,7 +165,8 @@ class ConsoleInstallIT {
         }
         signIn(page);
         at(page, "/awaited/portal-access/installation");
-        Locator note = ours(page).getByText("No client is made for the portal as long as “Address of the portal” is empty.");
+        Locator note =
+                ours(page).getByText("No client is made for the portal as long as “Address of the portal” is empty.");
         assertThat(note).isVisible();
         CompletableFuture<Route> held = new CompletableFuture<>();
         page.route("**/installation?portal=*", held::complete);

@@ -49,7 +49,8 @@ class ConsoleScriptsTest {
         assertThat(LABEL.matcher(fields).results().map(found -> found.group(1)).toList())
                 .contains("journal.group", "status")
                 .allSatisfy(label -> assertThat(english()).contains(label));
-        assertThat(PAGE.matcher(pages).results()
+        assertThat(PAGE.matcher(pages)
+                        .results()
                         .map(found -> "journal.read." + found.group(1))
                         .toList())
                 .contains("journal.read.ticket-files")

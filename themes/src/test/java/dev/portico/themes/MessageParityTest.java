@@ -73,11 +73,11 @@ class MessageParityTest {
     void inTheConsolesHebrewWhatFillsAGapKeepsItsDirectionToItself() {
         Properties hebrew = read(RESOURCES.resolve("theme/portico/admin/messages"), "he");
 
-        assertThat(hebrew.values().stream()
-                        .map(String.class::cast)
-                        .filter(text -> GAP.matcher(text).find()))
+        assertThat(hebrew.values().stream().map(String.class::cast).filter(text -> GAP.matcher(text)
+                        .find()))
                 .isNotEmpty()
-                .allSatisfy(text -> assertThat(KEPT_APART.matcher(text).replaceAll("")).doesNotContainPattern(GAP));
+                .allSatisfy(text ->
+                        assertThat(KEPT_APART.matcher(text).replaceAll("")).doesNotContainPattern(GAP));
     }
 
     @ParameterizedTest
@@ -103,7 +103,8 @@ class MessageParityTest {
     }
 
     /** Of Keycloak's words those that our own templates of its mails say otherwise. */
-    private static final Pattern SAID_OTHERWISE = Pattern.compile("orgInviteBody.*|identityProviderLinkBody.*|emailUpdateConfirmationBodyHtml");
+    private static final Pattern SAID_OTHERWISE =
+            Pattern.compile("orgInviteBody.*|identityProviderLinkBody.*|emailUpdateConfirmationBodyHtml");
 
     /** Keycloak brings no Hebrew: a word that is missing would be English in a mail that runs from right to left. */
     @Test

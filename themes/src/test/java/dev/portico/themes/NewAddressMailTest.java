@@ -62,16 +62,26 @@ class NewAddressMailTest {
                 .getTemplate("email-update-confirmation.ftl")
                 .process(
                         Map.of(
-                                "msg", message,
-                                "kcSanitize", asItIs,
-                                "linkExpirationFormatter", asItIs,
-                                "linkExpiration", "5 minutes",
-                                "link", CONFIRMS,
-                                "newEmail", typed,
-                                "realmName", "Acme",
-                                "locale", Locale.forLanguageTag(language),
-                                "ltr", !language.equals("he"),
-                                "properties", read("theme.properties")),
+                                "msg",
+                                message,
+                                "kcSanitize",
+                                asItIs,
+                                "linkExpirationFormatter",
+                                asItIs,
+                                "linkExpiration",
+                                "5 minutes",
+                                "link",
+                                CONFIRMS,
+                                "newEmail",
+                                typed,
+                                "realmName",
+                                "Acme",
+                                "locale",
+                                Locale.forLanguageTag(language),
+                                "ltr",
+                                !language.equals("he"),
+                                "properties",
+                                read("theme.properties")),
                         mail);
         return mail.toString();
     }

@@ -137,8 +137,7 @@ record Blueprint(RealmRepresentation realm, UPConfig profile, Optional<PortalAdd
             case CLIENT -> AUDIENCES.contains(name) || name.equals(PORTAL);
             case REQUIRED_ACTION -> name.equals(action().getAlias());
             case USER_PROFILE -> name.equals(OwnProfile.NAME);
-            case USER_PROFILE_GROUP ->
-                userAttributeGroups().stream().anyMatch(group -> name.equals(group.getName()));
+            case USER_PROFILE_GROUP -> userAttributeGroups().stream().anyMatch(group -> name.equals(group.getName()));
             case USER_PROFILE_ATTRIBUTE ->
                 userAttributes().stream().anyMatch(attribute -> name.equals(attribute.getName()));
             case REALM_ATTRIBUTE -> attributes().containsKey(name);

@@ -29,10 +29,7 @@ final class Comparison {
         }
         if (!isMarkedLike(found.get(), wanted)) {
             return new Step(
-                    Kind.REALM_ROLE,
-                    wanted.getName(),
-                    Step.Action.CONFLICT,
-                    Wording.ROLE_OF_OTHERS.with(mark(wanted)));
+                    Kind.REALM_ROLE, wanted.getName(), Step.Action.CONFLICT, Wording.ROLE_OF_OTHERS.with(mark(wanted)));
         }
         Set<String> there = parts(found.get());
         return there.equals(parts(wanted))
@@ -60,11 +57,7 @@ final class Comparison {
                 || (there.containsAll(needed) && (!needed.isEmpty() || there.isEmpty()));
         return ours
                 ? new Step(Kind.CLIENT_SCOPE, wanted.getName(), Step.Action.THERE, Wording.THERE.with())
-                : new Step(
-                        Kind.CLIENT_SCOPE,
-                        wanted.getName(),
-                        Step.Action.CONFLICT,
-                        Wording.SCOPE_OF_OTHERS.with());
+                : new Step(Kind.CLIENT_SCOPE, wanted.getName(), Step.Action.CONFLICT, Wording.SCOPE_OF_OTHERS.with());
     }
 
     static Step of(ClientRepresentation wanted, Optional<ClientRepresentation> found) {
@@ -72,19 +65,11 @@ final class Comparison {
             return new Step(Kind.CLIENT, wanted.getClientId(), Step.Action.CREATE, made(wanted));
         }
         if (!isLike(found.get(), wanted)) {
-            return new Step(
-                    Kind.CLIENT,
-                    wanted.getClientId(),
-                    Step.Action.CONFLICT,
-                    Wording.CLIENT_OF_OTHERS.with());
+            return new Step(Kind.CLIENT, wanted.getClientId(), Step.Action.CONFLICT, Wording.CLIENT_OF_OTHERS.with());
         }
         return found.get().getRedirectUris().containsAll(wanted.getRedirectUris())
                 ? new Step(Kind.CLIENT, wanted.getClientId(), Step.Action.THERE, Wording.THERE.with())
-                : new Step(
-                        Kind.CLIENT,
-                        wanted.getClientId(),
-                        Step.Action.KEEP,
-                        Wording.CLIENT_ELSEWHERE.with());
+                : new Step(Kind.CLIENT, wanted.getClientId(), Step.Action.KEEP, Wording.CLIENT_ELSEWHERE.with());
     }
 
     /** What people could edit there would prolong their access. */

@@ -67,7 +67,8 @@ public final class InstallationResource {
         Preconditions.of(session).require(Json.tag(Json.text(view)));
         if (isAdministrators()) {
             throw Problem.conflict(
-                    Reason.INVALID_VALUE, "This is the realm of Keycloak's own administrators: customers belong into another");
+                    Reason.INVALID_VALUE,
+                    "This is the realm of Keycloak's own administrators: customers belong into another");
         }
         if (!plan.conflicts().isEmpty()) {
             throw Problem.taken("Something else has the place of "

@@ -46,8 +46,7 @@ record Plan(List<Step> steps, List<Remark> notes) {
 
     /** The same in the realm of Keycloak's own administrators, where customers would be beside them: none of it is done. */
     Plan amongAdministrators(String realm) {
-        Step refused = new Step(
-                Kind.REALM_SETTING, realm, Step.Action.CONFLICT, Wording.ADMINISTRATORS_REALM.with());
+        Step refused = new Step(Kind.REALM_SETTING, realm, Step.Action.CONFLICT, Wording.ADMINISTRATORS_REALM.with());
         return new Plan(Stream.concat(Stream.of(refused), steps.stream()).toList(), notes);
     }
 

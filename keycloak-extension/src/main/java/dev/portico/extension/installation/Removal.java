@@ -71,14 +71,12 @@ record Removal(List<Step> steps, long people, boolean needsConfirmation) {
         }
         return switch (made.kind()) {
             case LOGIN_FLOW -> login(made, now);
-            case USER_PROFILE_GROUP ->
-                now.uses().isEmpty() ? removed(made, now) : kept(made, now, Wording.USED);
+            case USER_PROFILE_GROUP -> now.uses().isEmpty() ? removed(made, now) : kept(made, now, Wording.USED);
             case USER_PROFILE ->
                 now.asMade()
                         ? restored(made, now, Wording.PROFILE_RESTORED.with())
                         : kept(made, now, Wording.PROFILE_CHANGED);
-            case REALM_ATTRIBUTE ->
-                now.asMade() ? removed(made, now) : kept(made, now, Wording.CHANGED_SINCE);
+            case REALM_ATTRIBUTE -> now.asMade() ? removed(made, now) : kept(made, now, Wording.CHANGED_SINCE);
             case REALM_SETTING, REQUIRED_ACTION -> made.before() == null ? removed(made, now) : setBack(made, now);
             default -> removed(made, now);
         };
@@ -90,13 +88,7 @@ record Removal(List<Step> steps, long people, boolean needsConfirmation) {
         }
         return now.asMade()
                 ? restored(made, now, Wording.FLOW_BOUND_AGAIN.with(before(made)))
-                : new Step(
-                        made.kind(),
-                        made.name(),
-                        Action.REMOVE,
-                        Wording.FLOW_BOUND_SINCE.with(),
-                        0,
-                        now.uses());
+                : new Step(made.kind(), made.name(), Action.REMOVE, Wording.FLOW_BOUND_SINCE.with(), 0, now.uses());
     }
 
     private static Step setBack(Made made, Remain now) {

@@ -10,7 +10,11 @@ import java.util.Locale;
  *
  * @param remark in words, for who decides
  */
-record Step(Kind kind, String name, Action action, @JsonUnwrapped Remark remark) {
+record Step(
+        Kind kind,
+        String name,
+        Action action,
+        @JsonUnwrapped Remark remark) {
 
     enum Action {
         /** It is there, as it is needed. */

@@ -11,8 +11,9 @@ enum Wording {
     ORGANIZATIONS_OFF("Organizations are switched on, from off: customers are organizations"),
     ROLE("{0}"),
     ROLE_MADE_OF("{0}; made of {1…}"),
-    ROLE_OF_OTHERS("A role of this name is there and not the portal's: rename it, or give it the attribute {0} = true if it is"
-            + " meant to be"),
+    ROLE_OF_OTHERS(
+            "A role of this name is there and not the portal's: rename it, or give it the attribute {0} = true if it is"
+                    + " meant to be"),
     ROLE_MADE_OTHERWISE("It is there, made of {0…}; it stays so"),
     ROLE_MADE_OF_NOTHING("It is there, made of nothing; it stays so"),
     SCOPE("{0}"),
@@ -34,8 +35,9 @@ enum Wording {
     LOGIN_KEPT_WITHOUT_ANOTHER_PAGE(Wording.ASKS_NAME_FIRST + "it has no page for name and password besides"),
     LOGIN_KEPT_FOR_PROVIDERS(Wording.ASKS_NAME_FIRST
             + "organizations have identity providers that are found by it; login=copy replaces it all the same"),
-    LOGIN_COPIED("A copy of the browser flow {0}, without the page that asks for the name first, is bound instead of it; {0}"
-            + " stays as it is"),
+    LOGIN_COPIED(
+            "A copy of the browser flow {0}, without the page that asks for the name first, is bound instead of it; {0}"
+                    + " stays as it is"),
 
     GONE("It is gone, or goes by another name now"),
     USED("Something else uses it: it stays"),
@@ -64,11 +66,13 @@ enum Wording {
 
     ADMINISTRATORS_REALM("This is the realm of Keycloak's own administrators: customers belong into another"),
     WITHOUT_ORGANIZATIONS("Keycloak was built without its feature organization, and nothing works without it"),
-    WITHOUT_SIGNALS("Keycloak was built without --features=ssf: who has less rights than before is signed out of the portal"
-            + " instead of noticing at the next request"),
+    WITHOUT_SIGNALS(
+            "Keycloak was built without --features=ssf: who has less rights than before is signed out of the portal"
+                    + " instead of noticing at the next request"),
     NO_MAIL_SERVER("The realm has no mail server: nobody can be invited before it has one"),
     NO_PORTAL("No client is made for the portal: say where it is with portal=https://…"),
-    TICKETING_OFF("Ticketing is off, so that the portal lets nobody in but operators until it is switched on in its settings");
+    TICKETING_OFF(
+            "Ticketing is off, so that the portal lets nobody in but operators until it is switched on in its settings");
 
     private static final String ASKS_NAME_FIRST =
             "It asks for the name first, which tells anybody which addresses and domains are customers'; kept: ";

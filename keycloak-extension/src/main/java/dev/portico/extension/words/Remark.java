@@ -23,9 +23,7 @@ public record Remark(String reason, List<String> values, String what) {
     /** {@code english} has gaps: <code>{0}</code> is for the first value, <code>{1…}</code> for the second and all after it. */
     public static Remark of(String reason, String english, List<String> values) {
         return new Remark(
-                reason,
-                values,
-                GAP.matcher(english).replaceAll(gap -> Matcher.quoteReplacement(filled(gap, values))));
+                reason, values, GAP.matcher(english).replaceAll(gap -> Matcher.quoteReplacement(filled(gap, values))));
     }
 
     public static Remark of(String reason, String english, String... values) {

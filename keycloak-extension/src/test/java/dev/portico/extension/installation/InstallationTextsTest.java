@@ -52,16 +52,15 @@ class InstallationTextsTest {
         assertThat(file.roles())
                 .allMatch(role -> texts.contains("portalAccess.permission." + role.getName())
                         || texts.contains("portalAccess.installation.role." + role.getName()));
-        assertThat(file.scopes()).allMatch(scope -> texts.contains("portalAccess.installation.scope." + scope.getName()));
+        assertThat(file.scopes())
+                .allMatch(scope -> texts.contains("portalAccess.installation.scope." + scope.getName()));
         assertThat(file.clients())
                 .allMatch(client -> texts.contains("portalAccess.installation.client." + client.getClientId()));
-        assertThat(file.userAttributes())
-                .allMatch(attribute -> Stream.of(
-                                attribute.getPermissions().getView(),
-                                attribute.getPermissions().getEdit())
-                        .map(Comparison::among)
-                        .allMatch(among ->
-                                texts.contains("portalAccess.installation.among." + among.replace(' ', '-'))));
+        assertThat(file.userAttributes()).allMatch(attribute -> Stream.of(
+                        attribute.getPermissions().getView(),
+                        attribute.getPermissions().getEdit())
+                .map(Comparison::among)
+                .allMatch(among -> texts.contains("portalAccess.installation.among." + among.replace(' ', '-'))));
     }
 
     private static Properties texts() throws IOException {

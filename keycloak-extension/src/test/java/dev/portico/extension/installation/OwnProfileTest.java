@@ -40,7 +40,8 @@ class OwnProfileTest {
     @Test
     void aGroupThatSomethingElseIsInStays() {
         profile.addOrReplaceAttribute(in(GROUP, attribute("customer-number")));
-        assertThat(OwnProfile.others(profile, GROUP, INSTALLED)).containsExactly(Wording.MISSED_BY_ATTRIBUTE.with("customer-number"));
+        assertThat(OwnProfile.others(profile, GROUP, INSTALLED))
+                .containsExactly(Wording.MISSED_BY_ATTRIBUTE.with("customer-number"));
 
         OwnProfile.take(profile, INSTALLED);
 

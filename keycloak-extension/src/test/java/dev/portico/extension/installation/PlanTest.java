@@ -209,13 +209,14 @@ class PlanTest {
         String told = Json.text(PlanView.of(plan(found), new Installed(List.of())));
 
         assertThat(told)
+                .contains("{\"kind\":\"realm-role\",\"name\":\"enable-in-app-messenger\",\"action\":\"create\","
+                        + "\"reason\":\"role-made-of\","
+                        + "\"values\":[\"Add-on: contact Support from the messenger\",\"messenger.contact\"],"
+                        + "\"what\":\"Add-on: contact Support from the messenger; made of messenger.contact\"}")
                 .contains(
-                        "{\"kind\":\"realm-role\",\"name\":\"enable-in-app-messenger\",\"action\":\"create\","
-                                + "\"reason\":\"role-made-of\","
-                                + "\"values\":[\"Add-on: contact Support from the messenger\",\"messenger.contact\"],"
-                                + "\"what\":\"Add-on: contact Support from the messenger; made of messenger.contact\"}")
-                .contains("\"reason\":\"login-copied\",\"values\":[\"ours\"],\"what\":\"A copy of the browser flow ours, ")
-                .contains("\"notes\":[{\"reason\":\"no-portal\",\"values\":[],\"what\":\"No client is made for the portal:");
+                        "\"reason\":\"login-copied\",\"values\":[\"ours\"],\"what\":\"A copy of the browser flow ours, ")
+                .contains(
+                        "\"notes\":[{\"reason\":\"no-portal\",\"values\":[],\"what\":\"No client is made for the portal:");
     }
 
     /** Whoever comes to administer that realm administers all of them. */

@@ -42,12 +42,9 @@ class PortalAddressTest {
             })
     void anythingElseIsRefused(String said) {
         assertThatThrownBy(() -> PortalAddress.of(said))
-                .isInstanceOfSatisfying(
-                        WebApplicationException.class,
-                        refused -> {
-                            assertThat(refused.getResponse().getStatus()).isEqualTo(422);
-                            assertThat(refused.getResponse().getEntity().toString())
-                                    .contains("\"field\":\"portal\"");
-                        });
+                .isInstanceOfSatisfying(WebApplicationException.class, refused -> {
+                    assertThat(refused.getResponse().getStatus()).isEqualTo(422);
+                    assertThat(refused.getResponse().getEntity().toString()).contains("\"field\":\"portal\"");
+                });
     }
 }

@@ -81,8 +81,9 @@ class RemovalTest {
         Installed installed = new Installed(List.of(mode));
 
         Removal asMade = Removal.of(installed, new Remains(Map.of(mode, Remain.UNUSED), 0));
-        Removal changed =
-                Removal.of(installed, new Remains(Map.of(mode, new Remain(true, false, 0, List.of(Wording.MISSED_BY_CLIENT.with("a")))), 0));
+        Removal changed = Removal.of(
+                installed,
+                new Remains(Map.of(mode, new Remain(true, false, 0, List.of(Wording.MISSED_BY_CLIENT.with("a")))), 0));
 
         assertThat(step(asMade, "portal.mode").action()).isEqualTo(Removal.Action.REMOVE);
         assertThat(step(changed, "portal.mode").action()).isEqualTo(Removal.Action.KEEP);
@@ -109,7 +110,8 @@ class RemovalTest {
     @Test
     void aGroupOfAttributesThatOthersAreInStays() {
         Made group = Made.created(Kind.USER_PROFILE_GROUP, "portal-access", "portal-access");
-        Remains remains = new Remains(Map.of(group, new Remain(true, true, 0, List.of(Wording.MISSED_BY_ATTRIBUTE.with("theirs")))), 0);
+        Remains remains = new Remains(
+                Map.of(group, new Remain(true, true, 0, List.of(Wording.MISSED_BY_ATTRIBUTE.with("theirs")))), 0);
 
         Removal removal = Removal.of(new Installed(List.of(group)), remains);
 
@@ -122,7 +124,7 @@ class RemovalTest {
     void whatIsKeptAndThereStaysWrittenDownInItsOrder() {
         found.put(ON, new Remain(true, false, 0, List.of()));
         found.put(LEVEL, Remain.GONE);
-        found.put(FLOW, new Remain(true, true, 0, List.of("client other")));
+        found.put(FLOW, new Remain(true, true, 0, List.of(Wording.MISSED_BY_CLIENT.with("other"))));
         Installed installed = new Installed(List.of(ON, LEVEL, SCOPE, FLOW));
         Remains remains = new Remains(found, 0);
 

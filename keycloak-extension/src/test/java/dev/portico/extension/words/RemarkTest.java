@@ -10,13 +10,13 @@ class RemarkTest {
     @Test
     void valuesAreInTheGapsOfTheSentence() {
         assertThat(Remark.of("attribute-new", "Seen by {0}, changed by {1}", "users", "admins"))
-                .isEqualTo(new Remark(
-                        "attribute-new", List.of("users", "admins"), "Seen by users, changed by admins"));
+                .isEqualTo(new Remark("attribute-new", List.of("users", "admins"), "Seen by users, changed by admins"));
     }
 
     @Test
     void aGapForSeveralHasAllThatAreLeft() {
-        assertThat(Remark.of("role-made-of", "{0}; made of {1…}", "Reader", "a", "b").what())
+        assertThat(Remark.of("role-made-of", "{0}; made of {1…}", "Reader", "a", "b")
+                        .what())
                 .isEqualTo("Reader; made of a, b");
     }
 

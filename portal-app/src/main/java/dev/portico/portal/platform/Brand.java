@@ -20,8 +20,7 @@ import java.util.regex.Pattern;
 public class Brand {
     private static final Pattern TOKEN = Pattern.compile("--portico-([a-z-]+):\\s*([^;]+);");
     private static final String HEX = "(#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}))";
-    private static final Pattern BOTH =
-            Pattern.compile("light-dark\\(\\s*" + HEX + "\\s*,\\s*" + HEX + "\\s*\\)");
+    private static final Pattern BOTH = Pattern.compile("light-dark\\(\\s*" + HEX + "\\s*,\\s*" + HEX + "\\s*\\)");
 
     /** As it is where pages are light, and where they are dark. */
     record Value(String light, String dark) {}
@@ -39,8 +38,9 @@ public class Brand {
      */
     static Map<String, Value> read(String css) {
         Map<String, String> said = new HashMap<>();
-        TOKEN.matcher(css).results().forEach(token -> said.put(
-                token.group(1), token.group(2).strip()));
+        TOKEN.matcher(css)
+                .results()
+                .forEach(token -> said.put(token.group(1), token.group(2).strip()));
         Map<String, Value> values = new HashMap<>();
         said.forEach((token, value) -> values.put(token, value(token, value)));
         return values;

@@ -54,9 +54,8 @@ class MailFlowTest {
 
     @Test
     void anAgentWhoHasNoNameAnswersAsSupport() {
-        JsonObject nameless = sam().put("sub", "nameless-id")
-                .put("name", "Support")
-                .put("email", "nameless@vendor.example");
+        JsonObject nameless =
+                sam().put("sub", "nameless-id").put("name", "Support").put("email", "nameless@vendor.example");
         desk.note(ticket, ACME, nameless, true, "Switch it off.");
 
         assertThat(Correspondent.text(received(ben)))
@@ -447,10 +446,24 @@ class MailFlowTest {
         new Correspondent("mailer-daemon@acme.example")
                 .write(
                         bounces,
-                        "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.acme.example\r\n\r\n"
-                                + "Final-Recipient: rfc822; ben@acme.example\r\nAction: failed\r\nStatus: 5.2.2\r\n\r\n"
-                                + "--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: Printer on fire\r\n\r\n"
-                                + "Action: delayed\r\nStatus: 4.4.1\r\n--b--",
+                        """
+                        --b
+                        Content-Type: message/delivery-status
+
+                        Reporting-MTA: dns; mx.acme.example
+
+                        Final-Recipient: rfc822; ben@acme.example
+                        Action: failed
+                        Status: 5.2.2
+
+                        --b
+                        Content-Type: message/rfc822
+
+                        Subject: Printer on fire
+
+                        Action: delayed
+                        Status: 4.4.1
+                        --b--""".replace("\n", "\r\n"),
                         "MIME-Version: 1.0",
                         "Content-Type: multipart/report; report-type=delivery-status; boundary=b",
                         "Subject: Undelivered");

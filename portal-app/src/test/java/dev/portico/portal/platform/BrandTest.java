@@ -56,7 +56,12 @@ class BrandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"light-dark(rgb(1, 2, 3), rgb(4, 5, 6))", "light-dark(red, #fff)", "rgb(1 2 3)", "oklch(40% 0.2 250)"})
+            strings = {
+                "light-dark(rgb(1, 2, 3), rgb(4, 5, 6))",
+                "light-dark(red, #fff)",
+                "rgb(1 2 3)",
+                "oklch(40% 0.2 250)"
+            })
     void aColourThatMailsCannotHaveIsNamed(String value) {
         assertThatThrownBy(() -> Brand.read("--portico-accent: " + value + ";"))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -329,14 +329,16 @@ class ConsoleIT {
     void whatIsMissingIsToldInWordsOfThePage(Page page) {
         page.route(
                 "**/portal-access/health",
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("application/json")
-                        .setBody(route.fetch()
-                                .text()
-                                .replace(
-                                        "\"missing\":[]",
-                                        "\"missing\":[{\"reason\":\"feature-off\",\"values\":[\"organization\"],\"what\":\"told\"},"
-                                                + "{\"reason\":\"of another release\",\"values\":[],\"what\":\"as it was told\"}]"))));
+                route -> route.fulfill(
+                        new Route.FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody(
+                                        route.fetch()
+                                                .text()
+                                                .replace(
+                                                        "\"missing\":[]",
+                                                        "\"missing\":[{\"reason\":\"feature-off\",\"values\":[\"organization\"],\"what\":\"told\"},"
+                                                                + "{\"reason\":\"of another release\",\"values\":[],\"what\":\"as it was told\"}]"))));
         Console console = asRealmAdmin(page).at("/portal-access/health");
 
         assertThat(console.ours().getByText("Keycloak was built without the feature organization."))
@@ -585,7 +587,17 @@ class ConsoleIT {
     void noCellOfAFileIsAFormula(Page page) {
         asRealmAdmin(page);
         List<String> risky = List.of(
-                "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r\n=1", "\uFF1D1", "\u200B=1", "\uFEFF@x", "\u00A0\uFF0D1");
+                "=1+1",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "\t=1",
+                " =1",
+                "\r\n=1",
+                "\uFF1D1",
+                "\u200B=1",
+                "\uFEFF@x",
+                "\u00A0\uFF0D1");
         List<String> text = List.of("Ben", "ben@acme.example", "2026-11-21", "", "O'Hara", "a=b");
         String script = page.locator("script[src*='portal-access']").first().getAttribute("src");
 

@@ -73,8 +73,13 @@ class NewRealmIT {
             People people = new People(realm);
             people.join(people.person("worker"), people.organization("customer").getId(), "portal-member");
             isNotInEnglish(console);
-            console.ours().locator(".portal-access__row > button.pf-m-secondary").click();
-            assertThat(console.ours().getByRole(AriaRole.DIALOG).locator("tbody tr").first())
+            console.ours()
+                    .locator(".portal-access__row > button.pf-m-secondary")
+                    .click();
+            assertThat(console.ours()
+                            .getByRole(AriaRole.DIALOG)
+                            .locator("tbody tr")
+                            .first())
                     .isVisible();
 
             isNotInEnglish(console);

@@ -422,7 +422,12 @@ class InstallIT {
         GroupRepresentation group = new GroupRepresentation();
         group.setName(name);
         realm.keycloak().groups().group(parent).subGroup(group).close();
-        return realm.keycloak().groups().group(parent).getSubGroups(0, 1, true).get(0).getId();
+        return realm.keycloak()
+                .groups()
+                .group(parent)
+                .getSubGroups(0, 1, true)
+                .get(0)
+                .getId();
     }
 
     @Test
@@ -499,17 +504,16 @@ class InstallIT {
         ClientRepresentation client = new ClientRepresentation();
         client.setClientId("theirs");
         realm.keycloak().clients().create(client).close();
-        String clientId = realm.keycloak().clients().findByClientId("theirs").get(0).getId();
-        RoleRepresentation everybodys =
-                realm.keycloak().toRepresentation().getDefaultRole();
+        String clientId =
+                realm.keycloak().clients().findByClientId("theirs").get(0).getId();
+        RoleRepresentation everybodys = realm.keycloak().toRepresentation().getDefaultRole();
         String written = "\"made\":[" + made("realm-role", everybodys.getId(), everybodys.getName()) + ","
                 + made("client", clientId, "theirs") + "," + made("user-profile-attribute", "email", "email") + ","
                 + made("realm-attribute", "acme.theirs", "acme.theirs") + ",";
         realm.change(each -> {
             each.getAttributes().put("acme.theirs", "as it was");
             each.getAttributes()
-                    .computeIfPresent(
-                            "portico.installation", (name, before) -> before.replace("\"made\":[", written));
+                    .computeIfPresent("portico.installation", (name, before) -> before.replace("\"made\":[", written));
         });
 
         ExistingRealm.Answer removal = realm.removal();
@@ -522,8 +526,7 @@ class InstallIT {
                 .contains(everybodys.getName())
                 .noneMatch(name -> name.startsWith("portal"));
         assertThat(realm.keycloak().clients().findByClientId("theirs")).hasSize(1);
-        assertThat(realm.keycloak().toRepresentation().getAttributes())
-                .containsEntry("acme.theirs", "as it was");
+        assertThat(realm.keycloak().toRepresentation().getAttributes()).containsEntry("acme.theirs", "as it was");
         assertThat(realm.keycloak().users().userProfile().getConfiguration().getAttribute("email"))
                 .isNotNull();
         assertThat(realm.removal().json().get("steps")).isEmpty();

@@ -303,7 +303,8 @@ class AccountMailBouncesIT {
     /** A realm may use the extension, or get its new version, without anybody who reads its mailbox. */
     @Test
     void whereThereIsNoPortalNoMailHasATag() throws Exception {
-        ClientRepresentation portal = stack.realm().clients().findByClientId("portal").get(0);
+        ClientRepresentation portal =
+                stack.realm().clients().findByClientId("portal").get(0);
         portal.setEnabled(false);
         stack.realm().clients().get(portal.getId()).update(portal);
         try {
