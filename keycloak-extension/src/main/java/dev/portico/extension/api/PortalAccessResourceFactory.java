@@ -7,48 +7,34 @@ import dev.portico.extension.perspective.Perspectives;
 import dev.portico.extension.rest.AcceptedClients;
 import dev.portico.extension.rest.Bearer;
 import dev.portico.extension.rest.Problem;
+import dev.portico.extension.rest.RealmResourceFactory;
 import java.util.Optional;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.resource.RealmResourceProvider;
-import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** Serves {@code /realms/{realm}/portal-access} to bearers of a token. */
-public final class PortalAccessResourceFactory implements RealmResourceProviderFactory {
+public final class PortalAccessResourceFactory extends RealmResourceFactory {
 
     static final String ID = "portal-access";
 
     private AcceptedClients accepted = AcceptedClients.configured(Optional.empty());
 
-    @Override
-    public String getId() {
-        return ID;
+    public PortalAccessResourceFactory() {
+        super(ID);
     }
 
     @Override
-    public RealmResourceProvider create(KeycloakSession session) {
-        return new RealmResourceProvider() {
-            @Override
-            public Object getResource() {
-                RealmModel realm = session.getContext().getRealm();
-                Bearer bearer = new Bearer(
-                        session,
-                        accepted,
-                        user -> Assignments.of(session, realm).of(user),
-                        open -> Perspective.in(open).map(looking -> running(session, realm, looking)));
-                return new PortalAccessResource(
-                        session,
-                        realm,
-                        bearer::caller,
-                        () -> bearer.isPresent() ? Optional.of(bearer.caller()) : Optional.empty(),
-                        Optional.empty());
-            }
-
-            @Override
-            public void close() {}
-        };
+    protected Object resource(KeycloakSession session, RealmModel realm) {
+        Bearer bearer = new Bearer(
+                session, accepted, user -> Assignments.of(session, realm).of(user), open -> Perspective.in(open)
+                        .map(looking -> running(session, realm, looking)));
+        return new PortalAccessResource(
+                session,
+                realm,
+                bearer::caller,
+                () -> bearer.isPresent() ? Optional.of(bearer.caller()) : Optional.empty(),
+                Optional.empty());
     }
 
     /** Throws a 401 where the viewer's session, or their right, has ended. */
@@ -63,10 +49,4 @@ public final class PortalAccessResourceFactory implements RealmResourceProviderF
     public void init(Config.Scope config) {
         accepted = AcceptedClients.configured(Optional.ofNullable(config.get("acceptedClients")));
     }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

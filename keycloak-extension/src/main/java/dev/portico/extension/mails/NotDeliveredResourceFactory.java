@@ -1,40 +1,18 @@
 package dev.portico.extension.mails;
 
-import org.keycloak.Config;
+import dev.portico.extension.rest.RealmResourceFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.services.resource.RealmResourceProvider;
-import org.keycloak.services.resource.RealmResourceProviderFactory;
+import org.keycloak.models.RealmModel;
 
 /** Serves {@code /realms/{realm}/portal-mails} to the portal itself, which proves who it is as at the token endpoint. */
-public final class NotDeliveredResourceFactory implements RealmResourceProviderFactory {
+public final class NotDeliveredResourceFactory extends RealmResourceFactory {
 
-    private static final String ID = "portal-mails";
-
-    @Override
-    public String getId() {
-        return ID;
+    public NotDeliveredResourceFactory() {
+        super("portal-mails");
     }
 
     @Override
-    public RealmResourceProvider create(KeycloakSession session) {
-        return new RealmResourceProvider() {
-            @Override
-            public Object getResource() {
-                return new NotDeliveredResource(session, session.getContext().getRealm());
-            }
-
-            @Override
-            public void close() {}
-        };
+    protected Object resource(KeycloakSession session, RealmModel realm) {
+        return new NotDeliveredResource(session, realm);
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -1,40 +1,18 @@
 package dev.portico.extension.perspective;
 
-import org.keycloak.Config;
+import dev.portico.extension.rest.RealmResourceFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.services.resource.RealmResourceProvider;
-import org.keycloak.services.resource.RealmResourceProviderFactory;
+import org.keycloak.models.RealmModel;
 
 /** Serves {@code /realms/{realm}/portal-pages} to the portal itself, which proves who it is as at the token endpoint. */
-public final class PagesReadResourceFactory implements RealmResourceProviderFactory {
+public final class PagesReadResourceFactory extends RealmResourceFactory {
 
-    private static final String ID = "portal-pages";
-
-    @Override
-    public String getId() {
-        return ID;
+    public PagesReadResourceFactory() {
+        super("portal-pages");
     }
 
     @Override
-    public RealmResourceProvider create(KeycloakSession session) {
-        return new RealmResourceProvider() {
-            @Override
-            public Object getResource() {
-                return new PagesReadResource(session, session.getContext().getRealm());
-            }
-
-            @Override
-            public void close() {}
-        };
+    protected Object resource(KeycloakSession session, RealmModel realm) {
+        return new PagesReadResource(session, realm);
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -1,40 +1,18 @@
 package dev.portico.extension.standing;
 
-import org.keycloak.Config;
+import dev.portico.extension.rest.RealmResourceFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.services.resource.RealmResourceProvider;
-import org.keycloak.services.resource.RealmResourceProviderFactory;
+import org.keycloak.models.RealmModel;
 
 /** Serves {@code /realms/{realm}/portal-standing} to the portal itself, which proves who it is as at the token endpoint. */
-public final class StandingResourceFactory implements RealmResourceProviderFactory {
+public final class StandingResourceFactory extends RealmResourceFactory {
 
-    private static final String ID = "portal-standing";
-
-    @Override
-    public String getId() {
-        return ID;
+    public StandingResourceFactory() {
+        super("portal-standing");
     }
 
     @Override
-    public RealmResourceProvider create(KeycloakSession session) {
-        return new RealmResourceProvider() {
-            @Override
-            public Object getResource() {
-                return new StandingResource(session, session.getContext().getRealm());
-            }
-
-            @Override
-            public void close() {}
-        };
+    protected Object resource(KeycloakSession session, RealmModel realm) {
+        return new StandingResource(session, realm);
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }
