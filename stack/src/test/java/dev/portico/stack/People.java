@@ -27,9 +27,14 @@ public final class People {
     /** An organisation with that prefix and an alias of its own; returns its representation. */
     public OrganizationRepresentation organization(String prefix) {
         String alias = prefix + "-" + unique();
+        return organization(alias, alias);
+    }
+
+    /** One with this alias and this name, which nobody else may have. */
+    public OrganizationRepresentation organization(String alias, String name) {
         OrganizationRepresentation organization = new OrganizationRepresentation();
         organization.setAlias(alias);
-        organization.setName(alias);
+        organization.setName(name);
         organization.addDomain(new OrganizationDomainRepresentation(alias + ".example"));
         organization.setId(created(realm.organizations().create(organization)));
         return organization;
@@ -38,14 +43,19 @@ public final class People {
     /** An enabled person with a verified address and the password {@code <username>-portico}. */
     public Person person(String prefix) {
         String username = prefix + "-" + unique();
+        return person(username, username + "@test.example", prefix, "Test");
+    }
+
+    /** The same with these names and this address. */
+    public Person person(String username, String email, String firstName, String lastName) {
         CredentialRepresentation password = new CredentialRepresentation();
         password.setType(CredentialRepresentation.PASSWORD);
         password.setValue(username + "-portico");
         UserRepresentation user = new UserRepresentation();
         user.setUsername(username);
-        user.setFirstName(prefix);
-        user.setLastName("Test");
-        user.setEmail(username + "@test.example");
+        user.setFirstName(firstName);
+        user.setLastName(lastName);
+        user.setEmail(email);
         user.setEmailVerified(true);
         user.setEnabled(true);
         user.setCredentials(List.of(password));

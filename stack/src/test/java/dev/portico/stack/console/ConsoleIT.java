@@ -64,7 +64,6 @@ class ConsoleIT {
         assertThat(page).hasURL(Pattern.compile(".*portal-access\\?search=.*"));
         assertThat(faults(page)).isEmpty();
         assertThat(console.link(company.getName())).hasCSS("color", "rgb(11, 92, 173)");
-        console.picture("console-organisations");
         console.entry().click();
         assertThat(console.field("Search by name or alias")).hasValue("");
         page.goBack();
@@ -82,7 +81,6 @@ class ConsoleIT {
         console.button("Change the access of ben Test").click();
         console.fieldOfDialog("Access level").selectOption("portal-admin");
         console.field(MESSENGER).check();
-        console.picture("console-member");
         assertThat(faults(page)).isEmpty();
 
         console.inDialog("Save").click();
@@ -90,8 +88,8 @@ class ConsoleIT {
         assertThat(console.row(worker.username())).containsText("Admin");
         assertThat(console.row(worker.username())).containsText(MESSENGER);
         console.at(there("journal"));
-        assertThat(console.row("Role given")).containsText("Role: " + MESSENGER);
         assertThat(console.row("Role given")).containsText("Realm administrator: realmadmin Test");
+        assertThat(console.row("Role given")).containsText("Role: " + MESSENGER);
         assertThat(faults(page)).isEmpty();
     }
 
@@ -223,7 +221,6 @@ class ConsoleIT {
         console.button("Show what changes").click();
         assertThat(console.ours().getByText("Visitors, who are not signed in, may no longer"))
                 .isVisible();
-        console.picture("console-settings");
         assertThat(faults(page)).isEmpty();
         console.inDialog("Cancel").click();
 
@@ -251,7 +248,6 @@ class ConsoleIT {
         assertThat(console.ours().getByText(name, new Locator.GetByTextOptions().setExact(true)))
                 .isVisible();
         assertThat(faults(page)).isEmpty();
-        console.picture("console-levels");
         stack.people().join(stack.people().person("looker"), company.getId(), name);
 
         console.button("Delete the level Looker " + company.getAlias()).click();
@@ -272,7 +268,6 @@ class ConsoleIT {
         console.field("May they do this?").selectOption("messenger.contact");
         assertThat(console.ours().getByText("No, ben Test may not")).isVisible();
         assertThat(faults(page)).isEmpty();
-        console.picture("console-check");
 
         console.button("Do it now").click();
         console.inDialog("Do it now").click();
@@ -289,7 +284,6 @@ class ConsoleIT {
         assertThat(console.row(worker.username())).containsText("Member");
         assertThat(page.getByTestId("membersTab")).isVisible();
         assertThat(faults(page)).isEmpty();
-        console.picture("console-tab");
         console.link("Access check").click();
         assertThat(page).hasURL(Pattern.compile(".*/organizations/" + company.getId() + "/portal-access/check$"));
         page.getByTestId("membersTab").click();
@@ -360,7 +354,6 @@ class ConsoleIT {
             assertThat(console.row(company.getAlias())).isVisible();
             assertThat(console.ours().locator("tbody tr")).hasCount(1);
             assertThat(console.link("Settings")).hasCount(0);
-            console.picture("console-one-organisation");
             console.link(company.getName()).click();
             console.button("Change the access of ben Test").click();
             console.fieldOfDialog("Access level").selectOption("portal-admin");
@@ -540,7 +533,6 @@ class ConsoleIT {
                     .at(there("members"));
             assertThat(console.row(worker.username())).isVisible();
             assertThat(faults(console.page())).isEmpty();
-            console.picture("console-small");
             assertThat(console.ours().evaluate("ours => ours.getBoundingClientRect().right <= innerWidth"))
                     .isEqualTo(true);
             console.button("Change the access of ben Test").click();
