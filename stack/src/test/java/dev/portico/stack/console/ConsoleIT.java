@@ -21,6 +21,7 @@ import dev.portico.stack.api.FineGrained;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -383,6 +384,16 @@ class ConsoleIT {
             assertThat(console.page().locator("html")).hasAttribute("dir", "rtl");
             assertThat(console.ours()).hasAttribute("lang", "he");
             assertThat(faults(console.page())).isEmpty();
+
+            console.at("/portal-access?search=" + company.getAlias());
+            assertThat(console.link(company.getName())).hasCSS("color", "rgb(121, 184, 255)");
+            assertThat(faults(console.page())).isEmpty();
+            Map<String, String> parts = Map.of("levels/new", "[maxlength='63']", "settings", "select", "health", "dl");
+            parts.forEach((part, within) -> {
+                console.at("/portal-access/" + part);
+                assertThat(console.ours().locator(within).first()).isVisible();
+                assertThat(faults(console.page())).isEmpty();
+            });
         }
     }
 
