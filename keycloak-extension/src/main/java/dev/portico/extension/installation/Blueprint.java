@@ -86,14 +86,19 @@ record Blueprint(RealmRepresentation realm, UPConfig profile, Optional<PortalAdd
 
     /** Those that the clients use; the portal's own without the portal, too: other services ask for it. */
     List<ClientScopeRepresentation> scopes() {
-        Set<String> names = new LinkedHashSet<>(Set.of(PORTAL));
-        clients().forEach(client -> {
-            names.addAll(client.getDefaultClientScopes());
-            names.addAll(client.getOptionalClientScopes());
-        });
+        Set<String> names = scopesOf(clients().stream());
         return realm.getClientScopes().stream()
                 .filter(scope -> names.contains(scope.getName()))
                 .toList();
+    }
+
+    private static Set<String> scopesOf(Stream<ClientRepresentation> clients) {
+        Set<String> names = new LinkedHashSet<>(Set.of(PORTAL));
+        clients.forEach(client -> {
+            names.addAll(client.getDefaultClientScopes());
+            names.addAll(client.getOptionalClientScopes());
+        });
+        return names;
     }
 
     /** Roles of the realm that may show in tokens of this client, beside those of its scopes. */
@@ -133,8 +138,10 @@ record Blueprint(RealmRepresentation realm, UPConfig profile, Optional<PortalAdd
         return switch (kind) {
             case REALM_SETTING -> name.equals(Plan.ORGANIZATIONS);
             case REALM_ROLE -> roles().stream().anyMatch(role -> name.equals(role.getName()));
-            case CLIENT_SCOPE -> realm.getClientScopes().stream().anyMatch(scope -> name.equals(scope.getName()));
-            case CLIENT -> AUDIENCES.contains(name) || name.equals(PORTAL);
+            case CLIENT_SCOPE ->
+                scopesOf(realm.getClients().stream().filter(client -> isClient(client.getClientId())))
+                        .contains(name);
+            case CLIENT -> isClient(name);
             case REQUIRED_ACTION -> name.equals(action().getAlias());
             case USER_PROFILE -> name.equals(OwnProfile.NAME);
             case USER_PROFILE_GROUP -> userAttributeGroups().stream().anyMatch(group -> name.equals(group.getName()));
@@ -143,6 +150,10 @@ record Blueprint(RealmRepresentation realm, UPConfig profile, Optional<PortalAdd
             case REALM_ATTRIBUTE -> attributes().containsKey(name);
             case LOGIN_FLOW -> isOurs(name);
         };
+    }
+
+    private static boolean isClient(String name) {
+        return AUDIENCES.contains(name) || PORTAL.equals(name);
     }
 
     List<UPAttribute> userAttributes() {

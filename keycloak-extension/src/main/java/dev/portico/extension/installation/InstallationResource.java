@@ -112,8 +112,9 @@ public final class InstallationResource {
         }
         Removing.of(session, realm, installed, removal);
         installed.still(removal, remains).writeInto(realm);
-        if (!installed.isEmpty()) {
-            note(Entry.of(Act.UNINSTALLED).before("made", names(installed.made())));
+        List<Made> undone = installed.undone(removal);
+        if (!undone.isEmpty()) {
+            note(Entry.of(Act.UNINSTALLED).before("made", names(undone)));
         }
         return Json.ok(removal);
     }

@@ -6,6 +6,7 @@ import dev.portico.extension.rest.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.keycloak.models.RealmModel;
 import org.keycloak.util.JsonSerialization;
@@ -56,6 +57,15 @@ record Installed(List<Made> made) {
             }
         }
         return new Installed(kept);
+    }
+
+    /** Those that a removal takes away or puts back. */
+    List<Made> undone(Removal removal) {
+        List<Made> reversed = Removal.inReverse(this);
+        return IntStream.range(0, reversed.size())
+                .filter(i -> removal.steps().get(i).action() != Removal.Action.KEEP)
+                .mapToObj(reversed::get)
+                .toList();
     }
 
     /** Without what no installation makes: whoever may change the realm's attributes can write other things there. */

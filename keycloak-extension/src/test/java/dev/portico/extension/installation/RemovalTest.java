@@ -128,8 +128,10 @@ class RemovalTest {
         Installed installed = new Installed(List.of(ON, LEVEL, SCOPE, FLOW));
         Remains remains = new Remains(found, 0);
 
-        assertThat(installed.still(Removal.of(installed, remains), remains).made())
-                .containsExactly(ON, FLOW);
+        Removal removal = Removal.of(installed, remains);
+
+        assertThat(installed.still(removal, remains).made()).containsExactly(ON, FLOW);
+        assertThat(installed.undone(removal)).containsExactly(SCOPE);
     }
 
     @Test
