@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageParityTest {
 
@@ -28,6 +30,8 @@ class MessageParityTest {
     private static final List<String> LANGUAGES = List.of("en", "de", "he");
     private static final Path MAILS = RESOURCES.resolve("theme/portico/email/messages");
     private static final Pattern GAP = Pattern.compile("\\{\\d}");
+
+    private static final Pattern KEY_ENDS = Pattern.compile("\\s*[=:]");
 
     /** U+2068 or U+2066 to U+2069. */
     private static final Pattern KEPT_APART = Pattern.compile("[\u2066\u2068][^\u2069]*\u2069");
@@ -68,12 +72,42 @@ class MessageParityTest {
                         .isEqualTo(gaps(english.getProperty(key)))));
     }
 
-    /** What fills a gap may be in letters of the other direction; it would tear the sentence apart. */
-    @Test
-    void inTheConsolesHebrewWhatFillsAGapKeepsItsDirectionToItself() {
-        Properties hebrew = read(RESOURCES.resolve("theme/portico/admin/messages"), "he");
+    static Stream<Path> everyBundle() throws IOException {
+        try (Stream<Path> files = Files.walk(RESOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".properties")).toList().stream();
+        }
+    }
 
-        assertThat(hebrew.values().stream().map(String.class::cast).filter(text -> GAP.matcher(text)
+    /** Of two texts for a key the last counts, and whoever reads or changes the first is misled. */
+    @ParameterizedTest
+    @MethodSource("everyBundle")
+    void noKeyIsThereTwice(Path file) throws IOException {
+        List<String> keys = keys(file);
+
+        assertThat(keys).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    /** As they are written; {@link Properties} would have the last of each alone. */
+    private static List<String> keys(Path file) throws IOException {
+        List<String> keys = new ArrayList<>();
+        boolean goesOn = false;
+        for (String line : Files.readAllLines(file)) {
+            if (!goesOn && !line.isBlank() && !line.startsWith("#")) {
+                keys.add(KEY_ENDS.split(line, 2)[0]);
+            }
+            goesOn = line.endsWith("\\");
+        }
+        return keys;
+    }
+
+    /** What fills a gap may be in letters of the other direction; it would tear the sentence apart. */
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "account"})
+    void inTheConsolesHebrewWhatFillsAGapKeepsItsDirectionToItself(String type) {
+        Path bundle = RESOURCES.resolve("theme/portico/" + type + "/messages");
+        Properties hebrew = read(bundle, "he");
+
+        assertThat(ours(bundle, "he").stream().map(hebrew::getProperty).filter(text -> GAP.matcher(text)
                         .find()))
                 .isNotEmpty()
                 .allSatisfy(text ->

@@ -3,7 +3,7 @@
 import { Fragment, h } from "./h.js";
 import { usePages } from "./pages.js";
 import { Button, Failure, Name, Note, Waiting } from "./parts.js";
-import { moment, names, t, word } from "./texts.js";
+import { isolated, moment, names, t, word } from "./texts.js";
 
 export function Organizations() {
   const { pages, busy, error, again, next } = usePages("");
@@ -19,7 +19,7 @@ export function Organizations() {
     busy && h(Waiting),
     error && h(Failure, { error, again }),
     next && h(Button, { onClick: next }, t("moreOrganizations")),
-    first && (items.some(({ reason }) => !reason) || first.vendor.length > 0) && h(Way, first),
+    first && (items.some(({ reason }) => !reason) || first.vendor.length > 0) && first.portal && h(Way, first),
   );
 }
 
@@ -61,13 +61,14 @@ function Organization({ id, name, level, addOns, ownTicketsOnly, until, reason, 
 }
 
 /** Support always can, and is asked last. */
-const Who = ({ admins, more }) =>
-  admins.length === 0 ? t("whoVendor") : t(more ? "whoAdminsAndMore" : "whoAdmins", names(admins.map(isolated), "disjunction"));
+function Who({ admins, more }) {
+  if (admins.length === 0) {
+    return t(more ? "whoMore" : "whoVendor");
+  }
+  return t(more ? "whoAdminsAndMore" : "whoAdmins", admins.length > 1 ? names(admins) : isolated(admins[0]));
+}
 
 const Fact = ({ name, children }) => h(Fragment, null, h("dt", null, name), h("dd", null, children));
 
 /** What a level or add-on is called: ours in the language of the page, others as their makers did. */
 const title = (role) => word("role", role.name, role.title);
-
-/** In a sentence of the other direction a name stays what it is. */
-const isolated = (name) => `\u2068${name}\u2069`;

@@ -5,11 +5,15 @@ import { environment } from "./console.js";
 
 const LEEWAY = 10_000;
 
-/** The session of the browser has ended, or is somebody else's by now. */
+/** The session of the browser has ended, or is somebody else's than when the page first asked. */
 export class SignedOut extends Error {}
 
 let held;
 let pending;
+/**
+ * Who the browser was signed in as when the page first asked. The console tells nobody who it has signed in: where the browser became
+ * somebody else's in between, the page is that person's own, and the console's name above it is out of date.
+ */
 let whose;
 
 /** An access token that is good for the next request. */

@@ -46,7 +46,11 @@ export const word = (kind, name, otherwise) => words.get(`${kind}.${name}`) ?? o
 export const moment = (instant) =>
   new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant));
 
-/** Several names as one says them. */
-export const names = (several, how = "disjunction") => new Intl.ListFormat(language, { type: how }).format(several);
+/** Several names as one says them; each is written in its own direction, whatever the others are. */
+export const names = (several, how = "disjunction") =>
+  new Intl.ListFormat(language, { type: how }).format(several.length > 1 ? several.map(isolated) : several);
+
+/** In a sentence of the other direction a name stays what it is. */
+export const isolated = (name) => `\u2068${name}\u2069`;
 
 export const locale = () => language;
