@@ -39,6 +39,11 @@ public record LevelForm(String name, String title, Set<String> permissions) {
         return BUILT_IN.contains(name);
     }
 
+    /** Message key of a built-in level; empty for one of the vendor's own. */
+    public String key() {
+        return builtIn() ? "level_" + name.replace("portal-", "") : "";
+    }
+
     /** The switches of the form. */
     public List<Choice> choices() {
         return Permission.OF_CUSTOMERS.stream()

@@ -395,6 +395,11 @@ public class Page {
         };
     }
 
+    /** The same where no markup can be, as in the title: between words of the other direction it keeps its own (UAX 9, isolates). */
+    public String apart(String stored) {
+        return direction().equals("rtl") ? '\u2068' + words(stored) + '\u2069' : words(stored);
+    }
+
     /** What somebody is called, in the reader's language where they have no name of their own. */
     public String name(String stored) {
         return stored.equals(Account.SUPPORT) ? texts().support() : words(stored);

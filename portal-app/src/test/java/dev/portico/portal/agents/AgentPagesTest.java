@@ -77,9 +77,9 @@ class AgentPagesTest {
         assertThat(browser.get(TESS).body())
                 .contains("<h1><bdi>Tess Example</bdi></h1>", "Assigned access: serves only the organisations below")
                 .containsPattern("id=\"assigned\">\\s*<li><span><i[^>]*></i> <bdi>Acme</bdi>")
-                .contains("Take away<span class=\"visually-hidden\">: Acme</span>")
-                .contains("Assign<span class=\"visually-hidden\">: Umbra</span>")
-                .doesNotContain("Assign<span class=\"visually-hidden\">: Acme</span>");
+                .contains("Take away<span class=\"visually-hidden\">: <bdi>Acme</bdi></span>")
+                .contains("Assign<span class=\"visually-hidden\">: <bdi>Umbra</bdi></span>")
+                .doesNotContain("Assign<span class=\"visually-hidden\">: <bdi>Acme</bdi></span>");
         assertThat(browser.get(AGENTS + "/sam-id").body())
                 .contains("Default access: serves every customer.", "id=\"none-assigned\">None.");
     }

@@ -196,9 +196,9 @@ class PerspectivePagesTest {
                     .as(path)
                     .contains("You see the portal as Ben of Acme sees it.", "action=\"" + BENS + "/exit\"")
                     .contains(
-                            "<span class=\"portal-name\">Ben</span>",
+                            "<bdi class=\"portal-name\">Ben</bdi>",
                             "class=\"btn btn-outline-primary\" href=\"" + BENS + "/\"")
-                    .doesNotContain(">Settings<", "<span class=\"portal-name\">Ada</span>");
+                    .doesNotContain(">Settings<", "<bdi class=\"portal-name\">Ada</bdi>");
         }
     }
 
@@ -212,7 +212,7 @@ class PerspectivePagesTest {
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body())
-                .contains("<span class=\"portal-name\">Ada</span>", "href=\"/o/acme/tickets\"")
+                .contains("<bdi class=\"portal-name\">Ada</bdi>", "href=\"/o/acme/tickets\"")
                 .contains("Nothing was changed", "as yourself again")
                 .doesNotContain(BENS, "You see the portal as Ben", "as somebody else does");
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Realm.class)
 class SignInTest {
     private static final String SWITCH =
-            "</i> <span class=\"visually-hidden\">Switch organisation: </span><span class=\"portal-name\">";
+            "</i> <span class=\"visually-hidden\">Switch organisation: </span><bdi class=\"portal-name\">";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Browser browser = new Browser();
@@ -64,7 +64,7 @@ class SignInTest {
 
         assertThat(acme.body()).contains(SWITCH + "Acme");
         assertThat(umbra.body()).contains(SWITCH + "Umbra");
-        assertThat(browser.get("/o/acme/tickets").body()).contains("href=\"/o/umbra/\">Umbra");
+        assertThat(browser.get("/o/acme/tickets").body()).contains("href=\"/o/umbra/\"><bdi>Umbra</bdi>");
     }
 
     @Test

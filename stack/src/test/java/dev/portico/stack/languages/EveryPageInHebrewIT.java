@@ -3,8 +3,10 @@ package dev.portico.stack.languages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.portico.stack.Look;
 import dev.portico.stack.OnTheStack;
@@ -65,7 +67,9 @@ class EveryPageInHebrewIT {
             Page page = browser.newPage();
             Look.signIn(page, stack.portalUrl() + place + "/", person);
 
-            assertThat(Untranslated.at(page, addresses(place))).isEmpty();
+            Untranslated.Walk walk = Untranslated.at(page, addresses(place));
+            assertThat(walk.texts()).isEmpty();
+            assertThat(walk.pages()).isGreaterThan(60);
             assertThat(Untranslated.on(page)).isEmpty();
         }
     }
@@ -76,7 +80,9 @@ class EveryPageInHebrewIT {
             Page page = browser.newPage();
             page.navigate(stack.portalUrl() + "/");
 
-            assertThat(Untranslated.at(page, addresses(""))).isEmpty();
+            Untranslated.Walk walk = Untranslated.at(page, addresses(""));
+            assertThat(walk.texts()).isEmpty();
+            assertThat(walk.pages()).isGreaterThan(10);
         }
     }
 
@@ -88,6 +94,41 @@ class EveryPageInHebrewIT {
                         + "<p>\u2068Acme Ltd\u2069 CSV</p></html>");
 
         assertThat(Untranslated.on(page)).containsExactly("button[title] \"Save it\"", "p \"Good morning\"");
+    }
+
+    /** The same of the walk: on one of the portal's own pages, and in a part of one, which does not say what language it is in. */
+    @Test
+    void aForgottenTextIsFoundOnTheWay() {
+        try (BrowserContext browser = hebrew("ada")) {
+            Page page = browser.newPage();
+            Look.signIn(page, stack.portalUrl() + "/o/acme/", "ada");
+            page.route("**/o/acme/tickets", route -> {
+                APIResponse answer = route.fetch();
+                route.fulfill(new Route.FulfillOptions()
+                        .setResponse(answer)
+                        .setBody(answer.text().replace("</main>", "<p>Nothing was changed.</p></main>")));
+            });
+            page.route(
+                    "**/o/acme/part",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/html;charset=UTF-8")
+                            .setBody("<p>Nobody is here.</p>")));
+            page.route(
+                    "**/o/acme/english",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/html;charset=UTF-8")
+                            .setBody("<!doctype html><html lang=en><p>Hello</p></html>")));
+
+            Untranslated.Walk walk =
+                    Untranslated.at(page, List.of("/o/acme/tickets", "/o/acme/part", "/o/acme/english"));
+
+            assertThat(walk.pages()).isEqualTo(3);
+            assertThat(walk.texts())
+                    .containsExactly(
+                            "/o/acme/english is in en",
+                            "/o/acme/part: p \"Nobody is here.\"",
+                            "/o/acme/tickets: p \"Nothing was changed.\"");
+        }
     }
 
     private List<String> addresses(String place) {
