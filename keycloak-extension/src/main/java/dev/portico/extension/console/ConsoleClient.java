@@ -13,7 +13,8 @@ final class ConsoleClient {
     /**
      * Gives it the scopes that any client of the realm begins with, where it has none at all. A realm that is imported with scopes in its
      * file gets this client from Keycloak before they are there ({@code RealmManager#importRealm}), and a console whose tokens name nobody
-     * calls everybody "Anonymous". One that was imported itself, or made with a realm, has its own.
+     * calls everybody "Anonymous". One that was imported with scopes, or made with a realm, has its own. One that was imported with none
+     * gets these, too: nothing tells it from the other, and a console with nobody's name is of no use.
      */
     static void complete(RealmModel realm) {
         ClientModel console = realm.getClientByClientId(Constants.ADMIN_CONSOLE_CLIENT_ID);
