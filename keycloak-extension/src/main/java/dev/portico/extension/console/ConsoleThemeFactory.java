@@ -10,8 +10,8 @@ import org.keycloak.theme.ThemeSelectorProviderFactory;
 
 /**
  * {@code theme-selector/portico}: before Keycloak's own by its order. Keycloak's option
- * {@code --spi-theme-selector--provider=default} puts that one back. Besides, a realm that comes with the portal's roles gets a console that
- * knows who is signed in.
+ * {@code --spi-theme-selector--provider=default} puts that one back. Besides, a realm that comes with the portal's roles gets consoles that
+ * know who is signed in.
  */
 public final class ConsoleThemeFactory implements ThemeSelectorProviderFactory {
 
@@ -43,7 +43,7 @@ public final class ConsoleThemeFactory implements ThemeSelectorProviderFactory {
         factory.register(event -> {
             if (event instanceof RealmModel.RealmPostCreateEvent made
                     && made.getCreatedRealm().getRole(Permission.PORTAL_ENTER.wireName()) != null) {
-                ConsoleClient.complete(made.getCreatedRealm());
+                ConsoleClients.complete(made.getCreatedRealm());
             }
         });
     }
