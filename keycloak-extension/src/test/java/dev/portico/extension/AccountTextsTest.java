@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page in the account console has words for whatever {@code /portal-account} says. */
+/** The page in the account console has words for whatever {@code /portal-own-access} says. */
 class AccountTextsTest {
 
     /** As they are written: what an earlier build has unpacked for the jar comes before them on the class path. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,22 @@ public final class Browsers {
         Path file = SharedStack.screenshots().resolve(name + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
         return file;
+    }
+
+    /**
+     * The same, and the documentation's picture of that name. That one is replaced only where PORTICO_README_PICTURE is set: a test run
+     * leaves the work tree as it was.
+     */
+    public static void documented(Page page, String name) {
+        Path picture = picture(page, name);
+        if (System.getenv("PORTICO_README_PICTURE") != null) {
+            Path target = Project.here().root().resolve("docs/images/" + name + ".png");
+            try {
+                Files.copy(picture, target, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /**

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** {@code /portal-account}: where somebody has access and why not, and what became of it; of themselves alone, and only to be read. */
+/** {@code /portal-own-access}: where somebody has access and why not, and what became of it; of themselves alone, and only to be read. */
 public final class AccountResource {
 
     private final KeycloakSession session;
@@ -37,18 +37,21 @@ public final class AccountResource {
         return Json.ok(new OwnAccess(session, realm, owner).page(Paging.of(limit, after)));
     }
 
+    @GET
     @Path("history")
-    public OwnHistory history() {
+    public Response history(@QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
         Owner owner = Owner.of(session);
         List<Organization> theirs =
                 Directory.of(session, realm).organizationsOf(owner.user()).toList();
         Locks locks = Locks.of(session, realm, owner, theirs);
         return new OwnHistory(
-                session,
-                realm,
-                new UserId(owner.user().getId()),
-                theirs.stream().collect(Collectors.toMap(each -> each.id().value(), Organization::name)),
-                id -> !locks.areOn(new OrganizationId(id)));
+                        session,
+                        realm,
+                        new UserId(owner.user().getId()),
+                        theirs.stream()
+                                .collect(Collectors.toMap(each -> each.id().value(), Organization::name)),
+                        id -> !locks.areOn(new OrganizationId(id)))
+                .list(Paging.of(limit, after));
     }
 
     /** Keycloak would answer 405 to what nobody serves. */

@@ -1,40 +1,18 @@
 package dev.portico.extension.account;
 
-import org.keycloak.Config;
+import dev.portico.extension.rest.RealmResourceFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.services.resource.RealmResourceProvider;
-import org.keycloak.services.resource.RealmResourceProviderFactory;
+import org.keycloak.models.RealmModel;
 
-/** Serves {@code /realms/{realm}/portal-account} to the account console, for whoever is signed in to it. */
-public final class AccountResourceFactory implements RealmResourceProviderFactory {
+/** Serves {@code /realms/{realm}/portal-own-access} to the account console, for whoever is signed in to it. */
+public final class AccountResourceFactory extends RealmResourceFactory {
 
-    private static final String ID = "portal-account";
-
-    @Override
-    public String getId() {
-        return ID;
+    public AccountResourceFactory() {
+        super("portal-own-access");
     }
 
     @Override
-    public RealmResourceProvider create(KeycloakSession session) {
-        return new RealmResourceProvider() {
-            @Override
-            public Object getResource() {
-                return new AccountResource(session, session.getContext().getRealm());
-            }
-
-            @Override
-            public void close() {}
-        };
+    protected Object resource(KeycloakSession session, RealmModel realm) {
+        return new AccountResource(session, realm);
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -4,6 +4,7 @@ import dev.portico.extension.access.Reason;
 import dev.portico.extension.perspective.Perspective;
 import dev.portico.extension.rest.Credentials;
 import dev.portico.extension.rest.Problem;
+import jakarta.ws.rs.HttpMethod;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.AccountRoles;
@@ -14,6 +15,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.AccessToken;
+import org.keycloak.services.cors.Cors;
 import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.util.TokenUtil;
@@ -36,7 +38,10 @@ record Owner(UserModel user, UserSessionModel session) {
 
     private static final Set<String> ROLES = Set.of(AccountRoles.VIEW_PROFILE, AccountRoles.MANAGE_ACCOUNT);
 
-    /** Throws a 401 when the token does not count here, a 403 when it may not look at the account. */
+    /**
+     * Throws a 401 when the token does not count here, a 403 when it may not look at the account or is sent from a page of an origin that
+     * its client does not name.
+     */
     static Owner of(KeycloakSession session) {
         Credentials credentials = new Credentials(session);
         String token =
@@ -50,6 +55,11 @@ record Owner(UserModel user, UserSessionModel session) {
                 || !counts(session.getContext().getRealm(), found)) {
             throw Problem.unauthenticated(true, AUDIENCE);
         }
+        Cors.builder()
+                .checkAllowedOrigins(found.token())
+                .allowedMethods(HttpMethod.GET)
+                .auth()
+                .add();
         if (!mayLook(found.token())) {
             throw Problem.forbidden(Reason.MISSING_PERMISSION, "This needs a role of the client account");
         }

@@ -8,9 +8,6 @@ import dev.portico.extension.journal.JournalPages;
 import dev.portico.extension.journal.Recorded;
 import dev.portico.extension.rest.Json;
 import dev.portico.extension.rest.Paging;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Collection;
 import java.util.List;
@@ -65,10 +62,7 @@ public final class OwnHistory {
             Map<String, String> organizations,
             Map<String, String> roles) {}
 
-    @GET
-    @Path("/")
-    public Response list(@QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
-        Paging paging = Paging.of(limit, after);
+    public Response list(Paging paging) {
         List<Recorded> found =
                 JournalPages.of(session).before(Cursors.place(paging), realm.getId(), person, paging.rows());
         Paging.Page<EntryView> page = paging.page(found, Cursors::of, this::views);

@@ -12,8 +12,11 @@ import dev.portico.stack.SqlCounter;
 import dev.portico.stack.Tokens;
 import dev.portico.stack.perspective.Onlooker;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 
-/** {@code /portal-account} tells one's own access to the account console's token and to no other, and that token opens nothing else. */
+/** {@code /portal-own-access} tells one's own access to the account console's token and to no other, and that token opens nothing else. */
 @OnTheStack
 class AccountAccessIT {
 
@@ -37,7 +40,7 @@ class AccountAccessIT {
 
     AccountAccessIT(SharedStack stack) {
         this.stack = stack;
-        this.account = stack.realmUrl("/portal-account");
+        this.account = stack.realmUrl("/portal-own-access");
     }
 
     @BeforeEach
@@ -115,8 +118,8 @@ class AccountAccessIT {
     void behindAKeyThatWasNotShownNothingOfTheOrganisationIsTold(Page page) {
         String token = token(worker, page);
         assertThat(texts(asked(account, token).json().at("/items/0/admins"))).isNotEmpty();
-        assertThat(asked(URI.create(account + "/history"), token).json().get("items"))
-                .isNotEmpty();
+        assertThat(asked(URI.create(account + "/history"), token).json().toString())
+                .contains(company.getId());
 
         AskedKey.in(stack, company.getAlias());
 
@@ -126,8 +129,10 @@ class AccountAccessIT {
         assertThat(place.get("level").isNull()).isTrue();
         assertThat(place.get("admins")).isEmpty();
         JsonNode history = asked(URI.create(account + "/history"), token).json();
-        assertThat(history.get("items")).isEmpty();
-        assertThat(history.get("people")).isEmpty();
+        assertThat(history.toString()).doesNotContain(company.getId(), boss.id());
+        for (String names : List.of("people", "organizations", "roles")) {
+            assertThat(history.get(names)).as(names).isEmpty();
+        }
     }
 
     /** By default every client's tokens are for the account, too: those of another client are not let in. */
@@ -163,6 +168,29 @@ class AccountAccessIT {
         assertThat(asked(account, token(worker, page)).status()).isEqualTo(200);
 
         assertThat(page.request().get(account.toString()).status()).isEqualTo(401);
+    }
+
+    /** As of Keycloak's Account API: the console's client names no origins, so only pages of Keycloak's own have an answer. */
+    @Test
+    void pagesOfOtherOriginsHaveNoAnswer(Page page) throws Exception {
+        String own = token(worker, page);
+        String keycloak = stack.keycloakUrl().toString();
+        for (String path : List.of("", "/history")) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(account + path))
+                    .header("Authorization", "Bearer " + own)
+                    .header("Accept", "application/json");
+
+            assertThat(from(keycloak, request).statusCode()).isEqualTo(200);
+            HttpResponse<String> elsewhere = from("https://elsewhere.example", request);
+
+            assertThat(elsewhere.statusCode()).isEqualTo(403);
+            assertThat(elsewhere.headers().map()).doesNotContainKey("access-control-allow-origin");
+            assertThat(elsewhere.body()).doesNotContain(company.getName()).doesNotContain(worker.id());
+            assertThat(from("https://elsewhere.example", request.uri(stack.realmUrl("/account")))
+                            .statusCode())
+                    .as("Keycloak's own")
+                    .isEqualTo(403);
+        }
     }
 
     @Test
@@ -258,6 +286,12 @@ class AccountAccessIT {
 
     private Tokens.Answer asked(URI address, String token) {
         return stack.tokens().get(address, token);
+    }
+
+    private static HttpResponse<String> from(String origin, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(request.copy().header("Origin", origin).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private String perspective() {

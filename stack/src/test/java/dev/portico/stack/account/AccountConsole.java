@@ -3,6 +3,7 @@ package dev.portico.stack.account;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.portico.stack.Browsers;
 import dev.portico.stack.Look;
 import dev.portico.stack.SharedStack;
 import java.util.Objects;
@@ -24,7 +25,8 @@ public record AccountConsole(SharedStack stack, Page page) {
 
     /** The token that our page asks with; the page has its answers when this comes back. */
     public String token() {
-        String header = page.waitForRequest(request -> request.url().contains("/portal-account"), () -> page.reload())
+        String header = page.waitForRequest(
+                        request -> request.url().contains("/portal-own-access"), () -> page.reload())
                 .headerValue("authorization");
         page.waitForCondition(() -> ours().locator("section[aria-busy='false']").count() == 2);
         return Objects.requireNonNull(header).substring("Bearer ".length());
@@ -47,6 +49,15 @@ public record AccountConsole(SharedStack stack, Page page) {
         return ours().getByRole(
                         AriaRole.BUTTON,
                         new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** All of it, however high: the console scrolls within its page. */
+    void picture(String name) {
+        Number needed =
+                (Number) page.evaluate("() => { const main = document.querySelector('#portal-account').parentElement;"
+                        + " main.scrollTo(0, 0); return main.getBoundingClientRect().top + main.scrollHeight; }");
+        page.setViewportSize(page.viewportSize().width, needed.intValue() + 1);
+        Browsers.documented(page, name);
     }
 
     /** The text of a part of the page, a line for each of its lines. */

@@ -17,6 +17,7 @@ import dev.portico.stack.SharedStack;
 import dev.portico.stack.Tokens;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,7 @@ class AccountConsoleIT {
         changes("{\"roles\":[\"enable-in-app-messenger\"],\"ownTicketsOnly\":true,\"until\":\"2039-01-31T00:00:00Z\"}");
         AccountConsole console = AccountConsole.of(stack, page, worker.username());
 
+        assertThat(page.locator("header").getByText("worker Test")).isVisible();
         assertThat(console.organization(company.getId())).isVisible();
         assertThat(AccountConsole.text(console.organization(company.getId())).replaceAll("Jan 3[01], 2039, .*", "DATE"))
                 .isEqualTo("""
@@ -74,10 +76,11 @@ class AccountConsoleIT {
                         \u2068boss Test\u2069, or the support team of the vendor""".formatted(company.getName()));
         assertThat(console.history().first()).isVisible();
         assertThat(Browsers.violations(page, "#portal-account")).isEmpty();
-        Browsers.picture(page, "account-access");
+        console.picture("account-access");
 
         page.locator("a[href$='/account/']").first().click();
         assertThat(console.ours()).hasCount(0);
+        assertThat(page.locator("input[name=firstName]")).hasValue("worker");
         page.locator("a[href$='/account/portal-access']").click();
         assertThat(console.organization(company.getId())).isVisible();
         assertThat(page).hasURL(Pattern.compile(".*/account/portal-access$"));
@@ -124,7 +127,7 @@ class AccountConsoleIT {
         assertThat(console.organization(company.getId())).containsText("No access");
         assertThat(console.organization(company.getId())).containsText("boss Test");
         assertThat(Browsers.violations(page, "#portal-account")).isEmpty();
-        Browsers.picture(page, "account-no-access");
+        console.picture("account-no-access");
 
         company.setEnabled(false);
         stack.realm().organizations().get(company.getId()).update(company).close();
@@ -141,7 +144,20 @@ class AccountConsoleIT {
         AccountConsole console = AccountConsole.of(stack, page, nobody.username());
 
         assertThat(console.ours()).containsText("You do not belong to an organisation yet.");
+        assertThat(console.history()).hasCount(1);
+        assertThat(console.history().first()).containsText("Your account was made");
+        assertThat(Browsers.violations(page, "#portal-account")).isEmpty();
+    }
+
+    /** As with accounts that were there before anything was recorded. */
+    @Test
+    void whoseHistoryIsEmptyIsToldThat(Page page) {
+        Route.FulfillOptions nothing = new Route.FulfillOptions().setBody("{\"items\":[],\"next\":null}");
+        page.route("**/portal-own-access/history*", route -> route.fulfill(nothing));
+        AccountConsole console = AccountConsole.of(stack, page, worker.username());
+
         assertThat(console.ours()).containsText("Nothing has changed yet.");
+        assertThat(console.organization(company.getId())).isVisible();
         assertThat(Browsers.violations(page, "#portal-account")).isEmpty();
     }
 
@@ -156,7 +172,7 @@ class AccountConsoleIT {
     void noAndCouldNotAskAreToldApartAndTheSecondIsTriedAgain(Page page) {
         AtomicInteger broken = new AtomicInteger(1);
         AtomicInteger forbidden = new AtomicInteger();
-        page.route(Pattern.compile(".*/portal-account(\\?.*)?$"), route -> {
+        page.route(Pattern.compile(".*/portal-own-access(\\?.*)?$"), route -> {
             if (broken.getAndDecrement() > 0) {
                 route.abort();
             } else if (forbidden.get() > 0) {
@@ -168,7 +184,7 @@ class AccountConsoleIT {
         AccountConsole console = AccountConsole.of(stack, page, worker.username());
         assertThat(console.ours()).containsText("The server did not answer.");
         assertThat(console.history().first()).isVisible();
-        Browsers.picture(page, "account-unreachable");
+        console.picture("account-unreachable");
 
         console.button("Try again").click();
 
@@ -189,7 +205,7 @@ class AccountConsoleIT {
         assertThat(console.ours()).hasCount(0);
         page.route(
                 "**/protocol/openid-connect/token", route -> route.fulfill(new Route.FulfillOptions().setStatus(400)));
-        page.route("**/portal-account*", route -> route.fulfill(new Route.FulfillOptions().setStatus(401)));
+        page.route("**/portal-own-access*", route -> route.fulfill(new Route.FulfillOptions().setStatus(401)));
         page.locator("a[href$='/account/portal-access']").click();
 
         assertThat(console.ours()).containsText("You are not signed in any more.");
@@ -218,7 +234,8 @@ class AccountConsoleIT {
                             + " return ours.scrollWidth <= ours.clientWidth; })()"))
                     .as("no sideways scrolling")
                     .isTrue();
-            Browsers.picture(page, "account-access-" + language + "-" + scheme + "-" + width);
+            console.picture(
+                    "account-" + language.substring(0, 2) + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width);
         }
     }
 

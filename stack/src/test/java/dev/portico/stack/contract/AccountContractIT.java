@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 @OnTheStack
 class AccountContractIT {
 
-    private final OpenApi document = OpenApi.read("portal-account.yaml");
+    private final OpenApi document = OpenApi.read("portal-own-access.yaml");
     private final SharedStack stack;
     private final URI base;
 
     AccountContractIT(SharedStack stack) {
         this.stack = stack;
-        this.base = stack.realmUrl("/portal-account");
+        this.base = stack.realmUrl("/portal-own-access");
     }
 
     @Test

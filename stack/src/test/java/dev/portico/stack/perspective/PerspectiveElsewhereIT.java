@@ -104,8 +104,8 @@ class PerspectiveElsewhereIT {
                 "/realms/portico/authz/protection/permission/ticket",
                 "/realms/portico/ssf/transmitter/streams",
                 "/realms/portico/clients-registrations/default/portal",
-                "/realms/portico/portal-account",
-                "/realms/portico/portal-account/history",
+                "/realms/portico/portal-own-access",
+                "/realms/portico/portal-own-access/history",
                 "/realms/portico/portal-standing",
                 "/realms/portico/portal-pages")) {
             for (String method : ALWAYS) {

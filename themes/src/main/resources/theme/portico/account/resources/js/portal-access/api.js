@@ -1,4 +1,4 @@
-// What the server tells about one's own access (docs/contracts/portal-account.yaml); nothing is ever sent to be changed.
+// What the server tells about one's own access (docs/contracts/portal-own-access.yaml); nothing is ever sent to be changed.
 
 import { realm, refused, token } from "./session.js";
 
@@ -9,7 +9,7 @@ export class Refused extends Error {}
 export async function told(path, parameters = {}, signal = undefined) {
   const sent = Object.entries(parameters).filter(([, value]) => value);
   const query = sent.length ? `?${new URLSearchParams(sent)}` : "";
-  const answer = await called(`${realm()}/portal-account${path}${query}`, signal);
+  const answer = await called(`${realm()}/portal-own-access${path}${query}`, signal);
   if (answer.status === 401 || answer.status === 403) {
     throw new Refused(String(answer.status));
   }

@@ -10,9 +10,17 @@ const PAGE = "portal-access";
 /** What the console was told by the server. */
 export const environment = JSON.parse(document.getElementById("environment").textContent);
 
-/** Calls whenever the console may have drawn itself anew, or has another address. What is called has to be idempotent. */
+/**
+ * Calls whenever the console may have drawn itself anew, or has another address. What is called has to be idempotent.
+ *
+ * Where somebody comes back before the page they went to was there, nothing is drawn: only the navigation marks another entry.
+ */
 export function onChange(changed) {
-  new MutationObserver(changed).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(changed).observe(document.body, {
+    childList: true,
+    subtree: true,
+    attributeFilter: ["aria-current", "class"],
+  });
   addEventListener("popstate", changed);
   changed();
 }
