@@ -40,6 +40,8 @@ class DocumentsTest {
                         "ARCHITECTURE.md",
                         "CONTRIBUTING.md",
                         "SECURITY.md",
+                        "docs/account.md",
+                        "docs/branding.md",
                         "docs/console.md",
                         "docs/trust-these-tokens.md")
                 .map(ROOT::resolve);

@@ -7,8 +7,12 @@ import com.microsoft.playwright.Page;
 import dev.portico.stack.Browsers;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
+import dev.portico.stack.PostgresServer;
 import dev.portico.stack.SharedStack;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -71,7 +75,7 @@ class InvitationPagesIT {
                 "{\"email\":\"" + address + "\",\"level\":\"portal-admin\",\"until\":\"2099-01-31T14:05:00Z\"}");
         page.navigate(Letter.to(stack, address).link().toString());
 
-        Browsers.picture(page, "invitation-join");
+        Browsers.documented(page, "invitation-join");
         assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("Join " + organization.getName());
         assertThat(page.locator("#portal-invitation")
                         .innerText()
@@ -98,7 +102,7 @@ class InvitationPagesIT {
         inviting.revoke(id);
         page.navigate(link);
 
-        Browsers.picture(page, "invitation-revoked");
+        Browsers.documented(page, "invitation-revoked");
         assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("This invitation was withdrawn");
         assertThat(page.locator("#portal-invitation-closed").innerText().replaceAll("\\s*\\n\\s*", "\n"))
                 .isEqualTo("""
@@ -106,6 +110,51 @@ class InvitationPagesIT {
                         If you think that this is a mistake, ask an admin of %1$s.
                         Go to Support portal""".formatted(organization.getName()));
         assertThat(Browsers.violations(page)).isEmpty();
+    }
+
+    @Test
+    void aUsedLinkSaysSo(Page page) {
+        inviting.member(email);
+        URI link = Letter.to(stack, email).link();
+        Guest guest = new Guest();
+        guest.registers(guest.opens(link), name, email);
+        page.navigate(link.toString());
+
+        assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("This invitation has been accepted");
+        assertThat(page.locator("#portal-invitation-closed").innerText().replaceAll("\\s*\\n\\s*", "\n"))
+                .isEqualTo("""
+                        Every invitation works once, and this one has been used.
+                        If it was you, go on to Support portal and sign in. If not, tell an admin of %s.
+                        Go to Support portal""".formatted(organization.getName()));
+        assertThat(Browsers.violations(page)).isEmpty();
+        Browsers.documented(page, "invitation-used");
+    }
+
+    @Test
+    void oneThatWasLeftTooLongSaysSo(Page page) throws SQLException {
+        inviting.member(email);
+        String link = Letter.to(stack, email).link().toString();
+        weeksPass();
+        page.navigate(link);
+
+        assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("This invitation has run out");
+        assertThat(page.locator("#portal-invitation-closed").innerText().replaceAll("\\s*\\n\\s*", "\n"))
+                .isEqualTo("""
+                        Nobody accepted it in time.
+                        Ask an admin of %s to send it again.
+                        Go to Support portal""".formatted(organization.getName()));
+        assertThat(Browsers.violations(page)).isEmpty();
+        Browsers.documented(page, "invitation-expired");
+    }
+
+    /** For the invitation alone: its end is long ago. */
+    private void weeksPass() throws SQLException {
+        try (Connection connection = stack.stack().postgres().connect(PostgresServer.KEYCLOAK);
+                PreparedStatement statement =
+                        connection.prepareStatement("update org_invitation set expires_at = 1 where email = ?")) {
+            statement.setString(1, email);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
     }
 
     /** Keycloak's own, which knows no reasons: what may have happened, and who helps. */
@@ -121,7 +170,7 @@ class InvitationPagesIT {
                 .forEach(open -> there.invitations().delete(open.getId()).close());
         page.navigate(link);
 
-        Browsers.picture(page, "invitation-console-dead");
+        Browsers.documented(page, "invitation-console-dead");
         assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("This link or page does not hold any more");
         assertThat(page.locator("#kc-info-message").innerText())
                 .startsWith("This invitation does not lead in: it was used, withdrawn or replaced by a newer one");
@@ -145,7 +194,7 @@ class InvitationPagesIT {
             return page.locator("#kc-error-message").count() == 1;
         });
 
-        Browsers.picture(page, "link-run-out");
+        Browsers.documented(page, "link-run-out");
         assertThat(page.locator("#kc-error-message").innerText())
                 .startsWith("This link has run out or was used before");
         assertThat(Browsers.violations(page)).isEmpty();

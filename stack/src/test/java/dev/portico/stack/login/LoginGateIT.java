@@ -10,11 +10,13 @@ import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 
 /** Who has no access does not get past the login page, by whatever way they come (R43). */
 @OnTheStack
@@ -53,7 +55,7 @@ class LoginGateIT {
                         Sign out and use another account
                         Signed in as dan""");
         assertThat(answer.headerValue("cache-control")).contains("no-store");
-        Browsers.picture(page, "login-refused");
+        Browsers.documented(page, "login-refused");
         assertThat(Browsers.violations(page)).isEmpty();
     }
 
@@ -85,7 +87,7 @@ class LoginGateIT {
                         Sign out and use another account
                         Signed in as %s""".formatted(present.getName(), person.username()));
         assertThat(Browsers.violations(page)).isEmpty();
-        Browsers.picture(page, "login-ended");
+        Browsers.documented(page, "login-ended");
 
         visitor.clicks("#organization-" + present.getAlias());
 
@@ -107,13 +109,41 @@ class LoginGateIT {
         assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("Your organisation is paused");
         assertThat(page.locator("#portal-refused").innerText()).contains(paused.getName());
         assertThat(Browsers.violations(page)).isEmpty();
-        Browsers.picture(page, "login-paused");
+        Browsers.documented(page, "login-paused");
         visitor.clicks("#portal-other-account");
         visitor.asksFor("organization", paused.getAlias());
         visitor.signsInAs("ben");
 
         assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("You cannot enter that organisation");
         assertThat(page.locator("main").innerText()).doesNotContain(paused.getName());
+    }
+
+    /** Whoever comes then is told so politely, and comes in once it is on again (R54). */
+    @Test
+    void whileTicketingIsOffThePortalSaysSo(Page page) {
+        Visitor ben = new Visitor(stack, page);
+        String before = ticketing("off");
+        try {
+            ben.asksFor();
+
+            assertThat(ben.signsInAs("ben").status()).isEqualTo(403);
+            assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("The portal is not open yet");
+            assertThat(page.locator("#portal-refused").innerText().replaceAll("\\s*\\n\\s*", "\n"))
+                    .isEqualTo("""
+                            Support portal is switched off at the moment. Nothing you have written is lost.
+                            Try again later, or ask the support team of the vendor when it opens.
+                            Try again
+                            Sign out and use another account
+                            Signed in as ben""");
+            assertThat(Browsers.violations(page)).isEmpty();
+            Browsers.documented(page, "login-module-off");
+        } finally {
+            ticketing(before);
+        }
+
+        ben.clicks("#portal-again");
+
+        assertThat(ben.isInThePortal()).isTrue();
     }
 
     @Test
@@ -267,7 +297,7 @@ class LoginGateIT {
         dan.asksFor();
         dan.signsInAs("dan");
 
-        Browsers.picture(page, "login-refused-dark");
+        Browsers.documented(page, "login-refused-dark");
         assertThat(Browsers.violations(page)).isEmpty();
     }
 
@@ -283,7 +313,15 @@ class LoginGateIT {
                 .as("languages by the names they give themselves")
                 .extracting(String::strip)
                 .containsExactlyInAnyOrder("English", "Deutsch", "עברית");
-        Browsers.picture(page, "login-refused-hebrew");
+        Browsers.documented(page, "login-refused-hebrew");
+    }
+
+    /** Switches it; answers with what it was. */
+    private String ticketing(String value) {
+        RealmRepresentation realm = stack.realm().toRepresentation();
+        String before = Objects.requireNonNull(realm.getAttributes().put("portal.ticketing", value));
+        stack.realm().update(realm);
+        return before;
     }
 
     /** A client that lets everybody in; whoever has no access to the portal is at home there as before. */

@@ -36,7 +36,7 @@ class OrganizationChoiceIT {
 
         assertThat(page.locator("#kc-page-title").innerText()).isEqualTo("Which organisation?");
         assertThat(page.locator("#portal-organization button").allInnerTexts()).containsExactly("Acme", "Umbra");
-        Browsers.picture(page, "login-organization");
+        Browsers.documented(page, "login-organization");
         assertThat(Browsers.violations(page)).isEmpty();
 
         finn.clicks("#organization-umbra");
@@ -75,7 +75,7 @@ class OrganizationChoiceIT {
         assertThat(buttons).hasCount(1);
         assertThat(page.locator("#portal-organization-found")).containsText("1");
         assertThat(Browsers.violations(page)).isEmpty();
-        Browsers.picture(page, "login-organization-many-" + language);
+        Browsers.documented(page, "login-organization-many-" + language);
         page.keyboard().press("ArrowDown");
         assertThat(buttons.first()).isFocused();
         page.keyboard().press("ArrowUp");
