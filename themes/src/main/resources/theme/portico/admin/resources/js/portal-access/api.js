@@ -1,7 +1,10 @@
 // The access API (docs/contracts/portal-access.yaml) as realm administrators have it.
 
-import { environment } from "./console.js";
+import { environment, readRealmAgain } from "./console.js";
 import { refused, token } from "./session.js";
+
+/** What is kept in the realm itself. */
+const OF_THE_REALM = /\/portal-access\/(installation|settings|levels)([/?]|$)/;
 
 const server = environment.adminBaseUrl.replace(/\/$/, "");
 
@@ -52,7 +55,11 @@ export async function send(method, address, body, { etag, type = "application/js
     headers["Content-Type"] = type;
   }
   const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
-  return answered(await called(address, { method, headers, body: text }));
+  const answer = await answered(await called(address, { method, headers, body: text }));
+  if (OF_THE_REALM.test(address)) {
+    await readRealmAgain();
+  }
+  return answer;
 }
 
 /** The same without a second chance for a token that has just ended. */

@@ -6,6 +6,7 @@ const NEIGHBOURS = ["nav-item-organizations", "nav-item-users", "nav-item-client
 const NAVIGATION = ".keycloak__page_nav__nav ul";
 const TABS = '[data-testid="organization-tabs"] ul';
 const PATIENCE = 10_000;
+const REREAD = 5_000;
 
 const started = Date.now();
 let seen = false;
@@ -56,6 +57,42 @@ function go(address) {
 export function isUp() {
   seen ||= document.getElementById(MAIN) !== null;
   return seen || Date.now() - started >= PATIENCE;
+}
+
+/**
+ * Has the console read its realm again, and waits until it has. It keeps what it read once, and whoever saves something under its Realm
+ * settings sends all of that back (its RealmSettingsTabs.tsx): organisations would be off again, and our settings be those of before.
+ * Its own pages call the `refresh` of its RealmContext.tsx, which is found here by what React keeps at elements.
+ */
+export async function readRealmAgain() {
+  const before = realmContext();
+  before?.refresh();
+  const end = Date.now() + REREAD;
+  while (before && realmContext()?.realmRepresentation === before.realmRepresentation && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+/** What hangs at an element may be of an earlier drawing; the root knows the latest. */
+function realmContext() {
+  const element = document.getElementById(MAIN);
+  const name = Object.keys(element ?? {}).find((each) => each.startsWith("__reactFiber$"));
+  let fiber = name && element[name];
+  while (fiber?.return) {
+    fiber = fiber.return;
+  }
+  const waiting = [fiber?.stateNode?.current];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    const value = next?.memoizedProps?.value;
+    if (value?.realmRepresentation && typeof value.refresh === "function") {
+      return value;
+    }
+    if (next) {
+      waiting.push(next.sibling, next.child);
+    }
+  }
+  return undefined;
 }
 
 /** A link for the console's navigation; `show` puts it where it belongs. */

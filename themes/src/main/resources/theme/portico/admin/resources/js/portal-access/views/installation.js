@@ -92,7 +92,6 @@ function Plan({ realm, plan, pending, busy, install, remove }) {
     "div",
     { "aria-busy": pending, className: pending ? "portal-access__pending" : undefined },
     pending && h(Waiting),
-    // The console's own menu has organisations only when it has read the realm again; its page for a new one is there at once.
     !pending &&
       complete &&
       h(
