@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Objects;
@@ -61,9 +62,9 @@ class ConsoleInstallIT {
         invite(page, "boss@acme.example");
         defineLevel(page);
         switchTheMode(page);
-        whySomebodyCannotContactSupport(page, organization);
         // What the console saves of a realm is all of it, as it has read it last.
         withMail(page, "customers");
+        whySomebodyCannotContactSupport(page, organization);
 
         assertThat(page.evaluate("() => window.stayed"))
                 .as("the page was never loaded anew")
@@ -185,6 +186,81 @@ class ConsoleInstallIT {
         assertThat(row(page, PORTAL + "/*")).containsText("Is made");
         assertThat(note).hasCount(0);
         assertThat(installs(page)).isEnabled();
+    }
+
+    /** Leaving the field asks for the plan, which is there before the button is let go: pressing it makes nothing that nobody has read. */
+    @Test
+    void whoPressesInstallBeforeThePlanOfTheAddressIsThereIsToldSoAndNothingIsMade(Page page) {
+        try (Keycloak admin = keycloak().admin()) {
+            RealmResource realm = emptyRealm(admin, "hasty");
+            signIn(page);
+            at(page, "/hasty/portal-access/installation");
+            assertThat(installs(page)).isEnabled();
+            CompletableFuture<Route> held = new CompletableFuture<>();
+            page.route("**/installation?portal=*", route -> {
+                if (!held.complete(route)) {
+                    route.resume();
+                }
+            });
+            List<String> made = new CopyOnWriteArrayList<>();
+            page.onRequest(request -> {
+                if (request.method().equals("POST") && request.url().contains("/installation")) {
+                    made.add(request.url());
+                }
+            });
+
+            field(page, "Address of the portal").fill(PORTAL);
+            assertThat(installs(page)).isDisabled();
+            installs(page).scrollIntoViewIfNeeded();
+            BoundingBox button = installs(page).boundingBox();
+            page.mouse().move(button.x + button.width / 2, button.y + button.height / 2);
+            page.mouse().down();
+            page.waitForCondition(held::isDone);
+            held.join().resume();
+            assertThat(row(page, PORTAL + "/*")).containsText("Is made");
+            page.mouse().up();
+
+            Locator early = ours(page)
+                    .getByText("Nothing is installed yet: by what you have entered the plan is another one."
+                            + " Read it, then press Install again.");
+            assertThat(early).isVisible();
+            assertThat(installs(page)).isEnabled();
+            assertThat(made).isEmpty();
+            assertThat(faults(page)).isEmpty();
+            Browsers.picture(page, "console-install-early");
+            installs(page).click();
+            assertThat(ours(page).getByText("Everything that the portal needs is in this realm."))
+                    .isVisible();
+            assertThat(early).hasCount(0);
+            assertThat(made).hasSize(1).allMatch(url -> url.endsWith("?portal=" + URLEncoder.encode(PORTAL, UTF_8)));
+            assertThat(realm.clients().findByClientId("portal")).hasSize(1);
+        }
+    }
+
+    /** By keyboard, too: what waits is told, not passed over. */
+    @Test
+    void whoPressesEnterOnAnInstallThatWaitsIsToldSo(Page page) {
+        try (Keycloak admin = keycloak().admin()) {
+            RealmResource realm = emptyRealm(admin, "hastier");
+            signIn(page);
+            at(page, "/hastier/portal-access/installation");
+            assertThat(installs(page)).isEnabled();
+            CompletableFuture<Route> held = new CompletableFuture<>();
+            page.route("**/installation?portal=*", held::complete);
+            field(page, "Address of the portal").fill(PORTAL);
+
+            installs(page).focus();
+            page.keyboard().press("Enter");
+
+            page.waitForCondition(held::isDone);
+            assertThat(ours(page).getByText("Nothing is installed yet:")).isVisible();
+            held.join().resume();
+            assertThat(row(page, PORTAL + "/*")).containsText("Is made");
+            assertThat(installs(page)).isFocused();
+            assertThat(realm.roles().list())
+                    .extracting(RoleRepresentation::getName)
+                    .noneMatch(name -> name.startsWith("portal"));
+        }
     }
 
     @Test
@@ -333,12 +409,38 @@ class ConsoleInstallIT {
         assertThat(field(page, "Portal mode")).hasValue("everyone");
         link(page, "Organisations").click();
         link(page, "acme").click();
+        button(page, "Change the access of worker Test").click();
+        ours(page).getByRole(AriaRole.DIALOG).getByLabel("Access level").selectOption("portal-member");
+        inDialog(page, "Save").click();
+        assertThat(row(page, "worker Test")).containsText("Member");
         link(page, "Access check").click();
         field(page, "May they do this?").selectOption("messenger.contact");
         assertThat(ours(page).getByText("No, worker Test may not")).isVisible();
         button(page, "Do it now").click();
         inDialog(page, "Do it now").click();
         assertThat(ours(page).getByText("Yes, worker Test")).isVisible();
+    }
+
+    /** A user of the realm and a member of the organisation, on the console's own pages. */
+    private static void makeWorker(Page page, String realm, String organization) {
+        at(page, "/" + realm + "/users/add-user");
+        page.getByTestId("username").fill("worker");
+        page.getByTestId("email").fill("worker@acme.example");
+        page.getByTestId("firstName").fill("worker");
+        page.getByTestId("lastName").fill("Test");
+        page.getByTestId("user-creation-save").click();
+        assertThat(page).hasURL(Pattern.compile(".*/users/[0-9a-f-]{36}/settings$"));
+        at(page, "/" + realm + "/organizations/" + organization + "/members");
+        page.getByText("Add realm user", new Page.GetByTextOptions().setExact(true))
+                .click();
+        Locator added = page.getByRole(AriaRole.DIALOG);
+        added.getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions().setHasText("worker@acme.example"))
+                .getByRole(AriaRole.CHECKBOX)
+                .check();
+        added.getByTestId("add").click();
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("worker")))
+                .isVisible();
     }
 
     private static RealmResource emptyRealm(Keycloak admin, String name) {
@@ -409,34 +511,8 @@ class ConsoleInstallIT {
                         AriaRole.BUTTON,
                         new Locator.GetByRoleOptions().setName(button).setExact(true));
     }
-        button(page, "Change the access of worker Test").click();
-        ours(page).getByRole(AriaRole.DIALOG).getByLabel("Access level").selectOption("portal-member");
-        inDialog(page, "Save").click();
-        assertThat(row(page, "worker Test")).containsText("Member");
 
     private static List<String> faults(Page page) {
         return Browsers.violations(page, "#portal-access");
     }
 }
-    /** A user of the realm and a member of the organisation, on the console's own pages. */
-    private static void makeWorker(Page page, String realm, String organization) {
-        at(page, "/" + realm + "/users/add-user");
-        page.getByTestId("username").fill("worker");
-        page.getByTestId("email").fill("worker@acme.example");
-        page.getByTestId("firstName").fill("worker");
-        page.getByTestId("lastName").fill("Test");
-        page.getByTestId("user-creation-save").click();
-        assertThat(page).hasURL(Pattern.compile(".*/users/[0-9a-f-]{36}/settings$"));
-        at(page, "/" + realm + "/organizations/" + organization + "/members");
-        page.getByText("Add realm user", new Page.GetByTextOptions().setExact(true))
-                .click();
-        Locator added = page.getByRole(AriaRole.DIALOG);
-        added.getByRole(AriaRole.ROW)
-                .filter(new Locator.FilterOptions().setHasText("worker@acme.example"))
-                .getByRole(AriaRole.CHECKBOX)
-                .check();
-        added.getByTestId("add").click();
-        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("worker")))
-                .isVisible();
-    }
-

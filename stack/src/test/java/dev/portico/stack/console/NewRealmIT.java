@@ -67,6 +67,7 @@ class NewRealmIT {
             assertThat(console.ours()).hasAttribute("lang", language);
             assertThat(console.row("portal-api").first()).isVisible();
             isNotInEnglish(console);
+            Browsers.picture(high(console), "console-installation-" + language);
 
             console.ours().locator("button.pf-m-primary").click();
             assertThat(console.ours().locator(".pf-m-success").first()).isVisible();
@@ -84,8 +85,21 @@ class NewRealmIT {
 
             isNotInEnglish(console);
             assertThat(Browsers.violations(console.page(), "#portal-access")).isEmpty();
-            Browsers.picture(console.page(), "console-undo-" + language);
+            Browsers.picture(high(console), "console-undo-" + language);
+            console.page().keyboard().press("Escape");
+
+            console.at("/portal-access/health");
+            assertThat(console.ours().locator("dl").first()).isVisible();
+            isNotInEnglish(console);
+            assertThat(Browsers.violations(console.page(), "#portal-access")).isEmpty();
+            Browsers.picture(high(console), "console-health-" + language);
         }
+    }
+
+    /** High enough for all of a plan: what does not fit, the console scrolls. */
+    private static Page high(Console console) {
+        console.page().setViewportSize(1280, 3600);
+        return console.page();
     }
 
     /** What is in another language than the page is marked so. */

@@ -73,11 +73,19 @@ export function Answered({ answer, empty, children }) {
   return h("div", { "aria-busy": answer.loading }, children(answer.data));
 }
 
-export function Button({ variant = "secondary", small, busy, children, ...rest }) {
+/** @param waits whether it is not its time yet, and `onClick` says so: it looks switched off and hears who presses it */
+export function Button({ variant = "secondary", small, busy, waits, children, ...rest }) {
   const size = small ? " pf-m-small" : "";
+  const look = waits ? " pf-m-aria-disabled" : "";
   return h(
     "button",
-    { type: "button", className: `pf-v5-c-button pf-m-${variant}${size}`, ...rest, disabled: rest.disabled || busy },
+    {
+      type: "button",
+      className: `pf-v5-c-button pf-m-${variant}${size}${look}`,
+      "aria-disabled": waits || undefined,
+      ...rest,
+      disabled: rest.disabled || busy,
+    },
     children,
   );
 }

@@ -1,6 +1,6 @@
 // What the portal needs in this realm: shown first, made on a click, all of it or nothing, and undone just so.
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { query, root, send } from "../api.js";
 import { useAnswer, useDeed, useFinished, useKept } from "../answers.js";
 import { consoles } from "../console.js";
@@ -19,6 +19,7 @@ export function Installation({ place }) {
   const [login, setLogin] = useKept(`${at} login`, "");
   const [removing, setRemoving] = useState(false);
   const [done, setDone] = useState();
+  const [early, setEarly] = useState(false);
   const typed = portal.trim();
   const [address, ask] = useFinished(typed);
   const wished = query({ portal: address, login });
@@ -28,6 +29,7 @@ export function Installation({ place }) {
   const wrong = !pending && answer.error?.field === "portal";
   const install = useDeed(async () => {
     setDone(undefined);
+    setEarly(false);
     await send("POST", at + wished, undefined, { etag: answer.etag });
     setDone(t("installation.done"));
     answer.again();
@@ -49,7 +51,10 @@ export function Installation({ place }) {
           maxLength: 200,
           placeholder: "https://support.example.com",
           "aria-invalid": wrong || undefined,
-          onChange: (event) => setPortal(event.target.value),
+          onChange: (event) => {
+            setEarly(false);
+            setPortal(event.target.value);
+          },
           onBlur: ask,
           onKeyDown: (event) => event.key === "Enter" && ask(),
         }),
@@ -60,7 +65,10 @@ export function Installation({ place }) {
           about,
           value: login,
           choices: ["", "copy", "keep"].map((each) => [each, t(`installation.login.${each || "unsaid"}`)]),
-          onChange: setLogin,
+          onChange: (value) => {
+            setEarly(false);
+            setLogin(value);
+          },
         }),
       ),
     ),
@@ -68,7 +76,16 @@ export function Installation({ place }) {
     install.error?.status === 412 ? h(Note, { kind: "warning", title: t("stale") }) : h(Failure, { error: install.error }),
     !wrong &&
       h(Answered, { answer: pending && answer.error ? { loading: true } : answer }, (plan) =>
-        h(Plan, { realm: place.realm, plan, pending, busy: install.busy || pending, install: () => install.run(), remove: () => setRemoving(true) }),
+        h(Plan, {
+          realm: place.realm,
+          plan,
+          pending,
+          early,
+          busy: install.busy,
+          install: () => install.run(),
+          tooEarly: () => setEarly(true),
+          remove: () => setRemoving(true),
+        }),
       ),
     removing &&
       h(Removal, {
@@ -83,8 +100,13 @@ export function Installation({ place }) {
   );
 }
 
-/** @param pending whether another plan is on its way: what this one says of the realm as a whole need not be so any more */
-function Plan({ realm, plan, pending, busy, install, remove }) {
+/**
+ * @param pending whether another plan is on its way: what this one says of the realm as a whole need not be so any more
+ * @param early whether Install was pressed meanwhile: nobody had read the plan that is on its way
+ */
+function Plan({ realm, plan, pending, early, busy, install, tooEarly, remove }) {
+  // Leaving the field asks for the plan, which may come before the button is let go, and move it.
+  const down = useRef(false);
   const { installed, complete, steps, notes } = plan;
   const open = steps.filter(({ action }) => DONE.includes(action)).length;
   const conflicts = steps.some(({ action }) => action === "conflict");
@@ -105,9 +127,27 @@ function Plan({ realm, plan, pending, busy, install, remove }) {
     h(
       "div",
       { className: "portal-access__row" },
-      !complete && h(Button, { variant: "primary", busy, disabled: conflicts, onClick: install }, t("installation.install", number(open))),
+      !complete &&
+        h(
+          Button,
+          {
+            variant: "primary",
+            busy,
+            waits: pending,
+            disabled: !pending && conflicts,
+            onPointerDown: () => {
+              down.current = pending;
+              if (pending) {
+                tooEarly();
+              }
+            },
+            onClick: ({ detail }) => (pending || (detail > 0 && down.current) ? tooEarly() : install()),
+          },
+          t("installation.install", number(open)),
+        ),
       installed && h(Button, { busy, onClick: remove }, t("installation.undo")),
     ),
+    early && !complete && (pending || !conflicts) && h(Note, { kind: "warning", title: t("installation.early") }),
     h(Steps, { title: t("installation.plan"), steps }),
   );
 }
@@ -139,7 +179,7 @@ const RANKS = ["conflict", "change", "create", "remove", "restore", "keep", "the
 
 const rank = ({ action, people = 0, uses = [] }) => RANKS.indexOf(action) - (people > 0 || uses.length > 0 ? RANKS.length : 0);
 
-const missing = ({ people, uses }) => [people > 0 && number(people), ...uses.map((use) => said(STEPS, inWords(use)))].filter(Boolean).join("; ");
+const missing = ({ people, uses }) => [people > 0 && t("installation.people", number(people)), ...uses.map((use) => said(STEPS, inWords(use)))].filter(Boolean).join("; ");
 
 function Removal({ at, done, onClose }) {
   const answer = useAnswer(`${at}/removal`);
