@@ -1,6 +1,7 @@
 package dev.portico.extension.directory;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,18 @@ public final class PersonName {
     public static Optional<String> of(@Nullable String first, @Nullable String last) {
         return Optional.of(Stream.concat(part(first), part(last)).collect(Collectors.joining(" ")))
                 .filter(name -> !name.isEmpty());
+    }
+
+    /**
+     * What a customer may call somebody: this name or, where nobody gave one, what they log in with. What the vendor's people log in with
+     * is told to no customer; without a name they have none there.
+     */
+    public static Optional<String> toCustomers(Optional<String> name, String login, BooleanSupplier isVendor) {
+        return name.isPresent() || isVendor.getAsBoolean() ? name : Optional.of(login);
+    }
+
+    public static Optional<String> toCustomers(UserModel user, BooleanSupplier isVendor) {
+        return toCustomers(of(user.getFirstName(), user.getLastName()), user.getUsername(), isVendor);
     }
 
     private static Stream<String> part(@Nullable String name) {

@@ -1,6 +1,6 @@
 package dev.portico.extension.review;
 
-import dev.portico.extension.directory.PersonName;
+import dev.portico.extension.directory.PeopleNames;
 import dev.portico.extension.journal.Act;
 import dev.portico.extension.journal.Actor;
 import jakarta.persistence.EntityManager;
@@ -10,15 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
  * Tells people by name who looked through their eyes, and in which of their organisations (R31): a colleague of theirs is somebody to be
- * asked about it. The vendor's staff stay the vendor, and who is no longer of the organisation stays nameless. Two statements, however
- * many entries there are.
+ * asked about it. The vendor's staff stay the vendor, and who is no longer of the organisation stays nameless. As many statements for many
+ * entries as for one.
  */
 final class Colleagues {
 
@@ -30,17 +29,10 @@ final class Colleagues {
     private static final String ORGANIZATIONS =
             "select o.id, o.name from OrganizationEntity o where o.realmId = :realm and o.id in :organizations";
 
-    private static final String VIEWERS = "select o.id, u.id, u.username, u.firstName, u.lastName"
-            + " from OrganizationEntity o, UserGroupMembershipEntity m join m.user u"
-            + " where o.realmId = :realm and o.id in :organizations and m.groupId = o.groupId"
-            + " and u.realmId = :realm and u.id in :viewers";
-
     private final Map<String, String> organizations;
-    private final Map<Where, String> viewers;
+    private final Map<PeopleNames.Place, String> viewers;
 
-    private record Where(String organization, String viewer) {}
-
-    private Colleagues(Map<String, String> organizations, Map<Where, String> viewers) {
+    private Colleagues(Map<String, String> organizations, Map<PeopleNames.Place, String> viewers) {
         this.organizations = organizations;
         this.viewers = viewers;
     }
@@ -52,12 +44,15 @@ final class Colleagues {
         Set<String> places = looks.stream()
                 .flatMap(entry -> Optional.ofNullable(entry.organization()).stream())
                 .collect(Collectors.toSet());
-        Set<String> people =
-                looks.stream().flatMap(entry -> person(entry.actor()).stream()).collect(Collectors.toSet());
+        Set<PeopleNames.Place> people = looks.stream()
+                .flatMap(entry -> Optional.ofNullable(entry.organization()).stream()
+                        .flatMap(there ->
+                                person(entry.actor()).stream().map(viewer -> new PeopleNames.Place(there, viewer))))
+                .collect(Collectors.toSet());
         EntityManager store = session.getProvider(JpaConnectionProvider.class).getEntityManager();
         return new Colleagues(
                 places.isEmpty() ? Map.of() : organizations(store, realm, places),
-                places.isEmpty() || people.isEmpty() ? Map.of() : viewers(store, realm, places, people));
+                new PeopleNames(session, realm).of(people));
     }
 
     private static Map<String, String> organizations(EntityManager store, RealmModel realm, Set<String> ids) {
@@ -68,30 +63,13 @@ final class Colleagues {
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
-    private static Map<Where, String> viewers(
-            EntityManager store, RealmModel realm, Set<String> organizations, Set<String> people) {
-        return store.createQuery(VIEWERS, Object[].class)
-                .setParameter("realm", realm.getId())
-                .setParameter("organizations", organizations)
-                .setParameter("viewers", people)
-                .getResultStream()
-                .collect(Collectors.toMap(row -> new Where((String) row[0], (String) row[1]), Colleagues::called));
-    }
-
-    private static String called(@Nullable Object[] row) {
-        return PersonName.of(text(row[3]), text(row[4])).orElseGet(() -> text(row[2]));
-    }
-
-    private static String text(@Nullable Object column) {
-        return column == null ? "" : column.toString();
-    }
-
     EntryView name(EntryView entry) {
         return Optional.ofNullable(entry.organization())
                 .filter(there -> LOOKING.contains(entry.act()) && organizations.containsKey(there))
                 .map(there -> entry.named(
                         person(entry.actor())
-                                .flatMap(viewer -> Optional.ofNullable(viewers.get(new Where(there, viewer)))),
+                                .flatMap(viewer ->
+                                        Optional.ofNullable(viewers.get(new PeopleNames.Place(there, viewer)))),
                         organizations.getOrDefault(there, "")))
                 .orElse(entry);
     }

@@ -59,9 +59,7 @@ final class Standings {
 
     /** One of the vendor's is called by a name or not at all: it is what customers read, who log in with something else. */
     private static @Nullable String name(UserModel user, Decision vendor) {
-        return vendor.vendor()
-                ? PersonName.of(user.getFirstName(), user.getLastName()).orElse(null)
-                : PersonName.of(user);
+        return PersonName.toCustomers(user, vendor::vendor).orElse(null);
     }
 
     /** Closed for everybody is not closed for this person: what they write then waits. */

@@ -2,6 +2,7 @@ package dev.portico.extension.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PersonNameTest {
@@ -12,5 +13,15 @@ class PersonNameTest {
         assertThat(PersonName.of(" Ada ", null)).contains("Ada");
         assertThat(PersonName.of("", "Abel")).contains("Abel");
         assertThat(PersonName.of(" ", null)).isEmpty();
+    }
+
+    @Test
+    void customersReadALoginOnlyOfThoseWhoAreNotTheVendors() {
+        assertThat(PersonName.toCustomers(Optional.of("Ada Abel"), "ada", () -> true))
+                .contains("Ada Abel");
+        assertThat(PersonName.toCustomers(Optional.of("Ada Abel"), "ada", () -> false))
+                .contains("Ada Abel");
+        assertThat(PersonName.toCustomers(Optional.empty(), "ada", () -> false)).contains("ada");
+        assertThat(PersonName.toCustomers(Optional.empty(), "ada", () -> true)).isEmpty();
     }
 }

@@ -186,6 +186,25 @@ class PerspectiveEndsIT {
                 .json();
     }
 
+    /** What the vendor's people log in with is told to no customer, though one of them looks as one of the organisation. */
+    @Test
+    void anAgentOfTheOrganisationWithoutANameIsNotNamed() {
+        String own = stack.tokens().of(member.username()).accessToken();
+        var user = stack.realm().users().get(admin.id());
+        var nameless = user.toRepresentation();
+        nameless.setFirstName("");
+        nameless.setLastName("");
+        user.update(nameless);
+        assertThat(history(own, 1).at("/items/0/actor/name").asText()).isEqualTo(admin.username());
+
+        user.roles()
+                .realmLevel()
+                .add(List.of(stack.realm().roles().get("support-agent").toRepresentation()));
+
+        assertThat(history(own, 1).at("/items/0/actor/id").asText()).isEqualTo(admin.id());
+        assertThat(history(own, 200).toString()).doesNotContain(admin.username());
+    }
+
     /** They are nobody's colleague there any more. */
     @Test
     void whoLeftTheOrganisationIsNoLongerNamed() {
