@@ -158,11 +158,14 @@ public final class InstallationResource {
 
     /**
      * Nobody else installs or sets anything in the realm until this transaction has ended, and it is read as the database has it
-     * from here on: a cache may not know yet what somebody else has just done.
+     * from here on: a cache may not know yet what somebody else has just done. It is read once the lock is there, not along with it:
+     * a statement that has waited for a row finds in other tables what was there when it began (PostgreSQL, 13.2.1).
      */
     private void lock() {
         EntityManager store = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        store.refresh(store.find(RealmEntity.class, realm.getId()), LockModeType.PESSIMISTIC_WRITE);
+        RealmEntity entity = store.find(RealmEntity.class, realm.getId());
+        store.lock(entity, LockModeType.PESSIMISTIC_WRITE);
+        store.refresh(entity);
         CacheRealmProvider cache = session.getProvider(CacheRealmProvider.class);
         if (cache != null) {
             cache.registerRealmInvalidation(realm.getId(), realm.getName());
