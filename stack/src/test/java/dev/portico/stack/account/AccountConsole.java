@@ -23,11 +23,15 @@ public record AccountConsole(SharedStack stack, Page page) {
         return console;
     }
 
-    /** The token that our page asks with; the page has its answers when this comes back. */
+    /**
+     * The token that our page asks with; the page has its answers when this comes back. Read from what the page sent: of a request that the
+     * reload cut off the browser never tells the headers as they went out, and {@code headerValue} would wait for them without end.
+     */
     public String token() {
         String header = page.waitForRequest(
                         request -> request.url().contains("/portal-own-access"), () -> page.reload())
-                .headerValue("authorization");
+                .headers()
+                .get("authorization");
         page.waitForCondition(() -> ours().locator("section[aria-busy='false']").count() == 2);
         return Objects.requireNonNull(header).substring("Bearer ".length());
     }
