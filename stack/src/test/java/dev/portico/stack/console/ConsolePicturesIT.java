@@ -160,18 +160,15 @@ class ConsolePicturesIT {
     @Test
     void inTheDarkInHebrewAndOnAPhone() {
         try (BrowserContext context = new Look("small", ColorScheme.LIGHT, "en", 320).browser()) {
-            Console console =
-                    Console.signedIn(stack, context.newPage(), robin).at(there("members"));
+            Console console = Console.signedIn(stack, context.newPage(), robin).at(there("members"));
             assertThat(console.row("Hugo Holm")).isVisible();
             shown(console, "console-small");
         }
-        UserRepresentation user =
-                stack.realm().users().get(robin.id()).toRepresentation();
+        UserRepresentation user = stack.realm().users().get(robin.id()).toRepresentation();
         user.singleAttribute("locale", "he");
         stack.realm().users().get(robin.id()).update(user);
         try (BrowserContext context = new Look("dark", ColorScheme.DARK, "he", 1100).browser()) {
-            Console console =
-                    Console.signedIn(stack, context.newPage(), robin).at(there("members"));
+            Console console = Console.signedIn(stack, context.newPage(), robin).at(there("members"));
             assertThat(console.row("Hugo Holm")).isVisible();
             shown(console, "console-dark-he");
         }
@@ -189,8 +186,7 @@ class ConsolePicturesIT {
         try {
             People.Person admin = Console.administrator(realm, "realm-admin");
             called(realm, admin, "Robin", "Reed");
-            Console console =
-                    Console.signedIn(stack, NEW_REALM, page, admin).at("/portal-access/installation");
+            Console console = Console.signedIn(stack, NEW_REALM, page, admin).at("/portal-access/installation");
             console.field("Address of the portal").fill(PORTAL);
             assertThat(console.row(PORTAL + "/*")).containsText("Is made");
             shown(console, "console-installation");
