@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,9 @@ class ConsoleTextsTest {
     /** As they are written: what an earlier build has unpacked for the jar comes before them on the class path. */
     private static final Path TEXTS =
             Path.of("../themes/src/main/resources/theme/portico/admin/messages/messages_en.properties");
+
+    private static final Path RULES = Path.of("src/main/java/dev/portico/extension/access");
+    private static final Pattern RULE = Pattern.compile("\"([a-z]+(?:-[a-z]+){2,})\"");
 
     @Test
     void thePageHasAWordForEverythingItIsTold() throws IOException {
@@ -35,6 +41,20 @@ class ConsoleTextsTest {
                 .containsAll(keys("act", Stream.of(Act.values()).map(Act::wireName)))
                 .containsAll(keys("reason", Stream.of(Reason.values()).map(Reason::wireName)))
                 .containsAll(keys("actor", Stream.of(Actor.Kind.values()).map(Actor.Kind::wireName)));
+    }
+
+    /** The access check tells which rule decided. */
+    @Test
+    void thePageHasAWordForEveryRule() throws IOException {
+        Set<String> rules = new TreeSet<>();
+        for (String speaking : List.of("AccessRules", "CustomerRules", "VendorRules", "Explanations")) {
+            RULE.matcher(Files.readString(RULES.resolve(speaking + ".java")))
+                    .results()
+                    .forEach(found -> rules.add(found.group(1)));
+        }
+
+        assertThat(rules).contains("levels-add-up", "organization-key-never-made", "a-disabled-user-has-no-access");
+        assertThat(texts().stringPropertyNames()).containsAll(keys("rule", rules.stream()));
     }
 
     /** What an administrator has to do is told by a name, too: by health, the gate and the signals. */

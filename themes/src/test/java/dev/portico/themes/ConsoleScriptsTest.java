@@ -25,6 +25,7 @@ class ConsoleScriptsTest {
     private static final Pattern CHOICE = Pattern.compile("\\bt\\([a-zA-Z.]+ \\? \"([^\"]+)\" : \"([^\"]+)\"");
     private static final Pattern LABEL = Pattern.compile("(?m)^ {2}\\w+: \"([a-zA-Z.]+)\",$");
     private static final Pattern PAGE = Pattern.compile("(?m)^ {2}\"[^\"]+\": \"([a-z-]+)\",$");
+    private static final Pattern INPUT = Pattern.compile("(?m)^ {2}\"?[a-z.-]+\"?: \"([a-zA-Z.]+)\",$");
     private static final Pattern IMPORT = Pattern.compile("from \"(\\.[^\"]+)\"");
 
     @Test
@@ -56,6 +57,16 @@ class ConsoleScriptsTest {
                 .contains("journal.read.ticket-files")
                 .allSatisfy(label -> assertThat(english()).contains(label));
         assertThat(english()).contains("journal.read.others");
+    }
+
+    @Test
+    void everyInputOfARuleHasAWord() throws IOException {
+        assertThat(INPUT.matcher(Files.readString(MODULES.resolve("views/because.js")))
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList())
+                .contains("role", "status", "until")
+                .allSatisfy(label -> assertThat(english()).contains(label));
     }
 
     @Test

@@ -20,8 +20,21 @@ import org.keycloak.admin.client.resource.RealmResource;
 /** Keycloak's console of the realm itself, and our page in it. */
 record Console(String realm, Page page) {
 
-    /** As much as there is to see on most of the page; the console scrolls what is below by itself. */
-    private static final int HIGH = 900;
+    /** As much as the console's navigation takes; what is longer is shown whole, unless it is a long list. */
+    private static final int HIGH = 840;
+
+    private static final int HIGHEST = 1500;
+
+    /** How high a window has to be that shows all of the page, or of the dialog that is open: the console scrolls what is below. */
+    private static final String NEEDED = """
+            () => {
+              const dialog = document.querySelector("dialog[open]");
+              const all = dialog ? [] : [...document.querySelectorAll("main")];
+              return dialog
+                ? Math.ceil((dialog.scrollHeight + 2) / 0.9)
+                : innerHeight + Math.max(0, ...all.map((each) => each.scrollHeight - each.clientHeight));
+            }
+            """;
 
     /** Somebody of the realm with these roles of its administration. */
     static People.Person administrator(SharedStack stack, String... roles) {
@@ -99,7 +112,12 @@ record Console(String realm, Page page) {
      * was.
      */
     void picture(String name) {
-        page.setViewportSize(page.viewportSize().width, HIGH);
+        int width = page.viewportSize().width;
+        page.setViewportSize(width, HIGH);
+        page.mouse().move(0, 0);
+        page.evaluate("() => document.activeElement?.blur()");
+        int needed = ((Number) page.evaluate(NEEDED)).intValue();
+        page.setViewportSize(width, needed > HIGHEST ? HIGH : Math.max(HIGH, needed));
         page.evaluate("() => document.querySelectorAll('main').forEach(each => each.scrollTo(0, 0))");
         Path picture = Browsers.picture(page, name);
         if (System.getenv("PORTICO_README_PICTURE") != null) {

@@ -268,6 +268,9 @@ class ConsoleIT {
         console.field("Person").selectOption(worker.id());
         console.field("May they do this?").selectOption("messenger.contact");
         assertThat(console.ours().getByText("No, ben Test may not")).isVisible();
+        assertThat(console.row("An access level is held").locator("td")).hasText(new String[] {"Role", "Member"});
+        assertThat(console.row("No role they hold carries it").locator("td"))
+                .hasText(new String[] {"Role", "Contacts Support in the messenger"});
         assertThat(faults(page)).isEmpty();
 
         console.button("Do it now").click();

@@ -7,13 +7,16 @@ import { h } from "../h.js";
 import { Answered, Button, Choice, Confirm, Facts, Failure, Field, Heading, Input, Note, Table } from "../parts.js";
 import { t, word } from "../texts.js";
 import { permissions } from "../permissions.js";
-import { nameOf } from "./names.js";
+import { inWords } from "./because.js";
+import { nameOf, titled } from "./names.js";
 
-export function AccessCheck({ organization, at }) {
+export function AccessCheck({ at }) {
   const [search, setSearch] = useState("");
   const [user, setUser] = useState("");
   const [permission, setPermission] = useState("portal.enter");
   const found = useAnswer(`${at}/members${query({ search: useRested(search), status: "all", limit: 20 })}`);
+  const levels = useAnswer(`${at}/levels`);
+  const names = { titles: new Map(levels.data?.items.map(titled)) };
   const people = found.data?.items ?? [];
   const chosen = people.find(({ id }) => id === user) ?? people[0];
   const answer = useAnswer(chosen && `${at}/explain${query({ user: chosen.id, permission })}`);
@@ -37,12 +40,12 @@ export function AccessCheck({ organization, at }) {
     found.data && people.length === 0 && h(Note, { kind: "info", title: t("members.noneFound") }),
     chosen &&
       h(Answered, { answer: answer.loading ? { loading: true } : answer }, (explanation) =>
-        h(Explanation, { key: chosen.id + permission, explanation, name: nameOf(chosen), organization, permission, again: answer.again }),
+        h(Explanation, { key: chosen.id + permission, explanation, name: nameOf(chosen), names, permission, again: answer.again }),
       ),
   );
 }
 
-function Explanation({ explanation, name, permission, again }) {
+function Explanation({ explanation, name, names, permission, again }) {
   const { allowed, reason, because, remedy } = explanation;
   return h(
     "div",
@@ -55,11 +58,11 @@ function Explanation({ explanation, name, permission, again }) {
     h(Heading, null, t("check.because")),
     h(Table, {
       caption: t("check.because"),
-      rows: because.map((each, i) => ({ ...each, id: i })),
+      rows: because.map((each, i) => ({ ...each, id: i, words: inWords(each, names) })),
       columns: [
         { title: t("check.rule"), head: true, of: ({ rule }) => word("rule", rule) },
-        { title: t("check.input"), of: ({ input }) => h("code", null, input) },
-        { title: t("check.value"), of: ({ value }) => h("code", null, value) },
+        { title: t("check.input"), of: ({ input, words: [label] }) => h("bdi", { title: input }, label) },
+        { title: t("check.value"), of: ({ value, words: [, text] }) => h("bdi", { title: value }, text) },
       ],
     }),
     remedy && h(Remedy, { remedy, name, again }),

@@ -66,7 +66,7 @@ function Journal({ place, at, members, file }) {
             { title: t("journal.actor"), of: ({ actor }) => doer(actor, name) },
             { title: t("journal.before"), of: (entry) => h(Values, { values: entry.before }) },
             { title: t("journal.after"), of: (entry) => h(Values, { values: entry.after }) },
-            { title: t("journal.reason"), of: (entry) => entry.reason ?? "" },
+            ...(shown.some(({ reason }) => reason) ? [{ title: t("journal.reason"), of: (entry) => entry.reason ?? "" }] : []),
           ],
         }),
         h(Pages, { place, next }),

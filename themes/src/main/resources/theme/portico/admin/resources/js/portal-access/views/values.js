@@ -125,10 +125,10 @@ function one(field, value, names) {
   }
 }
 
-const setting = (field, value) => (Object.hasOwn(SWITCHES, value) ? t(SWITCHES[value]) : wordOf([`setting.${field}`], value));
+export const setting = (field, value) => (Object.hasOwn(SWITCHES, value) ? t(SWITCHES[value]) : wordOf([`setting.${field}`], value));
 
 /** By what it is called on this page; a level of somebody's own by its title. */
-function role(name, { titles }) {
+export function role(name, { titles }) {
   const known = wordOf(["level", "addOn", "role"], name);
   return known === name ? (titles.get(name) ?? wordOf(["permission", "installation.role"], name)) : known;
 }
