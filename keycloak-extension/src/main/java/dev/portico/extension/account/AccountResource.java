@@ -9,6 +9,8 @@ import dev.portico.extension.rest.Paging;
 import dev.portico.extension.rest.Problem;
 import dev.portico.extension.review.OwnHistory;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.cors.Cors;
 
 /** {@code /portal-own-access}: where somebody has access and why not, and what became of it; of themselves alone, and only to be read. */
 public final class AccountResource {
@@ -52,6 +55,19 @@ public final class AccountResource {
                                 .collect(Collectors.toMap(each -> each.id().value(), Organization::name)),
                         id -> !locks.areOn(new OrganizationId(id)))
                 .list(Paging.of(limit, after));
+    }
+
+    /** To browsers that ask beforehand, as Keycloak's Account API; whether the origin may, is decided by the token that comes then. */
+    @OPTIONS
+    @Path("/")
+    public Response preflight() {
+        return Cors.builder().auth().allowedMethods(HttpMethod.GET).preflight().add(Response.ok());
+    }
+
+    @OPTIONS
+    @Path("history")
+    public Response historysPreflight() {
+        return preflight();
     }
 
     /** Keycloak would answer 405 to what nobody serves. */

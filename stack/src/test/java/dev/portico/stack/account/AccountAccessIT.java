@@ -190,6 +190,16 @@ class AccountAccessIT {
                             .statusCode())
                     .as("Keycloak's own")
                     .isEqualTo(403);
+
+            HttpResponse<String> before = from(
+                    keycloak,
+                    HttpRequest.newBuilder(URI.create(account + path))
+                            .header("Access-Control-Request-Method", "GET")
+                            .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+
+            assertThat(before.statusCode()).isEqualTo(200);
+            assertThat(before.headers().allValues("access-control-allow-methods"))
+                    .containsExactly("GET");
         }
     }
 
