@@ -161,18 +161,28 @@ class TokenCostIT {
         assertThat(with.total()).as("%s%nplain: %s", with, without).isBetween(without.total(), without.total() + more);
     }
 
+    /**
+     * What the emptied caches take in again is counted from the moment they are empty, whoever reads it: Keycloak's protection
+     * against guessing reads who has just logged in behind the answer, and what it read before the refresh, the refresh does
+     * not read.
+     */
+    private static SqlCounter.Statements leastWithNothingCached(SharedStack stack, String token) throws Exception {
+        SqlCounter.Work known = () -> stack.realm().toRepresentation();
+        return least(stack, known, () -> {
+            stack.realm().clearRealmCache();
+            stack.realm().clearUserCache();
+            refresh(stack, token);
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 100, 500})
     void withNothingCachedItCostsAtMostFourMore(int organizations) throws Exception {
         SharedStack stack = SharedStack.running();
         String plain = signIn(stack, organizations, "openid").refreshToken();
         String portal = signIn(stack, organizations, "openid portal").refreshToken();
-        SqlCounter.Work forget = () -> {
-            stack.realm().clearRealmCache();
-            stack.realm().clearUserCache();
-        };
-        SqlCounter.Statements without = least(stack, forget, () -> refresh(stack, plain));
-        SqlCounter.Statements with = least(stack, forget, () -> refresh(stack, portal));
+        SqlCounter.Statements without = leastWithNothingCached(stack, plain);
+        SqlCounter.Statements with = leastWithNothingCached(stack, portal);
         assertThat(with.total()).as("%s%nplain: %s", with, without).isBetween(without.total(), without.total() + 4);
     }
 }
