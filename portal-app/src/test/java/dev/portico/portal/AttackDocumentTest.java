@@ -42,8 +42,8 @@ class AttackDocumentTest {
 
         assertThat(tests.keySet())
                 .containsExactlyInAnyOrder(
-                        "1", "4", "5", "6", "7", "8", "9", "10", "11", "17", "18", "19", "21", "22", "23", "24", "25",
-                        "29");
+                        "1", "4", "5", "6", "7", "8", "9", "10", "11", "17", "18", "19", "20", "21", "22", "23", "24",
+                        "25", "29");
         assertThat(tests.values()).allMatch(count -> count > 0);
     }
 
