@@ -1,7 +1,6 @@
 package dev.portico.extension.account;
 
 import dev.portico.extension.access.Organization;
-import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.UserId;
 import dev.portico.extension.directory.Directory;
 import dev.portico.extension.rest.Json;
@@ -53,7 +52,7 @@ public final class AccountResource {
                         new UserId(owner.user().getId()),
                         theirs.stream()
                                 .collect(Collectors.toMap(each -> each.id().value(), Organization::name)),
-                        id -> !locks.areOn(new OrganizationId(id)))
+                        locks.organizations())
                 .list(Paging.of(limit, after));
     }
 

@@ -1,11 +1,13 @@
 package dev.portico.extension.journal;
 
+import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.UserId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -18,11 +20,16 @@ public final class JournalPages {
             "select j, p from JournalEntity j left join PersonalEntity p on p.chain = j.chain and p.seq = j.seq where ";
 
     private static final String OF_PERSON = ENTRIES
-            + "j.realmId = :realm and j.personId = :person and j.at <= :at and (j.at < :at or j.chain < :chain"
+            + "j.realmId = :realm and j.personId = :person and j.chain not in (:untold)"
+            + " and j.at <= :at and (j.at < :at or j.chain < :chain"
             + " or (j.chain = :chain and j.seq < :seq)) order by j.at desc, j.chain desc, j.seq desc";
 
     private static final String CHAINS =
-            "select distinct j.chain from JournalEntity j where j.realmId = :realm and j.personId = :person";
+            "select distinct j.chain from JournalEntity j where j.realmId = :realm and j.personId = :person"
+                    + " and j.chain not in (:untold)";
+
+    /** An empty list is no valid right side of {@code in}; no chain has this key. */
+    private static final List<String> NONE = List.of("");
 
     /** As the statement orders them. */
     private static final Comparator<Place> NEWEST_FIRST = Comparator.comparingLong(Place::at)
@@ -81,12 +88,19 @@ public final class JournalPages {
                 .orElse(found);
     }
 
-    /** Entries about one person before this place, in whatever organisation, the newest first. */
-    public List<Recorded> before(Place place, String realmId, UserId person, int rows) {
+    /**
+     * Entries about one person before this place, the newest first; in whatever organisation but these. What they are is not asked for at
+     * all: whoever is told where a page ends would learn of an entry that was left out of it afterwards.
+     */
+    public List<Recorded> before(Place place, String realmId, UserId person, Set<OrganizationId> but, int rows) {
+        List<String> untold = but.isEmpty()
+                ? NONE
+                : but.stream().map(Chain::of).map(Chain::key).toList();
         List<Recorded> found = read(
                 store.createQuery(OF_PERSON, Object[].class)
                         .setParameter("realm", realmId)
                         .setParameter("person", person.value())
+                        .setParameter("untold", untold)
                         .setParameter("at", place.at())
                         .setParameter("chain", place.chain())
                         .setParameter("seq", place.seq()),
@@ -94,6 +108,7 @@ public final class JournalPages {
         List<String> chains = store.createQuery(CHAINS, String.class)
                 .setParameter("realm", realmId)
                 .setParameter("person", person.value())
+                .setParameter("untold", untold)
                 .getResultList();
         return Stream.concat(
                         found.stream(),

@@ -6,6 +6,7 @@ import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.Permission;
 import dev.portico.extension.access.Reason;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.UserSessionModel;
 
 /** Who calls, and what they may do as things are now; claims are never asked. */
@@ -38,6 +39,11 @@ public interface Caller extends Authority {
     /** The one organisation that this is about, for who looks through somebody's eyes; empty for everybody else. */
     default Optional<OrganizationId> only() {
         return Optional.empty();
+    }
+
+    /** Those of the caller's organisations that ask for a key which their token does not stand for (R35): nothing counts there. */
+    default Set<OrganizationId> locked() {
+        return Set.of();
     }
 
     /** Why the caller may not do this there; asked only when they may not. */

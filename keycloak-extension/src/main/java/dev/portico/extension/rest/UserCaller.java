@@ -28,6 +28,7 @@ final class UserCaller implements Caller {
     private final Optional<Looking> looking;
     private final Supplier<Set<OrganizationId>> assigned;
     private final Optional<UserSessionModel> signedIn;
+    private final Set<OrganizationId> locked;
     private final Set<OrganizationId> own;
     private final Decision vendor;
     private final Map<OrganizationId, Decision> decisions = new HashMap<>();
@@ -57,10 +58,10 @@ final class UserCaller implements Caller {
                         .filter(only -> !only.equals(organization.id()))
                         .isEmpty())
                 .toList();
-        Set<OrganizationId> behindKeys = locked.apply(theirs);
+        this.locked = locked.apply(theirs);
         this.own = theirs.stream()
                 .map(Organization::id)
-                .filter(id -> !behindKeys.contains(id))
+                .filter(id -> !this.locked.contains(id))
                 .collect(Collectors.toUnmodifiableSet());
         this.vendor = directory.decide(user, null);
     }
@@ -73,6 +74,11 @@ final class UserCaller implements Caller {
     @Override
     public Optional<UserSessionModel> signedIn() {
         return signedIn;
+    }
+
+    @Override
+    public Set<OrganizationId> locked() {
+        return locked;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.portico.extension.review;
 
+import dev.portico.extension.access.OrganizationId;
 import dev.portico.extension.access.UserId;
 import dev.portico.extension.directory.PeopleNames;
 import dev.portico.extension.directory.RoleTitles;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,23 +31,23 @@ public final class OwnHistory {
     private final RealmModel realm;
     private final UserId person;
     private final Map<String, String> organizations;
-    private final Predicate<String> shown;
+    private final Set<OrganizationId> untold;
 
     /**
      * @param organizations the names of those the person belongs to, by id
-     * @param shown whether what happened in this one may be told
+     * @param untold those of which nothing that happened there may be told
      */
     public OwnHistory(
             KeycloakSession session,
             RealmModel realm,
             UserId person,
             Map<String, String> organizations,
-            Predicate<String> shown) {
+            Set<OrganizationId> untold) {
         this.session = session;
         this.realm = realm;
         this.person = person;
         this.organizations = organizations;
-        this.shown = shown;
+        this.untold = untold;
     }
 
     /**
@@ -64,17 +64,14 @@ public final class OwnHistory {
 
     public Response list(Paging paging) {
         List<Recorded> found =
-                JournalPages.of(session).before(Cursors.place(paging), realm.getId(), person, paging.rows());
+                JournalPages.of(session).before(Cursors.place(paging), realm.getId(), person, untold, paging.rows());
         Paging.Page<EntryView> page = paging.page(found, Cursors::of, this::views);
         return Json.ok(
                 new Told(page.items(), page.next(), people(page.items()), named(page.items()), roles(page.items())));
     }
 
     private List<EntryView> views(List<Recorded> entries) {
-        return entries.stream()
-                .filter(entry -> entry.organization().filter(shown.negate()).isEmpty())
-                .map(EntryView::forPerson)
-                .toList();
+        return entries.stream().map(EntryView::forPerson).toList();
     }
 
     private Map<String, String> people(List<EntryView> entries) {

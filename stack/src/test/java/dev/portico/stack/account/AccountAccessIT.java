@@ -130,6 +130,12 @@ class AccountAccessIT {
         assertThat(place.get("admins")).isEmpty();
         JsonNode history = asked(URI.create(account + "/history"), token).json();
         assertThat(history.toString()).doesNotContain(company.getId(), boss.id());
+        assertThat(asked(URI.create(account + "/history?limit=1"), token)
+                        .json()
+                        .get("next")
+                        .isNull())
+                .as("where a page ends tells of the entry that it ends with: when it was made, and which it is")
+                .isTrue();
         for (String names : List.of("people", "organizations", "roles")) {
             assertThat(history.get(names)).as(names).isEmpty();
         }

@@ -469,6 +469,52 @@ class OrganizationKeyIT {
                 .hasSize(2);
     }
 
+    /** With a password alone one has a token for an organisation that asks for none, and it tells of no other. */
+    @Test
+    void whatHappenedToSomebodyBehindAKeyIsToldToNoTokenWithoutIt() {
+        OrganizationRepresentation free = stack.people().organization("free");
+        stack.people().join(person, free.getId(), "portal-member");
+        String elsewhere = stack.tokens().of(person.username(), free.getAlias()).accessToken();
+        String before =
+                stack.tokens().of(person.username(), organization.getAlias()).accessToken();
+        assertThat(history(elsewhere, 200).toString()).contains(organization.getId(), free.getId());
+
+        change(key);
+        require();
+
+        for (String token : List.of(elsewhere, before)) {
+            assertThat(history(token, 200).toString()).contains(free.getId()).doesNotContain(organization.getId());
+        }
+        JsonNode last = history(elsewhere, history(elsewhere, 200).get("items").size());
+        assertThat(last.get("next").isNull()).as("nor that there is more").isTrue();
+    }
+
+    /** In whichever organisation one is just now. */
+    @Test
+    void whoHasShownTheKeyIsToldWhatHappenedThere(Page page) {
+        OrganizationRepresentation free = stack.people().organization("free");
+        stack.people().join(person, free.getId(), "portal-member");
+        change(key);
+        require();
+        Visitor visitor = new Visitor(stack, page);
+        visitor.asksFor("organization", organization.getAlias());
+        visitor.signsInAs(person.username());
+        shows(page, visitor, key);
+        assertThat(history(visitor.tokens().accessToken(), 200).toString()).contains(organization.getId());
+
+        visitor.asksFor("organization", free.getAlias());
+
+        Tokens.Answer elsewhere = visitor.tokens();
+        assertThat(elsewhere.claims().get("org_id").asText()).isEqualTo(free.getId());
+        assertThat(history(elsewhere.accessToken(), 200).toString()).contains(organization.getId());
+    }
+
+    private JsonNode history(String token, int limit) {
+        return stack.tokens()
+                .get(stack.realmUrl("/portal-access/me/history?limit=" + limit), token)
+                .json();
+    }
+
     @Test
     void whereNoneIsAskedForNothingIsAskedOfTheDatabase() throws Exception {
         change(key);
