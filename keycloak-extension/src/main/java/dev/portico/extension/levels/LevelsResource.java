@@ -4,6 +4,7 @@ import dev.portico.extension.access.Permission;
 import dev.portico.extension.journal.Act;
 import dev.portico.extension.journal.Entry;
 import dev.portico.extension.journal.Journal;
+import dev.portico.extension.rest.Attempt;
 import dev.portico.extension.rest.Body;
 import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Input;
@@ -79,14 +80,17 @@ public final class LevelsResource {
                         .build());
     }
 
+    /** The body is read before anything is held, however slowly it comes. */
     @PUT
     @Path("/{name}")
     public Response change(@PathParam("name") String name, @Nullable InputStream sent) {
         LevelChanges changes = LevelChanges.by(caller, session, realm);
-        Level level = unchanged(changes.find(name));
+        Level found = changes.find(name);
+        Attempt<Body> body = Attempt.of(() -> Body.of(session, sent));
+        Level level = unchanged(found);
         LevelView before = level.view();
         LevelNews news = LevelNews.of(session, realm, level);
-        changes.change(level, Body.of(session, sent)).carryOut();
+        changes.change(level, body.orElseThrow()).carryOut();
         LevelView after = view(level.name());
         if (!after.equals(before)) {
             Entry edited = Entry.of(Act.LEVEL_EDITED).before(values(before)).after(values(after));

@@ -6,6 +6,7 @@ import dev.portico.extension.directory.Directory;
 import dev.portico.extension.mails.SentMails;
 import dev.portico.extension.mails.Undelivered;
 import dev.portico.extension.organizations.Organizations;
+import dev.portico.extension.rest.Attempt;
 import dev.portico.extension.rest.Body;
 import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Input;

@@ -8,6 +8,7 @@ import dev.portico.extension.directory.Directory;
 import dev.portico.extension.directory.Grants;
 import dev.portico.extension.directory.SecurityGroups;
 import dev.portico.extension.journal.Act;
+import dev.portico.extension.rest.Attempt;
 import dev.portico.extension.rest.Body;
 import dev.portico.extension.rest.Preconditions;
 import dev.portico.extension.rest.Problem;

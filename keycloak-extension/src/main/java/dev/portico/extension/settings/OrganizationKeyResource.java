@@ -8,6 +8,7 @@ import dev.portico.extension.keys.OrganizationKeys;
 import dev.portico.extension.keys.ShownKeys;
 import dev.portico.extension.members.LiveAuthority;
 import dev.portico.extension.organizations.Organizations;
+import dev.portico.extension.rest.Attempt;
 import dev.portico.extension.rest.Body;
 import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Json;
@@ -50,12 +51,14 @@ public final class OrganizationKeyResource {
         return Json.tagged(view(organization));
     }
 
+    /** The body is read before anything is held, however slowly it comes. */
     @PUT
     @Path("/")
     public Response change(@PathParam("org") String org, @Nullable InputStream sent) {
         Organization organization = organizations.find(org);
         caller.require(Permission.MEMBERS_ASSIGN_LEVELS, organization);
         KeyView letIn = view(organization);
+        Attempt<Body> body = Attempt.of(() -> Body.of(session, sent));
         KeyChange change = new KeyChange(session, realm, organization);
         if (!letIn.equals(change.current())) {
             // Whoever had to wait for another change may not be let in any more.
@@ -67,7 +70,7 @@ public final class OrganizationKeyResource {
             throw Problem.missing(Permission.MEMBERS_ASSIGN_LEVELS);
         }
         Preconditions.of(session).respect(Json.tag(Json.text(change.current())));
-        KeyView now = change.make(KeyDraft.read(Body.of(session, sent)));
+        KeyView now = change.make(KeyDraft.read(body.orElseThrow()));
         if (now.required()) {
             OrganizationKeys.of(session, realm).find(organization.id()).ifPresent(this::chosen);
         }

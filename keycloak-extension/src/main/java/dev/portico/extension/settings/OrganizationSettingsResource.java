@@ -6,6 +6,7 @@ import dev.portico.extension.journal.Entry;
 import dev.portico.extension.journal.Journal;
 import dev.portico.extension.organizations.OrganizationView.Overrides;
 import dev.portico.extension.organizations.Organizations;
+import dev.portico.extension.rest.Attempt;
 import dev.portico.extension.rest.Body;
 import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Json;
@@ -48,14 +49,16 @@ public final class OrganizationSettingsResource {
         return Json.tagged(Overrides.of(organizations.find(org).overrides()));
     }
 
+    /** The body is read before anything is held, however slowly it comes. */
     @PUT
     @Path("/")
     public Response change(@PathParam("org") String org, @Nullable InputStream sent) {
         Organization organization = organizations.find(org);
         SettingsChanges changes = SettingsChanges.by(caller, session, realm);
+        Attempt<Body> body = Attempt.of(() -> Body.of(session, sent));
         Overrides before = Overrides.of(changes.locked(organization));
         Preconditions.of(session).respect(Json.tag(Json.text(before)));
-        SettingsChanges.ChangedOverrides change = changes.of(organization, Body.of(session, sent));
+        SettingsChanges.ChangedOverrides change = changes.of(organization, body.orElseThrow());
         if (!change.isWithoutEffect()) {
             model(organization).setAttributes(change.attributes());
             Revisions.of(session, realm).raise(organization.id());

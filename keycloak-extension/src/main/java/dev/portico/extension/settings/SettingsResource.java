@@ -6,6 +6,7 @@ import dev.portico.extension.directory.Directory;
 import dev.portico.extension.journal.Act;
 import dev.portico.extension.journal.Entry;
 import dev.portico.extension.journal.Journal;
+import dev.portico.extension.rest.Attempt;
 import dev.portico.extension.rest.Body;
 import dev.portico.extension.rest.Caller;
 import dev.portico.extension.rest.Json;
@@ -68,14 +69,15 @@ public final class SettingsResource {
                 .build();
     }
 
-    /** All of it or nothing; answers with what holds then. */
+    /** All of it or nothing; answers with what holds then. The body is read before anything is held, however slowly it comes. */
     @PUT
     @Path("/")
     public Response change(@Nullable InputStream sent) {
         SettingsChanges changes = SettingsChanges.by(caller.get(), session, realm);
+        Attempt<Body> body = Attempt.of(() -> Body.of(session, sent));
         SettingsView.Whole before = SettingsView.Whole.of(changes.locked());
         Preconditions.of(session).require(Json.tag(Json.text(before)));
-        SettingsChanges.ChangedSettings change = changes.ofRealm(Body.of(session, sent));
+        SettingsChanges.ChangedSettings change = changes.ofRealm(body.orElseThrow());
         change.attributes().forEach((name, value) -> value.ifPresent(text -> realm.setAttribute(name, text)));
         SettingsView.Whole after = SettingsView.Whole.of(change.after());
         if (!after.equals(before)) {

@@ -1,4 +1,4 @@
-package dev.portico.extension.members;
+package dev.portico.extension.rest;
 
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Something made, or the problem that kept it from being made: to be told later, when nothing comes before it any more. */
-record Attempt<T>(Optional<T> made, Optional<WebApplicationException> problem) {
+public record Attempt<T>(Optional<T> made, Optional<WebApplicationException> problem) {
 
-    static <T> Attempt<T> of(Supplier<T> making) {
+    public static <T> Attempt<T> of(Supplier<T> making) {
         try {
             return new Attempt<>(Optional.of(making.get()), Optional.empty());
         } catch (WebApplicationException problem) {
@@ -16,11 +16,11 @@ record Attempt<T>(Optional<T> made, Optional<WebApplicationException> problem) {
         }
     }
 
-    void ifMade(Consumer<T> use) {
+    public void ifMade(Consumer<T> use) {
         made.ifPresent(use);
     }
 
-    T orElseThrow() {
+    public T orElseThrow() {
         return made.orElseThrow(problem::orElseThrow);
     }
 }
