@@ -90,7 +90,10 @@ final class HeldMember {
         return held;
     }
 
-    /** The same with all of the person's organisations held, each time in the same order: for what is done to the account. */
+    /**
+     * The same with all of the person's organisations held, each time in the same order: for what is done to the account. Whoever does not
+     * belong here has nothing held, in whatever organisation they are.
+     */
     static HeldMember everywhere(
             KeycloakSession session,
             RealmModel realm,
@@ -98,7 +101,10 @@ final class HeldMember {
             Authority caller,
             String user,
             Instant now) {
-        UserId person = new UserId(Input.id(user));
+        UserId person = new MemberRows(session, realm, organization.id())
+                .find(Input.id(user))
+                .orElseThrow(Problem::notFound)
+                .id();
         Stream.concat(
                         Stream.of(organization.id()),
                         Roster.of(session, realm, List.of(person.value())).organizations(person).stream())

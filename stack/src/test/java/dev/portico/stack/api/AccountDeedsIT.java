@@ -8,6 +8,7 @@ import dev.portico.stack.Browsers;
 import dev.portico.stack.OnTheStack;
 import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
+import dev.portico.stack.SqlCounter;
 import dev.portico.stack.Tokens;
 import dev.portico.stack.invitations.Letter;
 import dev.portico.stack.mail.MailProgram;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -58,6 +61,22 @@ class AccountDeedsIT {
         assertOut(before);
         assertThat(offline.works()).isFalse();
         assertThat(stack.tokens().of(worker.username()).status()).isEqualTo(200);
+    }
+
+    /** Their id is no secret, and what is held there makes others wait. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deactivate", "activate"})
+    void nothingIsHeldWhereSomebodyElseBelongs(String deed) throws Exception {
+        Company other = new Company(stack);
+        People.Person theirs = other.somebody("portal-member");
+        Changes boss = company.asBoss();
+        String path = "/organizations/" + company.id + "/members/" + theirs.id() + "/" + deed;
+
+        SqlCounter.Statements statements = stack.sql()
+                .during(() -> assertThat(boss.send("POST", path).status()).isEqualTo(404));
+
+        assertThat(statements.total()).isPositive();
+        assertThat(statements.calls().keySet()).noneMatch(each -> each.startsWith("insert into portico_revision"));
     }
 
     @Test
