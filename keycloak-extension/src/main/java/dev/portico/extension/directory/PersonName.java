@@ -2,13 +2,17 @@ package dev.portico.extension.directory;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 
-/** What people are called. */
+/** What people are called. They may choose it, and it stands in the midst of words of ours. */
 public final class PersonName {
+
+    /** What turns round all that follows, and what would end the place that is kept for it. */
+    private static final Pattern TURNING = Pattern.compile("[\u202a-\u202e\u2066-\u2069]");
 
     private PersonName() {}
 
@@ -36,6 +40,9 @@ public final class PersonName {
     }
 
     private static Stream<String> part(@Nullable String name) {
-        return Optional.ofNullable(name).map(String::strip).filter(text -> !text.isEmpty()).stream();
+        return Optional.ofNullable(name)
+                .map(text -> TURNING.matcher(text).replaceAll("").strip())
+                .filter(text -> !text.isEmpty())
+                .stream();
     }
 }

@@ -1,11 +1,10 @@
 package dev.portico.extension.preview;
 
+import dev.portico.extension.directory.PersonName;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -27,12 +26,8 @@ final class PeopleNames {
                     .setParameter("people", people)
                     .getResultStream()
                     .forEach(row -> {
-                        String name = Stream.of(row[1], row[2])
-                                .filter(Objects::nonNull)
-                                .map(String::valueOf)
-                                .filter(part -> !part.isBlank())
-                                .collect(Collectors.joining(" "));
-                        names.put(String.valueOf(row[0]), name.isEmpty() ? String.valueOf(row[3]) : name);
+                        Optional<String> name = PersonName.of((String) row[1], (String) row[2]);
+                        names.put(String.valueOf(row[0]), name.orElseGet(() -> String.valueOf(row[3])));
                     });
         }
         return names;

@@ -16,6 +16,13 @@ class PersonNameTest {
     }
 
     @Test
+    void nothingInItTurnsRoundWhatStandsBesideIt() {
+        assertThat(PersonName.of("Ada\u2069\u202e", "\u2067 Abel")).contains("Ada Abel");
+        assertThat(PersonName.of("\u202e", "\u2066")).isEmpty();
+        assertThat(PersonName.of("\u05e8\u05d5\u05ea\u200f", "Abel")).contains("\u05e8\u05d5\u05ea\u200f Abel");
+    }
+
+    @Test
     void customersReadALoginOnlyOfThoseWhoAreNotTheVendors() {
         assertThat(PersonName.toCustomers(Optional.of("Ada Abel"), "ada", () -> true))
                 .contains("Ada Abel");

@@ -619,6 +619,20 @@ class ConsoleIT {
                         .collect(Collectors.joining()));
     }
 
+    /** Attack 25: a name stands in questions like whether somebody is to be deactivated. */
+    @Test
+    void noNameTurnsRoundWhatStandsBesideIt(Page page) {
+        asRealmAdmin(page);
+        String script = page.locator("script[src*='portal-access']").first().getAttribute("src");
+
+        Object name = page.evaluate(
+                "async script => (await import(new URL('views/names.js', new URL(script, location.href)).href))"
+                        + ".nameOf({ firstName: 'Ada\u2069\u202e', lastName: '\u2067Abel', username: 'ada' })",
+                script);
+
+        assertThat(String.valueOf(name)).isEqualTo("Ada Abel");
+    }
+
     private Console asRealmAdmin(Page page) {
         return Console.signedIn(stack, page, Console.administrator(stack, "realm-admin"));
     }

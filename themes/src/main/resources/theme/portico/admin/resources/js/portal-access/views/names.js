@@ -6,7 +6,11 @@ import { word } from "../texts.js";
 
 const MOST = 40;
 
-export const nameOf = ({ firstName, lastName, username }) => [firstName, lastName].filter(Boolean).join(" ") || username;
+/** What turns round all that follows it: people choose what they are called. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+
+export const nameOf = ({ firstName, lastName, username }) =>
+  [firstName, lastName].filter(Boolean).join(" ").replace(TURNING, "").trim() || username;
 
 /** The built-in levels have words of ours; others are called what somebody has called them. */
 export const titleOf = ({ name, title }) => (word("level", name) === name ? title : word("level", name));
