@@ -6,6 +6,7 @@ import dev.portico.extension.rest.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.keycloak.models.RealmModel;
@@ -30,13 +31,20 @@ record Installed(List<Made> made) {
         if (written == null || written.isBlank()) {
             return new Installed(List.of());
         }
+        return read(written)
+                .orElseThrow(() -> Problem.conflict(
+                        Reason.INVALID_VALUE,
+                        "The realm's attribute " + ATTRIBUTE
+                                + " cannot be read: put it right, or remove it and with it the undoing"));
+    }
+
+    /** Empty for what this class has not written. */
+    static Optional<Installed> read(String written) {
         try {
-            return JsonSerialization.readValue(written, Installed.class);
+            return Optional.ofNullable(JsonSerialization.readValue(written, Installed.class))
+                    .filter(read -> read.made().stream().allMatch(each -> each != null && each.saysWhat()));
         } catch (IOException tamperedWith) {
-            throw Problem.conflict(
-                    Reason.INVALID_VALUE,
-                    "The realm's attribute " + ATTRIBUTE
-                            + " cannot be read: put it right, or remove it and with it the undoing");
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.portico.extension.installation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Made(Kind kind, String id, String name, @Nullable String before) {
+
+    /** Whether it says what it is about; what somebody else has written need not. */
+    boolean saysWhat() {
+        return Stream.<@Nullable Object>of(kind, id, name).allMatch(Objects::nonNull);
+    }
 
     static Made created(Kind kind, String id, String name) {
         return new Made(kind, id, name, null);

@@ -2,12 +2,14 @@ package dev.portico.extension.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portico.extension.rest.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written down in a realm counts as far as an installation makes such things at all. */
 class InstalledTest {
@@ -58,6 +60,31 @@ class InstalledTest {
     void whatNoInstallationMakesIsNot(Kind kind, String name) {
         assertThat(new Installed(List.of(named(kind, name))).among(BLUEPRINT).made())
                 .isEmpty();
+    }
+
+    /** Whoever may change the realm's attributes can write anything there: it is told as what it is, and no call falls over it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "null",
+                "[]",
+                "{\"made\":null}",
+                "{\"made\":[null]}",
+                "{\"made\":[{}]}",
+                "{\"made\":[{\"kind\":\"client\",\"name\":\"portal\"}]}",
+                "{\"made\":[{\"kind\":\"client\",\"id\":\"1\"}]}",
+                "{\"made\":[{\"kind\":\"king\",\"id\":\"1\",\"name\":\"portal\"}]}"
+            })
+    void whatSaysNotWhatItIsAboutIsNotRead(String written) {
+        assertThat(Installed.read(written)).isEmpty();
+    }
+
+    @Test
+    void whatWasWrittenDownIsReadAgain() {
+        Installed installed = new Installed(List.of(named(Kind.CLIENT, "portal")));
+
+        assertThat(Installed.read(Json.text(installed))).contains(installed);
     }
 
     private static Made named(Kind kind, String name) {
