@@ -1,5 +1,6 @@
 package dev.portico.extension.rest;
 
+import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
@@ -23,14 +24,19 @@ public record Account(String realmId, String userId) {
 
     private static Account administrator(KeycloakSession session) {
         if (session.getContext().getBearerToken() instanceof JsonWebToken token) {
-            String issuer = token.getIssuer();
-            RealmModel home = session.realms().getRealmByName(issuer.substring(issuer.lastIndexOf('/') + 1));
+            RealmModel home = session.realms().getRealmByName(realmOf(token.getIssuer()));
             UserModel user = session.getContext().getUser();
             if (home != null && user != null) {
                 return new Account(home.getId(), user.getId());
             }
         }
         throw new IllegalStateException("an administrator without an account");
+    }
+
+    /** The name is escaped there as in any address. */
+    static String realmOf(String issuer) {
+        String path = URI.create(issuer).getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     public Optional<UserModel> user(KeycloakSession session) {
