@@ -74,7 +74,8 @@ public final class FineGrained implements AutoCloseable {
         permit("Users", Set.of("view"), Set.of(), policies);
     }
 
-    private void permit(String type, Set<String> scopes, Set<String> of, String... policies) {
+    /** @param of ids; none for all of that type */
+    void permit(String type, Set<String> scopes, Set<String> of, String... policies) {
         ScopePermissionRepresentation permission = new ScopePermissionRepresentation();
         permission.setName(name());
         permission.setResourceType(type);

@@ -7,10 +7,15 @@ import dev.portico.stack.People;
 import dev.portico.stack.SharedStack;
 import dev.portico.stack.SqlCounter;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
@@ -19,6 +24,27 @@ import org.keycloak.representations.idm.authorization.Logic;
 /** Who administers by Keycloak's fine-grained permissions: what they may do here, and what may be done to them. */
 @OnTheStack
 class FineGrainedAdminsIT {
+
+    private static final List<String> OF_THE_REALM = List.of(
+            "GET /journal",
+            "GET /journal/verification",
+            "GET /health",
+            "PUT /settings {}",
+            "GET /levels",
+            "POST /levels {}",
+            "PUT /levels/portal-coordinator {}",
+            "DELETE /levels/portal-coordinator",
+            "GET /agents",
+            "GET /installation",
+            "POST /installation",
+            "DELETE /installation?confirm=true",
+            "GET /installation/removal",
+            "GET /me",
+            "GET /me/history",
+            "DELETE /perspectives/mine",
+            "POST /preview {\"method\":\"PUT\",\"path\":\"/settings\",\"body\":{}}",
+            "POST /preview {\"method\":\"DELETE\",\"path\":\"/levels/portal-coordinator\"}",
+            "POST /preview {\"method\":\"POST\",\"path\":\"/levels\",\"body\":{}}");
 
     private final SharedStack stack;
     private final Company company;
@@ -207,6 +233,110 @@ class FineGrainedAdminsIT {
         assertThat(Changes.asAdmin(stack).get(explain).field("allowed")).isEqualTo("true");
 
         assertThat(clerk.get(explain).field("allowed")).isEqualTo("false");
+    }
+
+    @Test
+    void whoMayOnlyLookAtAnOrganisationChangesNothingThere() {
+        People.Person clerk = stack.people().person("clerk");
+        permissions.permit("Organizations", Set.of("view"), Set.of(company.id), permissions.user(clerk));
+        Changes looking = permissions.as(clerk);
+
+        answers(looking, inOrganization(company.id))
+                .forEach((call, status) -> assertThat(status).as(call).isEqualTo(isReading(call) ? 200 : 403));
+        answers(looking, OF_THE_REALM)
+                .forEach((call, status) -> assertThat(status).as(call).isIn(403, 404));
+    }
+
+    /** Keycloak shows such an organisation to nobody either. */
+    @Test
+    void whoMayManageAndNotLookFindsNothing() {
+        People.Person clerk = stack.people().person("clerk");
+        permissions.permit("Organizations", Set.of("manage"), Set.of(company.id), permissions.user(clerk));
+
+        answers(permissions.as(clerk), inOrganization(company.id))
+                .forEach((call, status) -> assertThat(status).as(call).isEqualTo(404));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Users", "Groups", "Clients", "Roles"})
+    void whatSomebodyMayManageBesidesOpensNoOrganisation(String type) {
+        People.Person clerk = stack.people().person("clerk");
+        Set<String> scopes = type.equals("Roles") ? Set.of("map-role") : Set.of("view", "manage");
+        permissions.permit(type, scopes, Set.of(), permissions.user(clerk));
+        give(clerk, "query-organizations");
+        Changes managing = permissions.as(clerk);
+
+        assertThat(managing.get("/organizations").status()).isEqualTo(403);
+        answers(managing, inOrganization(company.id))
+                .forEach((call, status) -> assertThat(status).as(call).isEqualTo(404));
+        answers(managing, OF_THE_REALM)
+                .forEach((call, status) -> assertThat(status).as(call).isIn(403, 404));
+    }
+
+    /** By whatever call: neither by its id nor by its name, nor by supposing a change. */
+    @Test
+    void theAdminOfOneOrganisationIsToldNothingOfAnotherNorOfTheRealm() {
+        Changes clerk = clerk();
+        Company other = new Company(stack);
+        answers(clerk, inOrganization(company.id))
+                .forEach((call, status) -> assertThat(status).as(call).isNotEqualTo(404));
+
+        for (String named : List.of(other.id, other.alias)) {
+            answers(clerk, inOrganization(named))
+                    .forEach((call, status) -> assertThat(status).as(call).isEqualTo(404));
+        }
+        answers(clerk, OF_THE_REALM)
+                .forEach((call, status) -> assertThat(status).as(call).isIn(403, 404));
+        assertThat(clerk.get("/settings").json().has("defaultLevel")).isFalse();
+    }
+
+    /** Stopped on purpose where it would change something: by a tag that nobody has read, or by nonsense. */
+    private List<String> inOrganization(String named) {
+        String there = "/organizations/" + named;
+        String member = there + "/members/" + worker.id();
+        return List.of(
+                "GET " + there,
+                "GET " + there + "/settings",
+                "PUT " + there + "/settings {}",
+                "GET " + there + "/key",
+                "PUT " + there + "/key {}",
+                "GET " + there + "/members",
+                "GET " + there + "/members?status=all&search=w&level=portal-member",
+                "PATCH " + member + " {\"level\":\"none\"}",
+                "DELETE " + member,
+                "POST " + member + "/deactivate",
+                "POST " + member + "/reset-password",
+                "POST " + member + "/send-organization-key",
+                "GET " + there + "/groups",
+                "GET " + there + "/invitations",
+                "POST " + there + "/invitations {}",
+                "GET " + there + "/explain?user=" + worker.id(),
+                "GET " + there + "/journal",
+                "GET " + there + "/journal?user=" + worker.id() + "&act=level-changed",
+                "GET " + there + "/journal/verification",
+                "GET " + there + "/review",
+                "POST /preview {\"method\":\"DELETE\",\"path\":\"" + member + "\"}",
+                "POST /preview {\"method\":\"POST\",\"path\":\"" + member + "/deactivate\"}",
+                "POST /preview {\"method\":\"PUT\",\"path\":\"" + there + "/settings\",\"body\":{}}");
+    }
+
+    private static boolean isReading(String call) {
+        return call.startsWith("GET ");
+    }
+
+    /** The status by call. */
+    private static Map<String, Integer> answers(Changes who, List<String> calls) {
+        Map<String, Integer> answers = new LinkedHashMap<>();
+        for (String call : calls) {
+            String[] words = call.split(" ", 3);
+            Optional<String> body =
+                    Optional.of(words).filter(each -> each.length == 3).map(each -> each[2]);
+            Optional<String> tag = words[1].startsWith("/preview") || isReading(call)
+                    ? Optional.empty()
+                    : Optional.of("\"nobody-has-read-this\"");
+            answers.put(call, who.send(words[0], words[1], body, tag).status());
+        }
+        return answers;
     }
 
     /** Somebody who manages this organisation, and none else. */
