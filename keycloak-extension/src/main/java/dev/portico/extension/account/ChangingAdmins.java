@@ -11,6 +11,7 @@ import dev.portico.extension.directory.Roster;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -45,9 +46,9 @@ final class ChangingAdmins {
     private final Roster roster;
     private final Map<String, List<Candidate>> candidates;
 
-    private record Candidate(String organization, UserId id, String name) {}
+    private record Candidate(String organization, UserId id, String login, Optional<String> name) {}
 
-    /** @param more whether there are others */
+    /** @param more whether there are others who may be able to */
     record Some(List<String> names, boolean more) {}
 
     private ChangingAdmins(Directory directory, Roster roster, Map<String, List<Candidate>> candidates) {
@@ -60,8 +61,22 @@ final class ChangingAdmins {
     static ChangingAdmins of(
             KeycloakSession session, RealmModel realm, UserId person, Collection<Organization> organizations) {
         Directory directory = Directory.of(session, realm);
+        List<Candidate> found =
+                organizations.isEmpty() ? List.of() : candidates(session, directory, person, organizations);
+        return new ChangingAdmins(
+                directory,
+                Roster.of(
+                        session,
+                        realm,
+                        found.stream().map(each -> each.id().value()).distinct().toList()),
+                found.stream().collect(Collectors.groupingBy(Candidate::organization)));
+    }
+
+    /** One more in each organisation than are tried, which tells whether all of them were. */
+    private static List<Candidate> candidates(
+            KeycloakSession session, Directory directory, UserId person, Collection<Organization> organizations) {
         List<String> roles = directory.rolesCarrying(Permission.MEMBERS_ASSIGN_LEVELS);
-        List<Candidate> found = roles.isEmpty() || organizations.isEmpty()
+        return roles.isEmpty()
                 ? List.of()
                 : session.getProvider(JpaConnectionProvider.class)
                         .getEntityManager()
@@ -73,26 +88,28 @@ final class ChangingAdmins {
                                         .map(organization -> organization.id().value())
                                         .toList())
                         .setParameter("person", person.value())
-                        .setParameter("most", (long) TRIED)
+                        .setParameter("most", TRIED + 1L)
                         .getResultStream()
                         .map(ChangingAdmins::candidate)
                         .toList();
-        return new ChangingAdmins(
-                directory,
-                Roster.of(
-                        session,
-                        realm,
-                        found.stream().map(each -> each.id().value()).distinct().toList()),
-                found.stream().collect(Collectors.groupingBy(Candidate::organization)));
     }
 
     /** @param rights what the person's grants amount to there */
     Some in(Organization organization, Entitlements rights) {
-        List<String> names = candidates.getOrDefault(organization.id().value(), List.of()).stream()
+        List<Candidate> there = candidates.getOrDefault(organization.id().value(), List.of());
+        List<String> names = there.stream()
+                .limit(TRIED)
                 .filter(candidate -> isAble(candidate, organization, rights))
-                .map(Candidate::name)
+                .flatMap(candidate -> name(candidate, organization).stream())
                 .toList();
-        return new Some(names.stream().limit(NAMED).toList(), names.size() > NAMED);
+        return new Some(names.stream().limit(NAMED).toList(), names.size() > NAMED || there.size() > TRIED);
+    }
+
+    /** One of the vendor's people without a name is Support to customers, which is told in any case. */
+    private Optional<String> name(Candidate candidate, Organization organization) {
+        return PersonName.toCustomers(
+                candidate.name(), candidate.login(), () -> roster.member(candidate.id(), true, organization)
+                        .isVendor());
     }
 
     private boolean isAble(Candidate candidate, Organization organization, Entitlements rights) {
@@ -106,6 +123,7 @@ final class ChangingAdmins {
         return new Candidate(
                 String.valueOf(row[0]),
                 new UserId(String.valueOf(row[1])),
-                PersonName.of((String) row[3], (String) row[4]).orElseGet(() -> String.valueOf(row[2])));
+                String.valueOf(row[2]),
+                PersonName.of((String) row[3], (String) row[4]));
     }
 }

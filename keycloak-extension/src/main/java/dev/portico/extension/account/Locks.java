@@ -2,10 +2,11 @@ package dev.portico.extension.account;
 
 import dev.portico.extension.access.Organization;
 import dev.portico.extension.access.OrganizationId;
+import dev.portico.extension.access.Permission;
+import dev.portico.extension.directory.Directory;
 import dev.portico.extension.keys.OrganizationKeys;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -16,13 +17,21 @@ import org.keycloak.models.RealmModel;
 record Locks(Set<OrganizationId> organizations) {
 
     static Locks of(KeycloakSession session, RealmModel realm, Owner owner, List<Organization> theirs) {
-        OrganizationKeys keys = OrganizationKeys.of(session, realm);
-        Set<OrganizationId> asking = keys.askedAmong(owner.user(), theirs);
-        return new Locks(theirs.stream()
-                .filter(organization -> asking.contains(organization.id()))
-                .filter(organization -> keys.areLackedBy(owner.session(), organization))
-                .map(Organization::id)
-                .collect(Collectors.toUnmodifiableSet()));
+        return of(session, realm, owner, theirs, new Memberships(session, realm, owner.user()));
+    }
+
+    /** With one statement, or none where no key is asked for. Who has chosen a key in this session needs not show it, as in the API. */
+    static Locks of(
+            KeycloakSession session,
+            RealmModel realm,
+            Owner owner,
+            List<Organization> theirs,
+            Memberships memberships) {
+        Directory directory = Directory.of(session, realm);
+        return new Locks(
+                OrganizationKeys.of(session, realm).outdatedAmong(owner.session(), theirs, organization -> directory
+                        .decide(memberships.in(organization), organization)
+                        .allows(Permission.MEMBERS_ASSIGN_LEVELS)));
     }
 
     boolean areOn(OrganizationId organization) {

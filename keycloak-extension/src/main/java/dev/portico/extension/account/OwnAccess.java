@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
@@ -44,18 +45,20 @@ final class OwnAccess {
     }
 
     OwnAccessView page(Paging paging) {
-        Paging.Page<Organization> page = paging.page(
-                from(paging.after(), paging.rows()), each -> each.id().value(), each -> each);
-        Locks locks = Locks.of(session, realm, owner, page.items());
+        Paging.Page<Organization> page =
+                paging.page(from(paging), each -> Turn.of(each).key(), each -> each);
+        Memberships memberships = new Memberships(session, realm, user);
+        Locks locks = Locks.of(session, realm, owner, page.items(), memberships);
         Map<Organization, Member> open = new LinkedHashMap<>();
         page.items().stream()
                 .filter(organization -> !locks.areOn(organization.id()))
-                .forEach(organization -> open.put(
-                        organization, directory.member(user, organization).asCustomer()));
+                .forEach(organization ->
+                        open.put(organization, memberships.in(organization).asCustomer()));
         ChangingAdmins admins = ChangingAdmins.of(session, realm, new UserId(user.getId()), open.keySet());
         return new OwnAccessView(
                 PortalAddress.name(realm),
-                PortalAddress.of(realm, session.getContext().getUri().getBaseUri()),
+                PortalAddress.find(realm, session.getContext().getUri().getBaseUri())
+                        .orElse(null),
                 named(vendors()),
                 page.items().stream()
                         .map(organization -> {
@@ -66,21 +69,15 @@ final class OwnAccess {
                 page.next());
     }
 
-    /** In the order of their names, from the one after this on. */
-    private List<Organization> from(String after, int most) {
-        List<Organization> all = directory
-                .organizationsOf(user)
-                .sorted(Comparator.comparing(Organization::name, String.CASE_INSENSITIVE_ORDER)
-                        .thenComparing(organization -> organization.id().value()))
-                .toList();
-        long passed = after.isEmpty()
-                ? 0
-                : all.stream()
-                                .takeWhile(organization ->
-                                        !organization.id().value().equals(after))
-                                .count()
-                        + 1;
-        return all.stream().skip(passed).limit(most).toList();
+    /** In the order of their names, from where the page before ended. */
+    private List<Organization> from(Paging paging) {
+        Stream<Organization> all = directory.organizationsOf(user).sorted(Comparator.comparing(Turn::of));
+        Stream<Organization> rest = paging.after().isEmpty() ? all : after(all, Turn.in(paging.after()));
+        return rest.limit(paging.rows()).toList();
+    }
+
+    private static Stream<Organization> after(Stream<Organization> sorted, Turn last) {
+        return sorted.dropWhile(organization -> Turn.of(organization).compareTo(last) <= 0);
     }
 
     private OwnAccessView.Place place(Organization organization, Member member, ChangingAdmins admins) {
@@ -94,7 +91,9 @@ final class OwnAccess {
                 held.levels().stream().findFirst().map(this::named).orElse(null),
                 named(held.addOns()),
                 held.ownTicketsOnly(),
-                member.until().map(Instant::toString).orElse(null),
+                held.levels().isEmpty()
+                        ? null
+                        : member.until().map(Instant::toString).orElse(null),
                 decision.reason().map(Reason::wireName).orElse(null),
                 able.names(),
                 able.more());

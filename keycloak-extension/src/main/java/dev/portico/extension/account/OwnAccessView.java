@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
  * What somebody is told of their own access.
  *
  * @param application what the portal is called
- * @param portal where it is
+ * @param portal where it is; null where the realm has none
  * @param vendor roles by which they work for the vendor
  * @param items the organisations they belong to, by name
  */
 record OwnAccessView(
         String application,
-        String portal,
+        @Nullable String portal,
         List<Named> vendor,
         List<Place> items,
         @Nullable String next) {
@@ -25,10 +25,10 @@ record OwnAccessView(
      * An organisation they belong to.
      *
      * @param level null for none
-     * @param until when access ends by itself, an ISO 8601 instant; null for never
+     * @param until when access ends by itself, an ISO 8601 instant; null for never, and where there is none to end
      * @param reason why they are not let in; null where they are
      * @param admins names of some who can change this; the vendor always can
-     * @param more whether there are others
+     * @param more whether there are others who may be able to
      */
     record Place(
             String id,

@@ -12,9 +12,11 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -81,8 +83,12 @@ public final class OrganizationKeys {
     /** The same for a token that was made before: it goes on for whoever chose the key in its session. */
     public boolean outdate(UserSessionModel userSession, Organization organization) {
         return askedOf(userSession.getUser(), organization)
-                .filter(key -> !ShownKeys.include(userSession, key) && !ShownKeys.isChosenIn(userSession, key))
+                .filter(key -> isOutdated(userSession, key))
                 .isPresent();
+    }
+
+    private static boolean isOutdated(UserSessionModel userSession, OrganizationKey key) {
+        return !ShownKeys.include(userSession, key) && !ShownKeys.isChosenIn(userSession, key);
     }
 
     /**
@@ -97,27 +103,51 @@ public final class OrganizationKeys {
 
     /** Which of these this person has to show a key in; with one statement, or none, where all have one. */
     public Set<OrganizationId> askedAmong(UserModel user, Collection<Organization> organizations) {
+        return among(organizations, organization -> mayChoose(user, organization), key -> true);
+    }
+
+    /**
+     * In which of these the key that is asked for was neither shown nor chosen in this session ({@link #outdate}); with one statement, or
+     * none.
+     *
+     * @param mayChoose whether this person may choose the key there, where none was made
+     */
+    public Set<OrganizationId> outdatedAmong(
+            UserSessionModel userSession, Collection<Organization> organizations, Predicate<Organization> mayChoose) {
+        return among(organizations, mayChoose, key -> isOutdated(userSession, key));
+    }
+
+    private Set<OrganizationId> among(
+            Collection<Organization> organizations,
+            Predicate<Organization> mayChoose,
+            Predicate<OrganizationKey> counts) {
         List<Organization> requiring =
                 organizations.stream().filter(this::isRequired).toList();
-        if (requiring.isEmpty()) {
-            return Set.of();
-        }
-        Set<String> made = store().createQuery(
-                        "select k.organizationId from OrganizationKeyEntity k"
-                                + " where k.realmId = :realm and k.organizationId in :organizations",
-                        String.class)
-                .setParameter("realm", realm.getId())
-                .setParameter(
-                        "organizations",
-                        requiring.stream()
-                                .map(organization -> organization.id().value())
-                                .toList())
-                .getResultStream()
-                .collect(Collectors.toUnmodifiableSet());
+        Map<OrganizationId, OrganizationKey> made = made(requiring);
         return requiring.stream()
-                .filter(organization -> made.contains(organization.id().value()) || !mayChoose(user, organization))
-                .map(Organization::id)
+                .filter(organization -> made.containsKey(organization.id()) || !mayChoose.test(organization))
+                .map(organization -> made.getOrDefault(organization.id(), OrganizationKey.neverMade(organization.id())))
+                .filter(counts)
+                .map(OrganizationKey::organization)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Map<OrganizationId, OrganizationKey> made(List<Organization> organizations) {
+        return organizations.isEmpty()
+                ? Map.of()
+                : store().createQuery(
+                                "select k from OrganizationKeyEntity k"
+                                        + " where k.realmId = :realm and k.organizationId in :organizations",
+                                OrganizationKeyEntity.class)
+                        .setParameter("realm", realm.getId())
+                        .setParameter(
+                                "organizations",
+                                organizations.stream()
+                                        .map(organization -> organization.id().value())
+                                        .toList())
+                        .getResultStream()
+                        .map(OrganizationKey::of)
+                        .collect(Collectors.toMap(OrganizationKey::organization, key -> key));
     }
 
     private boolean mayChoose(UserModel user, Organization organization) {

@@ -77,14 +77,15 @@ final class AccessMail {
 
     /** Who invited, where all this came with an invitation; the vendor's people stay the vendor. */
     private Map<String, Object> invitation(AccessChange change, Organization organization) {
+        Directory directory = Directory.of(session, realm);
         return change.inviter()
                 .map(id -> Map.<String, Object>of(
                         "invited",
                         true,
                         "inviter",
                         Optional.ofNullable(session.users().getUserById(realm, id))
-                                .filter(user -> Directory.of(session, realm).isMember(user, organization.id()))
-                                .map(PersonName::of)
+                                .filter(user -> directory.isMember(user, organization.id()))
+                                .flatMap(user -> PersonName.toCustomers(user, () -> directory.isVendor(user)))
                                 .orElse("")))
                 .orElse(Map.of());
     }

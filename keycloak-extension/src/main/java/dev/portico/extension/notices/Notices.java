@@ -99,11 +99,12 @@ final class Notices {
         return session.getContext().getRealm();
     }
 
-    /** Of the customer's own people the name; the vendor's stay the vendor. */
+    /** Of the customer's own people the name; the vendor's stay the vendor, unless they act in their own organisation and have a name. */
     private Optional<String> doer(RealmModel realm) {
         return actor.id()
                 .filter(id -> actor.kind() == Actor.Kind.PERSON)
                 .map(id -> session.users().getUserById(realm, id))
-                .map(PersonName::of);
+                .flatMap(user -> PersonName.toCustomers(
+                        user, () -> Directory.of(session, realm).isVendor(user)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.portico.extension.rest;
 
 import java.net.URI;
+import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.Urls;
@@ -19,15 +20,22 @@ public final class PortalAddress {
      * @param base Keycloak's own address
      */
     public static String of(RealmModel realm, URI base) {
+        return find(realm, base)
+                .orElseGet(() ->
+                        Urls.accountBase(base).path("/").build(realm.getName()).toString());
+    }
+
+    /** The same; empty where the realm has no portal. */
+    public static Optional<String> find(RealmModel realm, URI base) {
         ClientModel portal = realm.getClientByClientId(PORTAL);
         String address = portal == null ? null : portal.getBaseUrl();
         if (portal == null || address == null || address.isBlank()) {
-            return Urls.accountBase(base).path("/").build(realm.getName()).toString();
+            return Optional.empty();
         }
         String root = portal.getRootUrl() == null ? "" : portal.getRootUrl();
         String whole =
                 base.resolve(address.startsWith("/") ? root + address : address).toString();
-        return whole + (whole.endsWith("/") ? "" : "/") + LOGIN;
+        return Optional.of(whole + (whole.endsWith("/") ? "" : "/") + LOGIN);
     }
 
     /** What the portal is called. */

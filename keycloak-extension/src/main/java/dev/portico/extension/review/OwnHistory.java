@@ -51,7 +51,8 @@ public final class OwnHistory {
     }
 
     /**
-     * @param people what those are called who did it and belong to the organisation, by id; the vendor's people stay the vendor
+     * @param people what those are called who did it and belong to the organisation, by id, as long as the reader does; the vendor's
+     *     people stay the vendor
      * @param organizations names by id
      * @param roles titles by name
      */
@@ -79,6 +80,7 @@ public final class OwnHistory {
                 .filter(entry ->
                         Actor.Kind.PERSON.wireName().equals(entry.actor().kind()))
                 .flatMap(entry -> place(entry.organization(), entry.actor().id()))
+                .filter(place -> organizations.containsKey(place.organization()))
                 .collect(Collectors.toUnmodifiableSet());
         Map<PeopleNames.Place, String> names = new PeopleNames(session, realm).of(places);
         Map<String, String> found = new TreeMap<>();

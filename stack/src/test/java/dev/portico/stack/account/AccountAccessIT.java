@@ -25,6 +25,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 
@@ -111,6 +113,116 @@ class AccountAccessIT {
                 .isEqualTo(422);
         assertThat(asked(URI.create(account + "/organizations"), token).status())
                 .isEqualTo(404);
+    }
+
+    /** The vendor's people are told by no name that they log in with, and who has left by none (R31). */
+    @Test
+    void thoseOfTheOrganisationAreNamedAndNobodyElse(Page page) {
+        People.Person gone = somebody("gone", "portal-admin");
+        People.Person agent = somebody("agent", "portal-admin");
+        calledBy(agent, "Anna", "Agent");
+        changes(boss, "{\"level\":\"portal-admin\"}");
+        changes(gone, "{\"level\":\"portal-member\"}");
+        changes(agent, "{\"ownTicketsOnly\":true}");
+        changes(new People.Person("olga", "olga"), "{\"ownTicketsOnly\":false}");
+        String token = token(worker, page);
+        assertThat(asked(account, token).json().at("/items/0/admins").toString())
+                .contains("Anna Agent");
+        JsonNode before = asked(URI.create(account + "/history"), token).json();
+        assertThat(texts(before.get("people"))).containsExactlyInAnyOrder("boss Test", "gone Test", "Anna Agent");
+        assertThat(before.at("/roles/portal-admin").asText()).isEqualTo("Admin");
+        assertThat(before.at("/roles/portal-member").asText()).isEqualTo("Member");
+
+        calledBy(agent, "", "");
+        assertThat(asked(URI.create(account + "/history"), token)
+                        .json()
+                        .get("people")
+                        .path(agent.id())
+                        .asText())
+                .isEqualTo(agent.username());
+        stack.realm()
+                .users()
+                .get(agent.id())
+                .roles()
+                .realmLevel()
+                .add(List.of(stack.realm().roles().get("support-agent").toRepresentation()));
+        leaves(gone);
+
+        Tokens.Answer access = asked(account, token);
+        Tokens.Answer history = asked(URI.create(account + "/history"), token);
+
+        assertThat(texts(access.json().at("/items/0/admins"))).containsExactly("boss Test");
+        assertThat(access.json().toString()).doesNotContain(agent.username());
+        assertThat(texts(history.json().get("people"))).containsExactly("boss Test");
+        assertThat(history.json().toString()).contains(agent.id()).doesNotContain(agent.username());
+        assertThat(history.json().get("items").findValuesAsText("kind")).contains("vendor", "person");
+    }
+
+    /** What was done to somebody stays theirs to read; the people of an organisation are not. */
+    @Test
+    void whoHasLeftReadsNobodysName(Page page) {
+        changes(boss, "{\"ownTicketsOnly\":true}");
+        String token = token(worker, page);
+        assertThat(texts(asked(URI.create(account + "/history"), token).json().get("people")))
+                .containsExactly("boss Test");
+
+        leaves(worker);
+
+        JsonNode history = asked(URI.create(account + "/history"), token).json();
+        assertThat(history.get("items").findValuesAsText("act")).contains("own-only-set");
+        assertThat(history.get("people")).isEmpty();
+        assertThat(history.get("organizations")).isEmpty();
+    }
+
+    /** Where not all were tried it is not said that nobody but Support can. */
+    @Test
+    void whereThereAreManyAdminsItIsToldThatThereMayBeOthers(Page page) {
+        stack.people().join(worker, company.getId(), "enable-in-app-messenger");
+        for (int i = 0; i < 19; i++) {
+            somebody("admin", "portal-admin");
+        }
+        String token = token(worker, page);
+        JsonNode all = asked(account, token).json().at("/items/0");
+        assertThat(all.get("admins")).isEmpty();
+        assertThat(all.get("more").asBoolean()).isFalse();
+
+        somebody("zoe", "portal-admin", "enable-in-app-messenger");
+
+        JsonNode some = asked(account, token).json().at("/items/0");
+        assertThat(some.get("admins")).isEmpty();
+        assertThat(some.get("more").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whereNothingIsHeldNothingEnds(Page page) {
+        changes(boss, "{\"until\":\"2039-01-31T00:00:00Z\"}");
+        String token = token(worker, page);
+        assertThat(asked(account, token).json().at("/items/0/until").asText()).isEqualTo("2039-01-31T00:00:00Z");
+
+        stack.people().take(worker, company.getId(), "portal-member");
+
+        JsonNode place = asked(account, token).json().at("/items/0");
+        assertThat(place.get("reason").asText()).isEqualTo("no-access");
+        assertThat(place.get("until").isNull()).isTrue();
+    }
+
+    /** Not to the account console, where one is already. */
+    @Test
+    void whereThereIsNoPortalNoWayToItIsTold(Page page) {
+        String token = token(worker, page);
+        assertThat(asked(account, token).json().get("portal").asText()).endsWith("/login");
+        ClientRepresentation portal =
+                stack.realm().clients().findByClientId("portal").get(0);
+        String address = portal.getBaseUrl();
+        try {
+            portal.setBaseUrl("");
+            stack.realm().clients().get(portal.getId()).update(portal);
+
+            assertThat(asked(account, token).json().get("portal").isNull()).isTrue();
+        } finally {
+            portal.setBaseUrl(address);
+            stack.realm().clients().get(portal.getId()).update(portal);
+        }
     }
 
     /** A password alone does not do where a key is asked for (R35). */
@@ -245,23 +357,56 @@ class AccountAccessIT {
         assertThat(asked(account, own).status()).isEqualTo(401);
     }
 
-    @Test
-    void itAsksTheDatabaseNoMoreForManyOrganisationsThanForFew(Page page) throws Exception {
-        OrganizationRepresentation second = stack.people().organization("own");
-        stack.people().join(worker, second.getId(), "portal-member");
-        stack.people().join(boss, second.getId(), "portal-admin");
+    /** When what is kept of the person is there and when it is not, with keys and without. */
+    @ParameterizedTest
+    @CsvSource({"false, false", "true, false", "false, true", "true, true"})
+    void itAsksTheDatabaseNoMoreForManyOrganisationsThanForFew(boolean cold, boolean keys, Page page) throws Exception {
+        for (int i = 0; i < 2; i++) {
+            another(keys);
+        }
         AccountConsole console = AccountConsole.of(stack, page, worker.username());
-        SqlCounter.Statements few = statements(console);
+        SqlCounter.Statements few = statements(console, cold);
         for (int i = 0; i < 8; i++) {
-            OrganizationRepresentation another = stack.people().organization("own");
-            stack.people().join(worker, another.getId(), "portal-member");
-            stack.people().join(somebody("admin", "portal-admin"), another.getId(), "portal-admin");
+            another(keys);
         }
 
-        SqlCounter.Statements many = statements(console);
+        SqlCounter.Statements many = statements(console, cold);
 
-        assertThat(asked(account, console.token()).json().get("items")).hasSize(10);
+        JsonNode items = asked(account, console.token()).json().get("items");
+        assertThat(items).hasSize(11);
+        assertThat(items.findValuesAsText("reason").stream().filter("organization-key-required"::equals))
+                .hasSize(keys ? 10 : 0);
         assertThat(many.total()).as(few + "\n" + many).isLessThanOrEqualTo(few.total());
+    }
+
+    /** Where the worker is a member, and others than elsewhere are admins. */
+    private void another(boolean key) {
+        OrganizationRepresentation another = stack.people().organization("own");
+        stack.people().join(worker, another.getId(), "portal-member");
+        stack.people().join(somebody("admin", "portal-admin"), another.getId(), "portal-admin");
+        if (key) {
+            AskedKey.in(stack, another.getAlias());
+        }
+    }
+
+    @Test
+    void thePagesGoOnThoughTheLastOfOneWasLeft(Page page) {
+        for (String name : List.of("xxx", "yyy", "zzz")) {
+            stack.people().join(worker, stack.people().organization(name).getId());
+        }
+        String token = token(worker, page);
+        JsonNode first = asked(URI.create(account + "?limit=1"), token).json();
+        assertThat(first.at("/items/0/id").asText()).isEqualTo(company.getId());
+
+        leaves(worker);
+
+        JsonNode rest = asked(URI.create(account + "?after=" + first.get("next").asText()), token)
+                .json();
+        assertThat(StreamSupport.stream(rest.get("items").spliterator(), false)
+                        .map(place -> place.get("name").asText().substring(0, 3)))
+                .containsExactly("xxx", "yyy", "zzz");
+        assertThat(asked(URI.create(account + "?after=MTpmb3JnZWQ"), token).status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -283,11 +428,47 @@ class AccountAccessIT {
         assertThat(rest.get("next").isNull()).isTrue();
     }
 
-    /** Of the second of two requests, when what is kept is there. */
-    private SqlCounter.Statements statements(AccountConsole console) throws Exception {
+    /** Of the second of two requests, when what is kept is there, but for what is kept of people where it is to be cold. */
+    private SqlCounter.Statements statements(AccountConsole console, boolean cold) throws Exception {
         String token = console.token();
         assertThat(asked(account, token).status()).isEqualTo(200);
+        if (cold) {
+            stack.realm().clearUserCache();
+        }
         return stack.sql().during(() -> asked(account, token));
+    }
+
+    private void calledBy(People.Person person, String first, String last) {
+        var user = stack.realm().users().get(person.id());
+        var named = user.toRepresentation();
+        named.setFirstName(first);
+        named.setLastName(last);
+        user.update(named);
+    }
+
+    /** Changes the worker's access as somebody does it in the portal. */
+    private void changes(People.Person admin, String body) {
+        Tokens tokens = stack.tokens();
+        Tokens.Answer signedIn = admin.username().equals("olga")
+                ? tokens.of(admin.username())
+                : tokens.of(admin.username(), company.getAlias());
+        Tokens.Answer answer = tokens.send(HttpRequest.newBuilder(stack.realmUrl(
+                        "/portal-access/organizations/" + company.getAlias() + "/members/" + worker.id()))
+                .header("Authorization", "Bearer " + signedIn.accessToken())
+                .header("Content-Type", "application/json")
+                .header("If-Match", "*")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
+    }
+
+    private void leaves(People.Person person) {
+        stack.realm()
+                .organizations()
+                .get(company.getId())
+                .members()
+                .member(person.id())
+                .delete()
+                .close();
     }
 
     private People.Person somebody(String name, String... roles) {

@@ -3,6 +3,7 @@ package dev.portico.stack.account;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -166,6 +167,24 @@ class AccountConsoleIT {
         AccountConsole console = AccountConsole.of(stack, page, "sam");
 
         assertThat(console.ours()).containsText("You work for the vendor: Support agent.");
+    }
+
+    @Test
+    void whereTheRealmHasNoPortalNothingLeadsThere(Page page) {
+        AccountConsole console = AccountConsole.of(stack, page, worker.username());
+        Locator way = console.ours().locator("a.pf-m-primary");
+        assertThat(way).hasCount(1);
+        page.route(Pattern.compile(".*/portal-own-access(\\?.*)?$"), route -> {
+            APIResponse told = route.fetch();
+            route.fulfill(new Route.FulfillOptions()
+                    .setResponse(told)
+                    .setBody(told.text().replaceFirst("\"portal\":\"[^\"]*\"", "\"portal\":null")));
+        });
+
+        page.reload();
+
+        assertThat(console.organization(company.getId())).isVisible();
+        assertThat(way).hasCount(0);
     }
 
     @Test

@@ -172,6 +172,32 @@ class NoticesIT {
         assertThat(mailsTo(another)).hasSize(1);
     }
 
+    /** What the vendor's people log in with is told to no customer, though one of them acts as an admin of the organisation. */
+    @Test
+    void anAgentOfTheOrganisationWithoutANameIsTheVendor() throws Exception {
+        UserRepresentation agent = stack.realm().users().get(admin.id()).toRepresentation();
+        agent.setFirstName("");
+        agent.setLastName("");
+        stack.realm().users().get(admin.id()).update(agent);
+        stack.realm()
+                .users()
+                .get(admin.id())
+                .roles()
+                .realmLevel()
+                .add(List.of(stack.realm().roles().get("support-agent").toRepresentation()));
+
+        assertThat(Changes.as(stack, admin.username() + "@" + organization.getAlias())
+                        .patch(
+                                "/organizations/" + organization.getId() + "/members/" + member.id(),
+                                "{\"ownTicketsOnly\":true}")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(Mails.text(theMailTo(member)))
+                .contains("- Only own tickets are shown", "Changed by the vendor.")
+                .doesNotContain(admin.username());
+    }
+
     /** Also whoever loses something by a change of the level itself, which nobody made for them. */
     @Test
     void whoHoldsALevelIsToldWhatBecameOfIt() throws Exception {

@@ -19,6 +19,7 @@ import dev.portico.stack.SharedStack;
 import dev.portico.stack.SqlCounter;
 import dev.portico.stack.Tokens;
 import dev.portico.stack.Traces;
+import dev.portico.stack.account.AccountConsole;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -403,6 +404,32 @@ class OrganizationKeyIT {
         visitor.signsInAs(person.username());
 
         assertThat(page.locator("#portal-key").count()).isOne();
+    }
+
+    /** As in the portal, who has just chosen it goes on in this session; every other one has to show it. */
+    @Test
+    void whoHasChosenTheKeyGoesOnReadingInTheAccountConsole(Page page) {
+        Visitor visitor = new Visitor(stack, page);
+        visitor.asksFor();
+        visitor.signsInAs(admin.username());
+        Tokens.Answer chosen = put(address(), visitor.tokens().accessToken(), Map.of("required", true, "key", key));
+        assertThat(chosen.status()).as(chosen.json().toString()).isEqualTo(200);
+
+        page.navigate(stack.realmUrl("/account/portal-access").toString());
+        assertThat(inTheAccountConsole(page).get("reason").isNull()).isTrue();
+
+        forgetSession(page.context());
+        AccountConsole.of(stack, page, admin.username());
+        assertThat(inTheAccountConsole(page).get("reason").asText()).isEqualTo("organization-key-required");
+    }
+
+    private JsonNode inTheAccountConsole(Page page) {
+        AccountConsole console = new AccountConsole(stack, page);
+        console.ours().locator("h1").waitFor();
+        return stack.tokens()
+                .get(stack.realmUrl("/portal-own-access"), console.token())
+                .json()
+                .at("/items/0");
     }
 
     @Test
