@@ -91,7 +91,7 @@ public final class SentMails {
 
     /**
      * Sends a mail that is known again by where its failures go. Where nobody reads those, or the sender takes no tag, it is sent as
-     * Keycloak sends its own; so it is, once more, where the mail server says that it does not take it with the tag.
+     * Keycloak sends its own; so it is, once more, where the mail server refuses its sender.
      *
      * @throws EmailException when it was not sent, and nothing is kept of it
      */
@@ -105,10 +105,9 @@ public final class SentMails {
             delivery.by(tagged.get().realm());
         } catch (EmailException failed) {
             notSent(tagged.get());
-            if (!Refusal.isIn(failed)) {
-                throw failed;
-            }
-            LOG.warnf("A mail %s is sent without a tag: the mail server refused it with one", mail.kind());
+            String refusal = Refusal.in(failed).orElseThrow(() -> failed);
+            LOG.warnf(
+                    "A mail %s is sent without a tag: to one with a tag the mail server said %s", mail.kind(), refusal);
             delivery.by(realm);
         }
     }
