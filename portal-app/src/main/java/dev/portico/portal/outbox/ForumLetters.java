@@ -108,15 +108,14 @@ class ForumLetters {
     }
 
     private static String introduction(Kind kind, LetterTexts texts, ForumNews.Answer answer) {
+        boolean support = answer.vendor() && answer.author().equals(Account.SUPPORT);
         if (kind == Kind.SOLVED) {
-            return texts.solved(answer.author());
+            return support ? texts.solved_by_support() : texts.solved(answer.author());
         }
         if (!answer.vendor()) {
             return texts.discussed(answer.author());
         }
-        return answer.author().equals(Account.SUPPORT)
-                ? texts.discussed_by_support()
-                : texts.discussed_support(answer.author());
+        return support ? texts.discussed_by_support() : texts.discussed_support(answer.author());
     }
 
     private Forum forum() throws CouldNotAsk {

@@ -25,6 +25,8 @@ public interface LetterTexts {
 
     String solved(String author);
 
+    String solved_by_support();
+
     String subject_discussed(String subject);
 
     String subject_solved(String subject);

@@ -160,6 +160,22 @@ class ForumMailTest {
         assertThat(about(ben)).hasSize(1);
     }
 
+    /** Who has given no name is Support, in words of the reader's language. */
+    @Test
+    void whatSupportSolvedIsToldInASentence() {
+        known(Cast.ben(), Cast.cleo().put("locale", "de"), sam());
+        answer(Cast.cleo(), "Oil it.");
+        long post = contributions
+                .answer(author(sam().put("name", Account.SUPPORT), AGENT), topic, "Turn it.", Optional.empty())
+                .id();
+        received(cleo, "Forum: " + title);
+
+        contributions.solve(customer(Cast.ben()), topic, Optional.of(post));
+
+        assertThat(Correspondent.text(received(cleo, "Gelöst: " + title)))
+                .contains("diese Antwort des Supports wurde als Lösung markiert:", "Turn it.");
+    }
+
     @Test
     void aFormSentTwiceTellsOnce() {
         UUID form = UUID.randomUUID();
