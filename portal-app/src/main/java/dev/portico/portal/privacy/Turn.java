@@ -20,7 +20,7 @@ class Turn {
     /** A person of years: ten thousand tickets take seconds. */
     private static final int LONGEST_SECONDS = 600;
 
-    /** Between which the name stands in the question: copied from there, they come along unseen. */
+    /** Between which the name stands in the question: copied from there, they come along unseen. A name may have some of its own. */
     private static final Pattern ISOLATES = Pattern.compile("[\u2066-\u2069]");
 
     private final Session entities;
@@ -53,7 +53,7 @@ class Turn {
         if (id == by) {
             throw new Invalid(Map.of("person", "oneself"));
         }
-        if (!ISOLATES.matcher(typed).replaceAll("").strip().equalsIgnoreCase(whose.known())) {
+        if (!plain(typed).equalsIgnoreCase(plain(whose.known()))) {
             throw new Invalid(Map.of("confirm", typed.isBlank() ? "required" : "differs"));
         }
         String reason = Because.of(given, whose);
@@ -70,5 +70,9 @@ class Turn {
         persons.delete(person);
         journal.erased(id, as, by, reason);
         return counts;
+    }
+
+    private static String plain(String name) {
+        return ISOLATES.matcher(name).replaceAll("").strip();
     }
 }

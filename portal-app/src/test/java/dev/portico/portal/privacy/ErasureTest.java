@@ -155,6 +155,18 @@ class ErasureTest {
                 .containsExactly(set.bens() + "|Erased person", set.cleos() + "|null");
     }
 
+    /** Whoever has no address is confirmed by their name, which may have marks of direction of its own; nobody can type those. */
+    @Test
+    void aNameWithMarksOfDirectionCanBeConfirmed() {
+        kept.execute(
+                "update persons set email = null, name = '\u2068Ben\u2069 \u2067Zebra\u2069' where id = " + set.ben());
+
+        Calls.erase(Cast.olga(), set.ben(), "Ben Zebr", "Letter 31").then().statusCode(422);
+        Calls.erase(Cast.olga(), set.ben(), "Ben Zebra", "Letter 31").then().statusCode(200);
+
+        assertThat(kept.rows("select 1 from persons where id = " + set.ben())).isEmpty();
+    }
+
     @Test
     void whoSignsInAgainIsSomebodyNewAndClaimsNothing() {
         erase("Letter 5");
