@@ -71,6 +71,19 @@ class MessagesTest {
         }
     }
 
+    /** What belongs to a word in front of it is joined to other letters, and to a word in isolation, by a maqaf (־). */
+    @Test
+    void noHebrewPrefixTouchesWhatSomebodyWrote() throws IOException {
+        try (Stream<Path> hebrew =
+                Files.list(FOLDER).filter(file -> file.toString().endsWith("_he.properties"))) {
+            assertThat(hebrew.toList()).isNotEmpty().allSatisfy(file -> {
+                Properties words = read(file);
+                assertThat(words.stringPropertyNames())
+                        .allSatisfy(key -> assertThat(words.getProperty(key)).doesNotContainPattern("[א-ת][\\u2068{]"));
+            });
+        }
+    }
+
     private static Set<String> parameters(String text) {
         Set<String> found = new TreeSet<>();
         Matcher matcher = PARAMETER.matcher(text);
