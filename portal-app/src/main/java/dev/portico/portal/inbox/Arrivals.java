@@ -120,13 +120,20 @@ public class Arrivals {
                 .getSingleResult();
     }
 
-    /** How many were set aside lately for that reason, and are still there. */
+    /**
+     * How many were set aside lately for that reason, and are still there.
+     *
+     * @param marked whether of senders that end with the mark, or of the others
+     */
     @Transactional
-    long asideLately(String reason, Duration time) {
+    long asideLately(String reason, String mark, boolean marked, Duration time) {
         return entities.createNativeQuery(
-                        "select count(*) from incoming where state = 'aside' and reason = :reason and received_at > :since",
+                        "select count(*) from incoming where state = 'aside' and reason = :reason and received_at > :since"
+                                + " and (right(coalesce(sender, ''), length(:mark)) = :mark) = :marked",
                         Long.class)
                 .setParameter("reason", reason)
+                .setParameter("mark", mark)
+                .setParameter("marked", marked)
                 .setParameter("since", clock.instant().minus(time))
                 .getSingleResult();
     }

@@ -31,6 +31,9 @@ class Sorting {
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final Duration DAY = Duration.ofDays(1);
     private static final String UNKNOWN = "unknown-bounce";
+    /** Of so many that are dropped the log tells one. */
+    private static final int EACH_TOLD = 100;
+
     private static final Duration PAUSE = Duration.ofSeconds(20);
     /** Behind an address that nobody vouches for; agents read it with the mails that are set aside. */
     private static final String UNPROVEN = " (?)";
@@ -100,12 +103,12 @@ class Sorting {
                 .map(Address::email)
                 .flatMap(address -> addresses.bounceIn(address).stream())
                 .findFirst();
-        Optional<DeliveryReport> told = bounced.isPresent() ? Optional.empty() : DeliveryReport.in(waiting.raw());
-        if (bounced.isPresent() && marks.isAutomaticReply() && !marks.isDeliveryReport()) {
+        Optional<DeliveryReport> told = DeliveryReport.in(waiting.raw());
+        if (bounced.isPresent() && told.isEmpty() && marks.isAutomaticReply() && !marks.isDeliveryReport()) {
             // It arrived: who is away is told of by the address that failures go to, too (RFC 3834 section 4).
             ignored(waiting, "automatic");
         } else if (bounced.isPresent()) {
-            bounced(waiting, bounced.get());
+            bounced(waiting, mail, marks, told, bounced.get());
         } else if (told.isPresent()) {
             reported(waiting, mail, marks, told.get());
         } else if (loops.isOurs(mail, marks)) {
@@ -158,13 +161,20 @@ class Sorting {
         return authenticity.sender(marks).map(Address::email).orElseGet(() -> from.email() + UNPROVEN);
     }
 
-    /** What comes to such an address has failed, unless it says otherwise: that it is merely late is no news. */
-    private void bounced(Arrivals.Waiting waiting, long outgoing) {
-        Optional<DeliveryReport> told = DeliveryReport.in(waiting.raw());
+    /**
+     * What comes to such an address has failed, unless it says otherwise: that it is merely late is no news. A report that nothing can be
+     * read in says neither, and stays to be looked at.
+     */
+    private void bounced(
+            Arrivals.Waiting waiting, Mail mail, Marks marks, Optional<DeliveryReport> report, long outgoing) {
+        Optional<DeliveryReport> told = report.or(() -> DeliveryReport.inWords(waiting.raw()));
         String status = told.map(DeliveryReport::status).orElse("");
-        boolean failed =
-                told.map(report -> report.failed() || report.action().isEmpty()).orElse(true);
-        if (failed && !status.startsWith("2")) {
+        String action = told.map(DeliveryReport::action).orElse("");
+        if (action.isEmpty() && status.isEmpty() && (told.isPresent() || marks.isDeliveryReport())) {
+            unknown(waiting, mail, marks);
+            return;
+        }
+        if (told.map(each -> each.failed() || action.isEmpty()).orElse(true) && !status.startsWith("2")) {
             outbox.bounced(outgoing, status.isEmpty() ? "bounced" : "bounced " + status);
         }
         ignored(waiting, "bounce");
@@ -186,14 +196,19 @@ class Sorting {
 
     /**
      * Anybody can send these, from as many mail servers as they make up: all of them share one measure, so that they leave room for the
-     * others in what agents look through. More of them tell nothing new and are not kept.
+     * others in what agents look through; those of servers that are vouched for have one of their own. More of them tell nothing new and
+     * are not kept.
      */
     private void unknown(Arrivals.Waiting waiting, Mail mail, Marks marks) {
-        arrivals.from(waiting, sender(mail.from(), marks));
-        if (arrivals.asideLately(UNKNOWN, DAY) < perSender) {
+        String sender = sender(mail.from(), marks);
+        arrivals.from(waiting, sender);
+        if (arrivals.asideLately(UNKNOWN, UNPROVEN, sender.endsWith(UNPROVEN), DAY) < perSender) {
             aside(waiting, UNKNOWN);
         } else {
-            LOG.warnf("reports about mails that are not known: %d dropped since the start", dropped.incrementAndGet());
+            long count = dropped.incrementAndGet();
+            if (count == 1 || count % EACH_TOLD == 0) {
+                LOG.warnf("reports about mails that are not known: %d dropped since the start", count);
+            }
             ignored(waiting, UNKNOWN);
         }
     }

@@ -37,6 +37,7 @@ public record DeliveryReport(String action, String status, String diagnostic) {
     private static final int MOST_BYTES = 262_144;
     private static final int MOST_GROUPS = 100;
     private static final int LONGEST = 500;
+    private static final int DEEPEST = 3;
 
     static {
         Leniency.switchOn();
@@ -57,23 +58,55 @@ public record DeliveryReport(String action, String status, String diagnostic) {
     /** Empty for a mail that is no such report, or cannot be taken apart. */
     public static Optional<DeliveryReport> in(byte[] mail) {
         try {
-            MimeMessage message = new MimeMessage(
-                    SESSION, new SharedByteArrayInputStream(mail, 0, Math.min(mail.length, MOST_BYTES)));
+            MimeMessage message = message(mail);
             Content content = Content.of(message, "text/plain");
-            if (content.type().equals("multipart/report")) {
-                for (MimePart part : Multipart.parts(content)) {
-                    Content inside = Content.of(part, "text/plain");
-                    if (PER_RECIPIENT.contains(inside.type())) {
-                        return Optional.of(of(groups(inside.text())));
-                    }
-                }
-            }
-            return message.getHeader("X-Failed-Recipients") == null
-                    ? Optional.empty()
+            Optional<DeliveryReport> report = in(content, 0);
+            return report.isPresent() || message.getHeader("X-Failed-Recipients") == null
+                    ? report
                     : Optional.of(new DeliveryReport(FAILED, statusIn(content.text()), ""));
         } catch (MessagingException | RuntimeException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * What a mail of nothing but words tells in the fields of a report, as servers leave it that take reports apart. Only for mails that
+     * came where nothing but reports comes: people quote such words.
+     */
+    public static Optional<DeliveryReport> inWords(byte[] mail) {
+        try {
+            Content content = Content.of(message(mail), "text/plain");
+            List<Map<String, String>> told = content.type().equals("text/plain")
+                    ? groups(content.text()).stream()
+                            .filter(group -> group.containsKey("final-recipient") && group.containsKey("action"))
+                            .toList()
+                    : List.of();
+            return told.isEmpty() ? Optional.empty() : Optional.of(of(told));
+        } catch (MessagingException | RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static MimeMessage message(byte[] mail) throws MessagingException {
+        return new MimeMessage(SESSION, new SharedByteArrayInputStream(mail, 0, Math.min(mail.length, MOST_BYTES)));
+    }
+
+    /** Whoever passes a mail on may wrap it (a footer, a warning); a mail inside a mail is another one. */
+    private static Optional<DeliveryReport> in(Content content, int depth) throws MessagingException {
+        if (depth > DEEPEST || !content.type().startsWith("multipart/")) {
+            return Optional.empty();
+        }
+        for (MimePart part : Multipart.parts(content)) {
+            Content inside = Content.of(part, "text/plain");
+            Optional<DeliveryReport> found =
+                    content.type().equals("multipart/report") && PER_RECIPIENT.contains(inside.type())
+                            ? Optional.of(of(groups(inside.text())))
+                            : in(inside, depth + 1);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Of several recipients the first that failed counts: one mail of ours goes to one address. */

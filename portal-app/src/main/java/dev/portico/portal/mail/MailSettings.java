@@ -40,7 +40,7 @@ public interface MailSettings {
 
     /**
      * Mails of one sender in ten minutes; what is over that is set aside. Of reports about mails that nobody knows as many are kept a day,
-     * whoever they are from.
+     * whoever they are from, and as many of servers that are vouched for.
      */
     @WithDefault("60")
     int perSender();

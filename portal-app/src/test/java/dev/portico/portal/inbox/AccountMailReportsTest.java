@@ -19,6 +19,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,14 +119,36 @@ class AccountMailReportsTest {
     /** Who makes up what did not arrive is no news to agents either, however much of it they write, and from wherever. */
     @Test
     void ofManyThatAreNotKnownAsManyAreKeptAsOneSenderMayWrite() {
-        for (int i = 0; i < 35; i++) {
-            report(new Correspondent("mailer-daemon@mx" + i + ".example"), SUPPORT, "failed", "5.1." + i);
-        }
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Handler ear = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    warnings.add(entry.getMessage());
+                }
+            }
 
-        await().atMost(SOON).until(() -> desk.rows(
-                        "select count(*) filter (where state = 'aside' and reason = 'unknown-bounce') as kept,"
-                                + " count(*) filter (where state = 'ignored' and raw is null) as dropped from incoming")
-                .equals(List.of("30|5")));
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger.getLogger("").addHandler(ear);
+        try {
+            for (int i = 0; i < 35; i++) {
+                report(new Correspondent("mailer-daemon@mx" + i + ".example"), SUPPORT, "failed", "5.1." + i);
+            }
+
+            await().atMost(SOON).until(() -> desk.rows(
+                            "select count(*) filter (where state = 'aside' and reason = 'unknown-bounce') as kept,"
+                                    + " count(*) filter (where state = 'ignored' and raw is null) as dropped from incoming")
+                    .equals(List.of("30|5")));
+            assertThat(warnings).anyMatch(line -> line.contains("set aside"));
+            assertThat(warnings).filteredOn(line -> line.contains("dropped")).hasSizeLessThan(2);
+        } finally {
+            Logger.getLogger("").removeHandler(ear);
+        }
     }
 
     /** qmail's, for instance: there is nothing to read in it but words. */

@@ -108,6 +108,37 @@ class AttackedMailTest {
         assertThat(sams.get("/desk/queue/" + ticket).body()).doesNotContain("whom nobody vouches for");
     }
 
+    /** 23: made up are as many reports as somebody likes; those of a server that is vouched for still come through. */
+    @Test
+    void reportsThatAreMadeUpSilenceNoTrueOne() {
+        for (int i = 0; i < 32; i++) {
+            reported(new Correspondent("mailer-daemon@mx" + i + ".example"), "X-Nothing: at all");
+        }
+        await().atMost(SOON)
+                .until(() -> aside().equals(List.of("30"))
+                        && desk.rows("select 1 from incoming where state = 'ignored'")
+                                        .size()
+                                == 2);
+
+        reported(new Correspondent("mailer-daemon@acme.example"), PROVEN);
+
+        await().atMost(SOON).until(() -> aside().equals(List.of("31")));
+    }
+
+    private static void reported(Correspondent server, String result) {
+        server.write(
+                SUPPORT,
+                "--b\r\nContent-Type: message/delivery-status\r\n\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--b--",
+                result,
+                "Message-ID: <" + UUID.randomUUID() + "@x>",
+                "Content-Type: multipart/report; report-type=delivery-status; boundary=b",
+                "Subject: Undelivered");
+    }
+
+    private List<String> aside() {
+        return desk.rows("select count(*) from incoming where state = 'aside' and reason = 'unknown-bounce'");
+    }
+
     /** 22: what a stranger sends is the vendor's to see, and they see nothing of what they named. */
     @Test
     void aStrangersMailIsNobodysAndShowsThemNothing() {

@@ -18,6 +18,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -472,6 +473,43 @@ class MailFlowTest {
         assertThat(reasons()).contains("bounced|bounced 5.2.2");
     }
 
+    /** Servers that put a footer below, or take reports apart, leave it as late as it was; and as failed. */
+    @Test
+    void aReportThatWasChangedOnTheWaySaysWhatItSaid() {
+        long note = desk.note(ticket, ACME, sam(), true, "Switch it off.");
+        String bounces = Correspondent.header(received(ben), "Return-Path").replaceAll("[<>]", "");
+        Correspondent server = new Correspondent("mailer-daemon@acme.example");
+        String fields = "Final-Recipient: rfc822; ben@acme.example\r\nAction: delayed\r\nStatus: 4.4.1\r\n";
+        String wrapped = "--a\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n"
+                + "Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\n%s\r\n--b--\r\n\r\n--a--";
+        String mixed = "Content-Type: multipart/mixed; boundary=a";
+
+        long before = bounces().count();
+
+        server.write(bounces, wrapped.formatted(fields), "MIME-Version: 1.0", mixed, "Subject: Late");
+        server.write(bounces, "It is late.\r\n\r\n" + fields, "Subject: Late, in words");
+        server.write(
+                bounces,
+                "--b\r\n\r\nIt is late.\r\n--b--",
+                "MIME-Version: 1.0",
+                "Content-Type: multipart/report; report-type=delivery-status; boundary=b",
+                "Subject: Late, in a report without one");
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(bounces().skip(before))
+                .containsExactly("ignored|bounce", "ignored|bounce", "aside|unknown-bounce"));
+        assertThat(outgoing()).contains("sent|" + note);
+
+        server.write(
+                bounces,
+                wrapped.formatted(fields.replace("delayed", "failed")),
+                "MIME-Version: 1.0",
+                "Auto-Submitted: auto-replied",
+                mixed,
+                "Subject: Failed");
+
+        await().atMost(SOON).until(() -> outgoing().contains("bounced|" + note));
+    }
+
     @Test
     void aStrangerGetsSupportsAnswerAndNoWayIntoTheTicket() {
         String marker = UUID.randomUUID().toString();
@@ -542,6 +580,11 @@ class MailFlowTest {
 
     private List<String> outgoing() {
         return desk.rows("select state, note_id from outgoing where ticket = " + ticket);
+    }
+
+    /** What became of each mail to where failures go, of every test. */
+    private Stream<String> bounces() {
+        return desk.rows("select state, reason from incoming where reason like '%bounce' order by id").stream();
     }
 
     private List<String> reasons() {

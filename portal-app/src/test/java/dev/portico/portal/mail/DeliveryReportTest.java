@@ -165,6 +165,51 @@ class DeliveryReportTest {
         assertThat(in(mail)).contains(new DeliveryReport("failed", "5.2.1", ""));
     }
 
+    /** As servers pass it on that put a footer or a warning below. */
+    @Test
+    void aReportInsideAnotherPartIsOne() {
+        String report = report("Reporting-MTA: dns; a\n\nAction: delayed\nStatus: 4.4.1\n");
+        String part = report.substring(report.indexOf("Content-Type:"));
+
+        assertThat(in(wrapped(part, 1))).contains(new DeliveryReport("delayed", "4.4.1", ""));
+        assertThat(in(wrapped(part, 3))).contains(new DeliveryReport("delayed", "4.4.1", ""));
+        assertThat(in(wrapped(part, 50))).isEmpty();
+        assertThat(in(wrapped("Content-Type: message/rfc822\n\n" + report, 1))).isEmpty();
+    }
+
+    private static String wrapped(String part, int times) {
+        String mail = part;
+        for (int i = 0; i < times; i++) {
+            mail =
+                    "Content-Type: multipart/mixed; boundary=outer-%1$d\n\n--outer-%1$d\n%2$s\n--outer-%1$d\n\nA footer.\n--outer-%1$d--\n"
+                            .formatted(i, mail);
+        }
+        return mail;
+    }
+
+    /** Where nothing but reports comes; elsewhere people quote them. */
+    @Test
+    void whatFieldsSayAmongWordsIsReadWhereItIsAskedFor() {
+        String mail = """
+                From: MAILER-DAEMON@acme.example
+
+                It is late.
+
+                Final-Recipient: rfc822; ben@acme.example
+                Action: delayed
+                Status: 4.4.1
+
+                Action: failed
+                """;
+
+        assertThat(in(mail)).isEmpty();
+        assertThat(DeliveryReport.inWords(mail.getBytes(StandardCharsets.UTF_8)))
+                .contains(new DeliveryReport("delayed", "4.4.1", ""));
+        assertThat(DeliveryReport.inWords("From: a@b\n\nAction: delayed\n".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+        assertThat(DeliveryReport.inWords(new byte[0])).isEmpty();
+    }
+
     @Test
     void aMailThatOnlyTalksOfOneIsNone() {
         assertThat(in("From: ben@acme.example\n\nAction: failed\nStatus: 5.1.1\n"))
