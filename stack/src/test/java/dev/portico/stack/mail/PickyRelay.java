@@ -19,16 +19,19 @@ import java.util.concurrent.Executors;
 final class PickyRelay implements AutoCloseable {
 
     private final ServerSocket door;
+    private final String refusal;
     private final ExecutorService listening = Executors.newSingleThreadExecutor();
     private final List<String> senders = new CopyOnWriteArrayList<>();
     private final List<String> taken = new CopyOnWriteArrayList<>();
 
-    private PickyRelay(ServerSocket door) {
+    private PickyRelay(ServerSocket door, String refusal) {
         this.door = door;
+        this.refusal = refusal;
     }
 
-    static PickyRelay open() throws IOException {
-        PickyRelay relay = new PickyRelay(new ServerSocket(0, 10, InetAddress.getLoopbackAddress()));
+    /** @param refusal what it says to a sender with a tag */
+    static PickyRelay saying(String refusal) throws IOException {
+        PickyRelay relay = new PickyRelay(new ServerSocket(0, 10, InetAddress.getLoopbackAddress()), refusal);
         relay.listening.execute(relay::listen);
         return relay;
     }
@@ -68,7 +71,7 @@ final class PickyRelay implements AutoCloseable {
             if (command.startsWith("MAIL FROM:")) {
                 from = line.replaceAll("^[^<]*<|>.*$", "");
                 senders.add(from);
-                say(out, from.contains("+") ? "553 5.7.1 Sender address rejected: not owned by user" : "250 yes");
+                say(out, from.contains("+") ? refusal : "250 yes");
             } else if (command.startsWith("DATA")) {
                 say(out, "354 go on");
                 if (skipped(in)) {
