@@ -102,9 +102,9 @@ class MessageParityTest {
 
     /** What fills a gap may be in letters of the other direction; it would tear the sentence apart. */
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "account"})
-    void inTheConsolesHebrewWhatFillsAGapKeepsItsDirectionToItself(String type) {
-        Path bundle = RESOURCES.resolve("theme/portico/" + type + "/messages");
+    @ValueSource(strings = {"theme/portico/admin", "theme/portico/account", "theme-resources"})
+    void inHebrewWhatFillsAGapKeepsItsDirectionToItself(String place) {
+        Path bundle = RESOURCES.resolve(place + "/messages");
         Properties hebrew = read(bundle, "he");
 
         assertThat(ours(bundle, "he").stream().map(hebrew::getProperty).filter(text -> GAP.matcher(text)

@@ -37,7 +37,7 @@
 <tr><td class="portico-edge" style="padding:16px 24px;border-bottom:1px solid ${properties.line}">
 <table role="presentation" cellpadding="0" cellspacing="0"><tr>
 <td class="portico-mark" width="32" height="32" aria-hidden="true" style="background:${properties.accent};border-radius:6px"><div class="portico-arch" style="width:8px;height:18px;margin:4px auto 6px;border:4px solid ${properties.onAccent};border-bottom:0;border-radius:8px 8px 0 0;font-size:0;line-height:0"></div></td>
-<td class="portico-brand" style="padding:0 10px;color:${properties.accent};font-size:18px;font-weight:600">${realmName}</td>
+<td class="portico-brand" style="padding:0 10px;color:${properties.accent};font-size:18px;font-weight:600"><bdi>${realmName}</bdi></td>
 </tr></table>
 </td></tr>
 <tr><td style="padding:12px 24px;overflow-wrap:anywhere">
